@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +14,8 @@ def _mark(missing: bool, what: str, package: str) -> pytest.MarkDecorator:
 
 def postgres_binary(name: str) -> str | None:
     """Path of a server program such as initdb; Debian keeps them outside PATH, one folder per version."""
-    found = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"))
-    return shutil.which(name) or (found[-1] if found else None)
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or (str(found[-1]) if found else None)
 
 
 def chromium() -> str | None:
@@ -25,7 +25,9 @@ def chromium() -> str | None:
 
 need_libreoffice = _mark(shutil.which("soffice") is None, "LibreOffice", "libreoffice-writer fonts-liberation2")
 need_poppler = _mark(
-    any(shutil.which(tool) is None for tool in ("pdftoppm", "pdftotext", "pdffonts", "pdfinfo")), "Poppler", "poppler-utils"
+    any(shutil.which(tool) is None for tool in ("pdftoppm", "pdftotext", "pdffonts", "pdfinfo")),
+    "Poppler",
+    "poppler-utils",
 )
 need_chromium = _mark(chromium() is None, "Chromium", "chromium")
 need_postgres = _mark(postgres_binary("initdb") is None, "PostgreSQL", "postgresql")
