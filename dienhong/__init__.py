@@ -1,0 +1,1 @@
+"""Diên Hồng: the registers of grassroots democracy of a commune."""

@@ -1,0 +1,145 @@
+"""All settings. One folder (`DIENHONG_DATA`, default `var/`) holds database, files and keys."""
+
+import os
+from pathlib import Path
+
+from dienhong.config.keys import secret
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("DIENHONG_DATA") or ROOT / "var").resolve()
+FILES = DATA / "files"
+KEYS = DATA / "keys"
+
+# Demo accounts sign in by one click; with demo mode off they cannot sign in at all.
+DEMO_MODE = os.environ.get("DIENHONG_DEMO") == "1"
+DEBUG = os.environ.get("DIENHONG_DEBUG") == "1"
+SECRET_KEY = secret(KEYS, "session.key")
+HISTORY_KEY = secret(KEYS, "history.key")
+ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",") if h]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "dienhong.records",
+    "dienhong.accounts",
+    "dienhong.commune",
+    "dienhong.documents",
+    "dienhong.page",
+    "dienhong.petitions",
+    "dienhong.dialogue",
+    "dienhong.directives",
+    "dienhong.supervision",
+    "dienhong.compliance",
+    "dienhong.indicators",
+    "dienhong.reports",
+    "dienhong.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dienhong.page.middleware.CommuneMiddleware",
+    "dienhong.page.permissions.PermissionMiddleware",
+]
+
+ROOT_URLCONF = "dienhong.config.urls"
+WSGI_APPLICATION = "dienhong.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "dienhong.page.frame.frame",
+            ],
+            "builtins": ["dienhong.page.templatetags.page", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "dienhong.sqlite3",
+        "OPTIONS": {
+            # An acknowledged act survives a power cut (FULL); writers queue instead of failing (IMMEDIATE, timeout).
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["dienhong.accounts.backends.AccountBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "web:sign_in"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+LANGUAGE_COOKIE_NAME = "ngon-ngu"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+
+STATIC_URL = "/tinh/"
+STATIC_ROOT = DATA / "static"
+ASSETS = ROOT / "build" / "assets"
+STATICFILES_DIRS = [("vendor", ASSETS)] if ASSETS.is_dir() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Uploads are hostile: nothing above this is read into memory or accepted.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+ATTACHMENT_MAX_BYTES = 20_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Requests are logged without query strings or bodies: nothing here may expose a person.
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,17 @@
+"""Every address. Public ones are short Vietnamese words; the desk lies under /ban-lam-viec/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dienhong.web.urls")),
+    path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
+    path("ban-lam-viec/doi-thoai/", include("dienhong.dialogue.urls")),
+    path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
+    path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
+    path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),
+    path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
+]
+handler400 = "dienhong.page.errors.bad_request"
+handler403 = "dienhong.page.errors.forbidden"
+handler404 = "dienhong.page.errors.not_found"
+handler500 = "dienhong.page.errors.server_error"
