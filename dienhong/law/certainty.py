@@ -1,0 +1,44 @@
+"""How sure we are of a statement about the law, from words that were read to words that are only remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """Grade of a legal value. Only VERIFIED and SECONDARY may refuse an act; the two others may only warn."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    INFERENCE = "inference"
+    RECALLED = "recalled"
+
+    @property
+    def label_vi(self) -> str:
+        """Vietnamese label for a chip or a footnote."""
+        return _LABELS[self]
+
+    @property
+    def is_firm(self) -> bool:
+        """True only when the words of the text themselves were read."""
+        return self is Certainty.VERIFIED
+
+    @property
+    def may_block(self) -> bool:
+        """True when a rule of this grade may refuse an act instead of warning."""
+        return self in (Certainty.VERIFIED, Certainty.SECONDARY)
+
+
+_LABELS = {
+    Certainty.VERIFIED: "đã đối chiếu văn bản",
+    Certainty.SECONDARY: "theo nguồn thứ cấp",
+    Certainty.INFERENCE: "suy luận, cần kiểm tra văn bản gốc",
+    Certainty.RECALLED: "theo trí nhớ, cần kiểm tra văn bản gốc",
+}
+_ORDER = {grade: rank for rank, grade in enumerate(Certainty)}
+
+
+def weakest(grades: Iterable[Certainty]) -> Certainty:
+    """The weakest of several grades: a conclusion is no surer than its least sure ground. Empty gives VERIFIED."""
+    return max(grades, key=_ORDER.__getitem__, default=Certainty.VERIFIED)

@@ -1,0 +1,95 @@
+"""Counting days towards a limit, and keeping the reason of every day that was passed over.
+
+The day of the event is not counted. A clock in working days passes over days off. A clock in calendar days that ends
+on a day off runs to the next working day (Civil Code, table `counting.toml`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from dienhong.law.calendar import Calendar
+from dienhong.law.certainty import Certainty
+from dienhong.law.tables import read_table
+
+Count = Literal["calendar", "working"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A day that was passed over, and why; `certainty` is that of the calendar for this day."""
+
+    day: date
+    reason: str
+    certainty: Certainty = Certainty.VERIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Where a count ended. `worked` are weekend days that were counted because they were worked in exchange."""
+
+    end: date
+    skipped: tuple[Skipped, ...] = ()
+    moved: tuple[Skipped, ...] = ()
+    worked: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRule:
+    """A rule of counting with its article and grade."""
+
+    cite: str
+    certainty: Certainty
+
+
+@lru_cache(maxsize=1)
+def roll_forward_rule() -> CountingRule:
+    """The rule that carries a calendar clock from a day off to the next working day."""
+    row = read_table("counting.toml")["roll_forward"]
+    return CountingRule(row["cite"], Certainty(row["checked"]["certainty"]))
+
+
+def count_days(start: date, days: int, count: Count, calendar: Calendar) -> Counted:
+    """Count forward from the day after `start`; `days` ≥ 1. A calendar count that ends on a day off is moved."""
+    if count == "working":
+        return _count_working(start, days, calendar, step=1)
+    end = start + timedelta(days=days)
+    moved: list[Skipped] = []
+    while (reason := calendar.why_off(end)) is not None:
+        moved.append(Skipped(end, reason, calendar.certainty_of(end)))
+        end += timedelta(days=1)
+    return Counted(end, moved=tuple(moved), worked=_worked(calendar, end) if moved else ())
+
+
+def count_days_back(event: date, days: int, count: Count, calendar: Calendar) -> Counted:
+    """The last day that still lies `days` before `event`, the event not counted.
+
+    It is not moved when it falls on a day off: the Civil Code speaks of the end of a time limit, not of a notice that
+    must come before something.
+    """
+    if count == "working":
+        return _count_working(event, days, calendar, step=-1)
+    return Counted(event - timedelta(days=days))
+
+
+def _count_working(start: date, days: int, calendar: Calendar, *, step: int) -> Counted:
+    day, left = start, days
+    skipped: list[Skipped] = []
+    worked: list[Skipped] = []
+    while left:
+        day += timedelta(days=step)
+        reason = calendar.why_off(day)
+        if reason is None:
+            left -= 1
+            worked.extend(_worked(calendar, day))
+        else:
+            skipped.append(Skipped(day, reason, calendar.certainty_of(day)))
+    return Counted(day, skipped=tuple(skipped), worked=tuple(worked))
+
+
+def _worked(calendar: Calendar, day: date) -> tuple[Skipped, ...]:
+    reason = calendar.why_worked(day)
+    return (Skipped(day, reason, calendar.certainty_of(day)),) if reason else ()

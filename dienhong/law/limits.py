@@ -1,0 +1,148 @@
+"""When is it due, and why: a legal time limit applied to a day.
+
+`due` chooses the version in force, counts the days over a calendar, takes the earliest of several terms and keeps the
+reasons: rule, article, days passed over, days moved, every alternative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from dienhong.law import wording
+from dienhong.law.calendar import Calendar
+from dienhong.law.certainty import Certainty, weakest
+from dienhong.law.counting import Count, Counted, Skipped, count_days, count_days_back, roll_forward_rule
+from dienhong.law.limit_table import Limit, NotInForce, Term, UnknownLimit, Version, limit, limits
+
+__all__ = ["Due", "Limit", "NotInForce", "Override", "Skipped", "UnknownLimit", "due", "limit", "limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A province's or commune's own, stricter time for a limit, with the number of the document that fixes it.
+
+    It joins the law's terms and the earliest counts: a local rule can bind the authority tighter, never looser.
+    """
+
+    limit: str
+    days: int
+    count: Count
+    from_on: date
+    document: str
+    to_on: date | None = None
+
+    def covers(self, limit_id: str, day: date) -> bool:
+        return self.limit == limit_id and self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The answer of `due`.
+
+    `certainty` grades the value; `moved` and `skipped` carry the grade of each day, and `weakest` is the grade of the
+    whole date, the roll-forward included. `alternatives` are the terms of which the earliest was taken.
+    """
+
+    limit: str
+    start: date
+    due: date
+    days: int
+    count: Count
+    rule: str
+    cite: str
+    version_from: date
+    certainty: Certainty
+    skipped: tuple[Skipped, ...] = ()
+    moved: tuple[Skipped, ...] = ()
+    alternatives: tuple[Due, ...] = ()
+    note: str = ""
+
+    @property
+    def weakest(self) -> Certainty:
+        """Grade of the date itself: the value, the days it rests on and, where it moved, the rule that moved it."""
+        moved_by = [roll_forward_rule().certainty] if self.moved else []
+        return weakest([self.certainty, *moved_by, *(day.certainty for day in self.skipped + self.moved)])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Ready for JSON; days are ISO dates."""
+        return {
+            "limit": self.limit,
+            "start": self.start.isoformat(),
+            "due": self.due.isoformat(),
+            "days": self.days,
+            "count": self.count,
+            "rule": self.rule,
+            "cite": self.cite,
+            "version_from": self.version_from.isoformat(),
+            "certainty": self.certainty.value,
+            "weakest": self.weakest.value,
+            "skipped": [{"day": day.day.isoformat(), "reason": day.reason} for day in self.skipped],
+            "moved": [{"day": day.day.isoformat(), "reason": day.reason} for day in self.moved],
+            "alternatives": [alternative.as_dict() for alternative in self.alternatives],
+            "note": self.note,
+        }
+
+
+def due(
+    limit_id: str,
+    start: date,
+    *,
+    chosen_on: date | None = None,
+    calendar: Calendar | None = None,
+    overrides: Iterable[Override] = (),
+) -> Due:
+    """The due day of a limit that starts on `start` (for a "before" limit: the day of the event).
+
+    `chosen_on` is the day that chooses the version when the limit is `chosen_by` another day than its start.
+    Raises UnknownLimit, NotInForce, or TypeError for an instant instead of a day.
+    """
+    if isinstance(start, datetime):
+        raise TypeError("a limit starts on a day, not at an instant")
+    wanted = limit(limit_id)
+    days_off = calendar or Calendar.load()
+    day = chosen_on or start
+    version = wanted.version_on(day)
+    choices = [_resolve(wanted, version, term, start, days_off) for term in version.terms]
+    local = [row for row in overrides if row.covers(limit_id, day)]
+    if wanted.kind != "waiting" and wanted.binds == "authority":
+        choices += [_resolve(wanted, version, _local_term(row), start, days_off, local=True) for row in local]
+    first = min(choices, key=lambda choice: choice.due)
+    if len(choices) == 1:
+        return replace(first, note=wording.note(version.certainty, version.source, first, days_off))
+    strictest_is_local = first.cite in {row.document for row in local}
+    grade = Certainty.VERIFIED if strictest_is_local else version.certainty
+    return replace(
+        first,
+        rule=wording.earliest(tuple(choice.rule for choice in choices), first.rule, first.due),
+        cite="; ".join(choice.cite for choice in choices),
+        certainty=grade,
+        alternatives=tuple(choices),
+        note=wording.note(version.certainty, version.source, first, days_off),
+    )
+
+
+def _local_term(row: Override) -> Term:
+    return Term(row.days, row.count, row.document, Certainty.VERIFIED)
+
+
+def _resolve(
+    wanted: Limit, version: Version, term: Term, start: date, calendar: Calendar, *, local: bool = False
+) -> Due:
+    counting = count_days_back if wanted.kind == "before" else count_days
+    counted: Counted = counting(start, term.days, term.count, calendar)
+    return Due(
+        limit=wanted.id,
+        start=start,
+        due=counted.end,
+        days=term.days,
+        count=term.count,
+        rule=wording.rule(wanted, term, start, counted, local=local),
+        cite=term.cite,
+        version_from=version.from_on,
+        certainty=term.certainty,
+        skipped=counted.skipped,
+        moved=counted.moved,
+    )

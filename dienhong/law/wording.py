@@ -1,0 +1,93 @@
+"""The Vietnamese sentences that explain a due date to an officer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from dienhong.law.calendar import Calendar
+from dienhong.law.certainty import Certainty
+from dienhong.law.citations import cite_vi
+from dienhong.law.counting import Counted, Skipped, roll_forward_rule
+from dienhong.law.dates_vi import count_vi, date_vi
+from dienhong.law.limit_table import Limit, Term
+
+_UNITS = {"working": "ngày làm việc", "calendar": "ngày"}
+
+
+class Resolved(Protocol):
+    """What a note needs to know of a due date."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def due(self) -> date: ...
+    @property
+    def skipped(self) -> tuple[Skipped, ...]: ...
+    @property
+    def moved(self) -> tuple[Skipped, ...]: ...
+
+
+def rule(wanted: Limit, term: Term, start: date, counted: Counted, *, local: bool = False) -> str:
+    """One sentence: how many days, counted from where, what was passed over, what moved it, by which article."""
+    span = f"{count_vi(term.days)} {_UNITS[term.count]}"
+    if wanted.kind == "before":
+        head = f"Chậm nhất {span} trước {wanted.starts_vi} {date_vi(start)}"
+    elif wanted.kind == "waiting":
+        head = f"Sau {span} kể từ {wanted.starts_vi} {date_vi(start)}, không tính ngày đầu"
+    else:
+        head = f"Trong {span} kể từ {wanted.starts_vi} {date_vi(start)}, không tính ngày đầu"
+    source = f"theo quy định riêng {term.cite}" if local else f"theo {cite_vi(term.cite)}"
+    parts = [f"{head}, {source}"]
+    if counted.skipped:
+        parts.append(f"không tính {count_vi(len(counted.skipped))} ngày nghỉ ({_spans(counted.skipped)})")
+    if counted.worked:
+        parts.append(f"có tính {_each(counted.worked)}")
+    if counted.moved:
+        parts.append(_moved(counted))
+    return "; ".join(parts) + "."
+
+
+def earliest(rules: tuple[str, ...], chosen: str, due: date) -> str:
+    """Several terms run side by side; the one that ends first counts."""
+    listed = " ".join(f"({letter}) {text}" for letter, text in zip("abcdefgh", rules, strict=False))
+    letter = "abcdefgh"[rules.index(chosen)]
+    return f"Lấy hạn đến sớm hơn trong các hạn sau: {listed} Hạn sớm nhất là ({letter}), ngày {date_vi(due)}."
+
+
+def note(certainty: Certainty, source: str, resolved: Resolved, calendar: Calendar) -> str:
+    """What the officer should check: a value not read in its text, an uncertain day off, a year not listed."""
+    notes = []
+    if not certainty.is_firm:
+        notes.append(f"{certainty.label_vi.capitalize()}: {source}")
+    doubtful = [day for day in resolved.skipped + resolved.moved if not day.certainty.is_firm]
+    if doubtful:
+        notes.append(f"Ngày nghỉ chưa đối chiếu quyết định gốc: {_spans(tuple(doubtful))}.")
+    if not (calendar.is_known(resolved.start) and calendar.is_known(resolved.due)):
+        years = f"{calendar.first.year}–{calendar.last.year}"
+        notes.append(f"Lịch nghỉ lễ chỉ có cho các năm {years}; ngoài khoảng này mới trừ thứ Bảy, Chủ nhật.")
+    return " ".join(notes)
+
+
+def _moved(counted: Counted) -> str:
+    by = roll_forward_rule()
+    first = counted.moved[0]
+    grade = "" if by.certainty.is_firm else f" – {by.certainty.label_vi}"
+    return (
+        f"ngày cuối {date_vi(first.day)} là ngày nghỉ ({first.reason}) nên hạn chuyển sang ngày làm việc "
+        f"tiếp theo {date_vi(counted.end)} ({cite_vi(by.cite)}{grade})"
+    )
+
+
+def _each(days: tuple[Skipped, ...]) -> str:
+    return ", ".join(f"{date_vi(day.day)} {day.reason}" for day in days)
+
+
+def _spans(days: tuple[Skipped, ...]) -> str:
+    """Days grouped by reason in the order of their first day: "Thứ Bảy 05/7, 12/7; Chủ nhật 06/7"."""
+    grouped: dict[str, list[date]] = {}
+    for entry in sorted(days, key=lambda item: item.day):
+        grouped.setdefault(entry.reason, []).append(entry.day)
+    return "; ".join(f"{reason} {', '.join(date_vi(day) for day in listed)}" for reason, listed in grouped.items())
+
+
