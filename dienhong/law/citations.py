@@ -76,13 +76,13 @@ class Citation:
 
     @property
     def vi(self) -> str:
-        """"điểm a khoản 1 Điều 27 Luật Khiếu nại số 02/2011/QH13": for the text of a paper."""
+        """As “điểm a khoản 1 Điều 27 Luật Khiếu nại số 02/2011/QH13”: for the text of a paper."""
         place = self._place(with_points=True)
         return f"{place} {self._named(full=True)}".strip()
 
     @property
     def short_vi(self) -> str:
-        """"Khoản 1 Điều 27 Luật Khiếu nại": for a chip beside a value; stops at the clause (khoản)."""
+        """As “Khoản 1 Điều 27 Luật Khiếu nại”: for a chip beside a value; stops at the clause (khoản)."""
         text = f"{self._place(with_points=False)} {self._named(full=False)}".strip()
         return text[0].upper() + text[1:]
 

@@ -18,7 +18,7 @@ Per = Literal["week", "month", "year"]
 _PER_VI: dict[Per, str] = {"week": "tuần", "month": "tháng", "year": "năm"}
 
 
-class UnknownDuty(KeyError):
+class UnknownDuty(KeyError):  # noqa: N818 - it reads as what happened
     """No duty has this name; the Vietnamese message offers the nearest names."""
 
     def __str__(self) -> str:
@@ -46,7 +46,7 @@ class Duty:
 
     @property
     def label_vi(self) -> str:
-        """"ít nhất 02 ngày mỗi tháng"."""
+        """As “ít nhất 02 ngày mỗi tháng”."""
         return f"ít nhất {count_vi(self.times)} {self.unit_vi} mỗi {_PER_VI[self.per]}"
 
 

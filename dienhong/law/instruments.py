@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -115,22 +115,18 @@ def status_on(number: str, day: date, *, signed_on: date | None = None) -> Statu
     entry = find(number, signed_on=signed_on)
     if entry is None:
         return _status("unknown", None, Certainty.VERIFIED, "Không có trong danh mục văn bản của Diên Hồng.")
-    if entry.in_force_from is None and entry.seen_in_force_on is None:
-        return _status("unknown", None, entry.certainty, entry.note)
     if entry.in_force_to is not None and day > entry.in_force_to:
         grade = entry.sure_of("in_force_to", "replaced_by")
-        since = date.fromordinal(entry.in_force_to.toordinal() + 1)
-        return _status("expired", since, grade, entry.note, _successors(entry, day))
-    if entry.in_force_from is None:
-        if entry.seen_in_force_on is None or day < entry.seen_in_force_on:
-            return _status("unknown", None, entry.certainty, entry.note)
-    elif day < entry.in_force_from:
+        return _status("expired", entry.in_force_to + timedelta(days=1), grade, entry.note, _successors(entry, day))
+    if entry.in_force_from is not None and day < entry.in_force_from:
         return _status("not_yet", None, entry.sure_of("in_force_from"), entry.note)
+    seen_since = entry.in_force_from or entry.seen_in_force_on
+    if seen_since is None or day < seen_since:
+        return _status("unknown", None, entry.certainty, entry.note)
     changes = [change.on for change in entry.amended_by if change.on <= day]
-    note = _seen_until(entry, day)
     if changes:
-        return _status("amended", max(changes), entry.sure_of("amended_by"), note)
-    return _status("in_force", entry.in_force_from, entry.certainty, note)
+        return _status("amended", max(changes), entry.sure_of("amended_by"), _seen_until(entry, day))
+    return _status("in_force", entry.in_force_from, entry.certainty, _seen_until(entry, day))
 
 
 def _status(

@@ -19,14 +19,14 @@ Kind = Literal["deadline", "before", "waiting"]
 Binds = Literal["authority", "citizen"]
 
 
-class UnknownLimit(KeyError):
+class UnknownLimit(KeyError):  # noqa: N818 - it reads as what happened
     """No limit has this name; the Vietnamese message offers the nearest names."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
-class NotInForce(LookupError):
+class NotInForce(LookupError):  # noqa: N818 - it reads as what happened
     """The limit exists, but no version of it covers the day asked; the message is Vietnamese."""
 
 
@@ -133,9 +133,7 @@ def read_limit(name: str, row: dict[str, Any]) -> Limit:
         chosen_by=row.get("chosen_by", row["starts"]),
         kind=row.get("kind", "deadline"),
         binds=row.get("binds", "authority"),
-        versions=tuple(
-            _version(entry, entry.get("to", end), checked) for entry, end in zip(value, ends, strict=True)
-        ),
+        versions=tuple(_version(entry, entry.get("to", end), checked) for entry, end in zip(value, ends, strict=True)),
         checked=Checked(checked["by"], checked["on"], checked["next"]),
     )
 

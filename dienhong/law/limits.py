@@ -107,20 +107,24 @@ def due(
     version = wanted.version_on(day)
     choices = [_resolve(wanted, version, term, start, days_off) for term in version.terms]
     local = [row for row in overrides if row.covers(limit_id, day)]
-    if wanted.kind != "waiting" and wanted.binds == "authority":
+    notes = []
+    if local and (wanted.kind == "waiting" or wanted.binds == "citizen"):
+        notes.append(wording.local_not_applied(tuple(row.document for row in local)))
+    else:
         choices += [_resolve(wanted, version, _local_term(row), start, days_off, local=True) for row in local]
     first = min(choices, key=lambda choice: choice.due)
+    grade = first.certainty if first.cite in {row.document for row in local} else version.certainty
+    notes.insert(0, wording.note(grade, version.source, first, days_off))
+    note = " ".join(part for part in notes if part)
     if len(choices) == 1:
-        return replace(first, note=wording.note(version.certainty, version.source, first, days_off))
-    strictest_is_local = first.cite in {row.document for row in local}
-    grade = Certainty.VERIFIED if strictest_is_local else version.certainty
+        return replace(first, note=note)
     return replace(
         first,
         rule=wording.earliest(tuple(choice.rule for choice in choices), first.rule, first.due),
         cite="; ".join(choice.cite for choice in choices),
         certainty=grade,
         alternatives=tuple(choices),
-        note=wording.note(version.certainty, version.source, first, days_off),
+        note=note,
     )
 
 

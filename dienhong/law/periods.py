@@ -32,7 +32,8 @@ class Window:
     def __post_init__(self) -> None:
         if self.to_on < self.from_on:
             raise PeriodError(
-                f"Khoảng thời gian không hợp lệ: ngày cuối {date_vi(self.to_on)} trước ngày đầu {date_vi(self.from_on)}."
+                "Khoảng thời gian không hợp lệ: "
+                f"ngày cuối {date_vi(self.to_on)} trước ngày đầu {date_vi(self.from_on)}."
             )
 
     def __contains__(self, day: object) -> bool:
@@ -50,7 +51,7 @@ class Window:
         return self.from_on <= other.from_on and other.to_on <= self.to_on
 
     def label_vi(self) -> str:
-        """"01/01 – 31/5/2026"; both years are printed when they differ."""
+        """As “01/01 – 31/5/2026”; both years are printed when they differ."""
         if self.from_on == self.to_on:
             return date_vi(self.to_on)
         same_year = self.from_on.year == self.to_on.year
@@ -96,7 +97,7 @@ class Period:
 
     @property
     def label_vi(self) -> str:
-        """"6 tháng đầu năm 2026", "quý I năm 2026", "tháng 5 năm 2026", "năm 2026"."""
+        """As “6 tháng đầu năm 2026”, "quý I năm 2026", "tháng 5 năm 2026", "năm 2026"."""
         if self.months == 12:
             return f"năm {self.year}"
         if self.months == 6:

@@ -1,18 +1,21 @@
-"""Numbers of persons of legal meaning, as dated data (`thresholds.toml`)."""
+"""Numbers of persons from which the law asks for something else, as dated data (`thresholds.toml`)."""
 
-import tomllib
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from dienhong.law.certainty import Certainty
+from dienhong.law.limit_table import walk
+from dienhong.law.tables import Table, read_table
 
-FILE = Path(__file__).with_name("thresholds.toml")
+
+class UnknownThreshold(KeyError):  # noqa: N818 - it reads as what happened
+    """No such threshold, or none in force on the day."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """`people`: from this number on; with the article and how sure we are of it."""
 
@@ -22,21 +25,17 @@ class Threshold:
     note: str = ""
 
 
-class UnknownThreshold(KeyError):
-    """No such threshold, or none in force on the day."""
+def threshold(key: str, day: date) -> Threshold:
+    """The threshold in force on `day`. Raises UnknownThreshold."""
+    row = _by_key().get(key)
+    versions = [version for version in row["value"] if version["from"] <= day] if row else []
+    if row is None or not versions:
+        raise UnknownThreshold(key)
+    version = max(versions, key=lambda one: one["from"])
+    grade = Certainty(version.get("certainty", row["checked"]["certainty"]))
+    return Threshold(version["people"], version["cite"], grade, version.get("note", ""))
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, Any]]:
-    tree = tomllib.loads(FILE.read_text(encoding="utf8"))
-    return {f"{group}.{name}": row for group, rows in tree.items() for name, row in rows.items()}
-
-
-def threshold(key: str, day: date) -> Threshold:
-    """The threshold in force on `day`. Raises UnknownThreshold."""
-    row = _table().get(key)
-    versions = [version for version in row["value"] if version["from"] <= day] if row else []
-    if not row or not versions:
-        raise UnknownThreshold(key)
-    version = max(versions, key=lambda one: one["from"])
-    return Threshold(version["people"], version["cite"], Certainty(row["checked"]["certainty"]), version.get("note", ""))
+def _by_key() -> dict[str, Table]:
+    return dict(walk(read_table("thresholds.toml")))

@@ -37,10 +37,10 @@ def rule(wanted: Limit, term: Term, start: date, counted: Counted, *, local: boo
         head = f"Sau {span} kể từ {wanted.starts_vi} {date_vi(start)}, không tính ngày đầu"
     else:
         head = f"Trong {span} kể từ {wanted.starts_vi} {date_vi(start)}, không tính ngày đầu"
-    source = f"theo quy định riêng {term.cite}" if local else f"theo {cite_vi(term.cite)}"
+    source = f"theo quy định riêng {term.cite}" if local else f"theo {_inline(term.cite)}"
     parts = [f"{head}, {source}"]
     if counted.skipped:
-        parts.append(f"không tính {count_vi(len(counted.skipped))} ngày nghỉ ({_spans(counted.skipped)})")
+        parts.append(f"không tính {count_vi(len(counted.skipped))} ngày nghỉ: {_spans(counted.skipped)}")
     if counted.worked:
         parts.append(f"có tính {_each(counted.worked)}")
     if counted.moved:
@@ -59,7 +59,8 @@ def note(certainty: Certainty, source: str, resolved: Resolved, calendar: Calend
     """What the officer should check: a value not read in its text, an uncertain day off, a year not listed."""
     notes = []
     if not certainty.is_firm:
-        notes.append(f"{certainty.label_vi.capitalize()}: {source}")
+        label = certainty.label_vi
+        notes.append(f"{label[0].upper()}{label[1:]}: {source.removesuffix('.')}.")
     doubtful = [day for day in resolved.skipped + resolved.moved if not day.certainty.is_firm]
     if doubtful:
         notes.append(f"Ngày nghỉ chưa đối chiếu quyết định gốc: {_spans(tuple(doubtful))}.")
@@ -74,20 +75,29 @@ def _moved(counted: Counted) -> str:
     first = counted.moved[0]
     grade = "" if by.certainty.is_firm else f" – {by.certainty.label_vi}"
     return (
-        f"ngày cuối {date_vi(first.day)} là ngày nghỉ ({first.reason}) nên hạn chuyển sang ngày làm việc "
-        f"tiếp theo {date_vi(counted.end)} ({cite_vi(by.cite)}{grade})"
+        f"ngày cuối {date_vi(first.day)} là ngày nghỉ ({first.reason}), nên hạn chuyển sang ngày làm việc "
+        f"tiếp theo {date_vi(counted.end)} ({_inline(by.cite)}{grade})"
     )
 
 
 def _each(days: tuple[Skipped, ...]) -> str:
-    return ", ".join(f"{date_vi(day.day)} {day.reason}" for day in days)
+    return ", ".join(f"ngày {date_vi(day.day)} ({day.reason})" for day in days)
+
+
+def local_not_applied(documents: tuple[str, ...]) -> str:
+    """A local rule may bind the authority tighter; it neither shortens a citizen's time nor changes a legal effect."""
+    return f"Quy định riêng {', '.join(documents)} không áp dụng cho thời hạn này."
+
+
+def _inline(cite: str) -> str:
+    """A short citation in the middle of a sentence: only Điều keeps its capital."""
+    text = cite_vi(cite)
+    return text[0].lower() + text[1:] if text.startswith(("Khoản", "Mẫu")) else text
 
 
 def _spans(days: tuple[Skipped, ...]) -> str:
-    """Days grouped by reason in the order of their first day: "Thứ Bảy 05/7, 12/7; Chủ nhật 06/7"."""
+    """Days grouped by reason: "04/7/2026, 11/7/2026 (Thứ Bảy); 05/7/2026 (Chủ nhật)"."""
     grouped: dict[str, list[date]] = {}
     for entry in sorted(days, key=lambda item: item.day):
         grouped.setdefault(entry.reason, []).append(entry.day)
-    return "; ".join(f"{reason} {', '.join(date_vi(day) for day in listed)}" for reason, listed in grouped.items())
-
-
+    return "; ".join(f"{', '.join(date_vi(day) for day in listed)} ({reason})" for reason, listed in grouped.items())
