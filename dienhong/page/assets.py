@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 #: Raised by hand when what this module writes changes, so that an old folder is rebuilt.
-RECIPE = "3"
+RECIPE = "5"
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 #: Latin, Vietnamese (precomposed and combining) and the signs our pages print. One file a weight: a base letter
 #: and its marks in two files would lose kerning, and every Vietnamese page needs both anyway.
@@ -26,6 +26,8 @@ UNICODES = (
 )
 FEATURES = ["ccmp", "locl", "case", "kern", "mark", "mkmk"]
 STAMP = "stamp.txt"
+#: Advance of a tabular digit, in thousandths of the size: a little narrower than the zero, so that "11" does not gape.
+TABULAR_WIDTH = 648
 
 
 def build(target: Path) -> bool:
@@ -96,14 +98,13 @@ def _subset(source: Path, target: Path) -> None:
 def _add_tabular_digits(font: Any) -> None:
     """Give the typeface digits of one width under the feature ``tnum``: the wheel's version has none.
 
-    A column of dates or counts must not dance. The new glyphs are the font's own digits, centred on the width of
-    its zero, and stand in no kerning class.
+    A column of dates or counts must not dance. The new glyphs are the font's own digits, centred on one width, and stand in no kerning class.
     """
     from fontTools.ttLib.tables import otTables
 
     cmap, glyphs, metrics = font.getBestCmap(), font["glyf"], font["hmtx"]
     digits = [cmap[ord(digit)] for digit in "0123456789"]
-    width = metrics[digits[0]][0]
+    width = TABULAR_WIDTH
     for name in digits:
         advance, bearing = metrics[name]
         shift = (width - advance) // 2
