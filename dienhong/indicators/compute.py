@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
-from dienhong.indicators.computed import Computed, Part, UnknownPart
+from dienhong.commune.queries import fact_on
+from dienhong.indicators.computed import Computed, Part, UnknownPart, percentage
+from dienhong.indicators.definitions import Indicator, PartDefinition, indicator
+from dienhong.indicators.sources import Reader, Row, source
+from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Window
+from dienhong.records.closing import Coverage, coverages
+from dienhong.records.codes import sort_key
 
-__all__ = ["Computed", "Part", "UnknownPart", "compute", "compute_many", "declared"]
+__all__ = ["BadRows", "Computed", "Part", "UnknownPart", "compute", "compute_many", "declared"]
 
 Wanted = tuple[str, Window]
+_LIST_WITHOUT_BOOK_VI = "Danh mục không có việc khóa sổ: không thấy mục nào chưa chứng minh được là không có."
+
+
+class BadRows(ValueError):
+    """The rows of a source do not fit the definition: a programming error, never an officer's."""
 
 
 def compute(indicator_id: str, window: Window, *, since: date | None = None) -> Computed:
@@ -23,9 +36,140 @@ def compute_many(wanted: Iterable[Wanted], *, since: date | None = None) -> dict
 
     Days before `since`, the commune's first day, need no closing. Raises UnknownIndicator.
     """
-    raise NotImplementedError
+    definitions = {(name, window): indicator(name) for name, window in wanted}
+    covered = _coverages(definitions, since)
+    reader = Reader()
+    return {
+        (name, window): _evaluate(definition, window, reader, [covered[window][book] for book in definition.books])
+        for (name, window), definition in definitions.items()
+    }
 
 
 def declared(key: str, on: date) -> Computed | None:
     """The fact `key` as declared up to the day `on`, as a figure; None when nobody has declared it."""
-    raise NotImplementedError
+    fact = fact_on(key, on)
+    if fact is None:
+        return None
+    return Computed(
+        id=f"fact:{key}",
+        label=fact.label,
+        kind="declared",
+        how=None,
+        value=int(fact.value) if fact.value == fact.value.to_integral_value() else Decimal(fact.value).normalize(),
+        qualifier=fact.qualifier,
+        unit=fact.unit,
+        numerator=None,
+        denominator=None,
+        window=Window(fact.as_of, fact.as_of),
+        source=fact.document or None,
+        notes=(f"Số khai {fact.code}, tại ngày {date_vi(fact.as_of)}.",),
+    )
+
+
+def _coverages(definitions: dict[Wanted, Indicator], since: date | None) -> dict[Window, dict[str, Coverage]]:
+    books: dict[Window, set[str]] = defaultdict(set)
+    for (_, window), definition in definitions.items():
+        books[window].update(definition.books)
+    return {window: coverages(tuple(sorted(names)), window, since=since) for window, names in books.items()}
+
+
+def _evaluate(definition: Indicator, window: Window, reader: Reader, covered: Sequence[Coverage]) -> Computed:
+    rows = reader.rows(definition.source, window)
+    gaps = [(coverage.gap, coverage.prefix) for coverage in covered if coverage.gap]
+    notes = definition.notes
+    evidence: tuple[str, ...] = ()
+    shares: tuple[tuple[str, int], ...] = ()
+    roster: tuple[str, ...] = ()
+    value: int | Decimal | None
+    if definition.how == "sum":
+        shares, unsaid = _shares(rows, _column(definition, definition.share))
+        evidence = tuple(code for code, _ in shares)
+        value = sum(share for _, share in shares)
+        if unsaid:
+            notes += (f"{unsaid} bản ghi chưa ghi số này nên chưa cộng.",)
+    elif definition.how == "ratio":
+        roster = _codes(definition, reader.rows(definition.roster or "", window))
+        on_roster = frozenset(roster)
+        evidence = tuple(code for code in _codes(definition, rows) if code in on_roster)
+        value = percentage(len(evidence), len(roster))
+    else:
+        evidence = _codes(definition, rows)
+        value = len(evidence)
+    gap = min(gaps)[0] if gaps else None
+    if value == 0 and not definition.books:
+        gap, notes = window.to_on, (*notes, _LIST_WITHOUT_BOOK_VI)
+    is_ratio = definition.how == "ratio"
+    return Computed(
+        id=definition.id,
+        label=definition.vi,
+        kind="computed",
+        how=definition.how,
+        value=value,
+        qualifier="",
+        unit=definition.unit,
+        numerator=len(evidence) if is_ratio else None,
+        denominator=len(roster) if is_ratio else None,
+        window=window,
+        evidence=evidence,
+        shares=shares,
+        roster=roster,
+        parts=_parts(definition, rows),
+        closings=_sorted({closing.code for coverage in covered for closing in coverage.closings}),
+        gap=gap,
+        open_books=tuple(prefix for _, prefix in gaps),
+        books=definition.books,
+        notes=notes,
+    )
+
+
+def _parts(definition: Indicator, rows: Sequence[Row]) -> tuple[Part, ...]:
+    if not definition.parts:
+        return ()
+    column = _column(definition, definition.by)
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    stray = groups.keys() - {part.key for part in definition.parts}
+    if stray:
+        raise BadRows(f"{definition.id}: no part for {', '.join(map(str, sorted(stray)))}")
+    parts = (_part(definition, part, groups[part.key]) for part in definition.parts if part.key in groups)
+    return tuple(part for part in parts if part.value)
+
+
+def _part(definition: Indicator, part: PartDefinition, rows: Sequence[Row]) -> Part:
+    if definition.how == "sum":
+        shares, _ = _shares(rows, _column(definition, definition.share))
+        codes = tuple(code for code, _ in shares)
+        return Part(part.key, part.vi, sum(share for _, share in shares), codes, shares)
+    codes = _codes(definition, rows)
+    return Part(part.key, part.vi, len(codes), codes)
+
+
+def _column(definition: Indicator, name: str | None) -> int:
+    columns = source(definition.source).columns
+    if name not in columns:
+        raise BadRows(f"{definition.id}: {definition.source} has no column {name}")
+    return columns.index(name)
+
+
+def _codes(definition: Indicator, rows: Sequence[Row]) -> tuple[str, ...]:
+    codes = _sorted({row[0] for row in rows})
+    if len(codes) != len(rows):
+        raise BadRows(f"{definition.id}: {definition.source} gives an entry twice, so it cannot be counted")
+    return codes
+
+
+def _shares(rows: Sequence[Row], column: int) -> tuple[tuple[tuple[str, int], ...], int]:
+    """What each entry brings, without those that bring nothing; and how many rows do not say."""
+    totals: dict[str, int] = defaultdict(int)
+    unsaid = 0
+    for row in rows:
+        if row[column] is None:
+            unsaid += 1
+        else:
+            totals[row[0]] += row[column]
+    return tuple((code, totals[code]) for code in _sorted(totals) if totals[code]), unsaid
+
+
+def _sorted(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=sort_key))

@@ -105,7 +105,10 @@ class Computed:
         return Part(key=key, label=known.vi, value=0, evidence=())
 
     def token_vi(self, part: str = "") -> str:
-        """The text of a report token: no part, a key of the breakdown, or of a ratio "n/N", "n", "N". Raises UnknownPart."""
+        """The text of a report token: the value, a row of the breakdown, or of a ratio "n/N", "n" or "N".
+
+        Raises UnknownPart.
+        """
         if not part:
             return self.text_vi
         if self.how == "ratio" and part in ("n/N", "n", "N"):
@@ -138,5 +141,5 @@ def percentage(numerator: int, denominator: int) -> Value | None:
 
 
 def plain_vi(value: Value) -> str:
-    """"03", "25", "34.000", "24,5": a number as a report writes it."""
+    """A number as a report writes it: "03", "25", "34.000", "24,5"."""
     return count_vi(value) if isinstance(value, int) else number_vi(value)

@@ -103,7 +103,7 @@ def _by_id() -> dict[str, Indicator]:
 
 
 def read_indicator(indicator_id: str, table: dict[str, Any]) -> Indicator:
-    """One table of the catalogue. Raises KeyError for a missing field and ValueError for a bad one or an unknown name."""
+    """One table of the catalogue. Raises KeyError for a missing field, ValueError for a bad one or an unknown name."""
     rest = dict(table)
     checked = rest.pop("checked")
     certainty = Certainty(checked["certainty"])
@@ -133,6 +133,8 @@ def read_indicator(indicator_id: str, table: dict[str, Any]) -> Indicator:
         raise ValueError(f"{indicator_id}: unknown {', '.join(rest)}")
     if how not in ("count", "sum", "ratio"):
         raise ValueError(f"{indicator_id}: how is count, sum or ratio, not {how}")
+    if how == "ratio" and definition.parts:
+        raise ValueError(f"{indicator_id}: a ratio has no breakdown; define one ratio a row")
     wants = {"roster": how == "ratio", "share": how == "sum", "by": bool(definition.parts)}
     for name, wanted in wants.items():
         if (getattr(definition, name) is not None) is not wanted:

@@ -77,7 +77,7 @@ def digest(plain: bytes) -> str:
 
 def seal_of(figure: Figure, evidence_sha256: str) -> str:
     """SHA-256 over all that a frozen figure says, its code and its evidence's hash included."""
-    assert figure.window_from and figure.window_to
+    window = [day.isoformat() if day else None for day in (figure.window_from, figure.window_to)]
     said = {
         "code": figure.code,
         "report": figure.report,
@@ -90,7 +90,7 @@ def seal_of(figure: Figure, evidence_sha256: str) -> str:
         "unit": figure.unit,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
-        "window": [figure.window_from.isoformat(), figure.window_to.isoformat()],
+        "window": window,
         "parts": figure.parts,
         "books": figure.books,
         "closings": figure.closings,

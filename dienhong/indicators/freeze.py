@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dienhong.indicators.computed import NO_ROSTER_VI, Computed, Part, Value, percentage
 from dienhong.indicators.evidence import BrokenEvidence, Traced, evidence_of, pack, seal_of
-from dienhong.indicators.models import Evidence, Figure, FrozenFigure
+from dienhong.indicators.models import Evidence, Figure
 from dienhong.law.dates_vi import number_vi
 from dienhong.law.periods import Window
 from dienhong.records import acts
@@ -52,7 +52,7 @@ def freeze(figure: Figure, computed: Computed, at: datetime) -> Figure:
 
 
 def frozen_computed(figure: Figure) -> Computed:
-    """What the figure was frozen as. Raises ValueError for a figure still reserved, BrokenEvidence for a damaged one."""
+    """What the figure was frozen as. Raises ValueError for one still reserved, BrokenEvidence for a damaged one."""
     if not figure.frozen_at or not figure.window_from or not figure.window_to:
         raise ValueError(f"{figure.code} is reserved, not frozen")
     traced = evidence_of(figure)
