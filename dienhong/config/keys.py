@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def secret(folder: Path, name: str) -> str:
-    """The secret `name` in `folder`; made with mode 0600 when absent. Raises OSError when the folder cannot be written."""
+    """The secret `name` in `folder`; made with mode 0600 when absent. Raises OSError."""
     path = folder / name
     try:
         return path.read_text(encoding="ascii").strip()

@@ -1,9 +1,9 @@
 """The one way to write an entry: one transaction, the chain locked first, exactly one event at the end.
 
-    with creating(Reception(...), verb="record", by=by, at=at) as reception:
-        reception.visits.create(...)          # parts belong to the same act
-    with changing(Reception, code, verb="correct", by=by, at=at, revision=3) as reception:
-        reception.place = "…"
+with creating(Reception(...), verb="record", by=by, at=at) as reception:
+    reception.visits.create(...)          # parts belong to the same act
+with changing(Reception, code, verb="correct", by=by, at=at, revision=3) as reception:
+    reception.place = "…"
 """
 
 from collections.abc import Iterator
@@ -82,9 +82,7 @@ def create(entry: R, *, verb: str, by: Actor, at: datetime) -> R:
     return entry
 
 
-def change(
-    entry: R, *, verb: str, by: Actor, at: datetime, revision: int | None = None, **fields: object
-) -> R:
+def change(entry: R, *, verb: str, by: Actor, at: datetime, revision: int | None = None, **fields: object) -> R:
     """`changing` for plain columns; the entry returned is fresh from the database."""
     with changing(type(entry), entry.code, verb=verb, by=by, at=at, revision=revision) as fresh:
         for name, value in fields.items():

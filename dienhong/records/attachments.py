@@ -37,7 +37,9 @@ def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) 
         raise Refused(Verdict.no(f"Tệp “{name}” lớn hơn {limit} MB; chưa lưu tệp này."))
     media_type = _media_type(name, data)
     if media_type is None:
-        raise Refused(Verdict.no(f"Tệp “{name}” không phải PDF, Word (.docx), Excel (.xlsx) hay ảnh PNG, JPEG; chưa lưu."))
+        raise Refused(
+            Verdict.no(f"Tệp “{name}” không phải PDF, Word (.docx), Excel (.xlsx) hay ảnh PNG, JPEG; chưa lưu.")
+        )
     digest = hashlib.sha256(data).hexdigest()
     _store(digest, data)
     attachment = Attachment.objects.create(

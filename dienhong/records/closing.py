@@ -10,7 +10,7 @@ from dienhong.law.periods import Window
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.records.codes import model_of
+from dienhong.records.codes import book_of, model_of
 from dienhong.records.models import Closing
 
 
@@ -46,8 +46,7 @@ def close_book(prefix: str, window: Window, *, by: Actor, at: datetime, note: st
     verdict = can_close(prefix, window, timezone.localdate(at))
     if not verdict:
         raise Refused(verdict)
-    model = model_of(prefix)
-    assert model is not None
+    model = book_of(prefix)
     days = {f"{model.FACT_DATE}__gte": window.from_on, f"{model.FACT_DATE}__lte": window.to_on}
     closing = Closing(
         prefix=prefix,

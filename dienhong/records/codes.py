@@ -51,6 +51,14 @@ def model_of(prefix: str) -> type[Record] | None:
     return models_by_prefix().get(prefix)
 
 
+def book_of(prefix: str) -> type[Record]:
+    """`model_of` for a prefix that the program itself names. Raises LookupError."""
+    model = model_of(prefix)
+    if model is None:
+        raise LookupError(f"no register bears the prefix {prefix}")
+    return model
+
+
 def resolve(code: str) -> Record | None:
     """The entry behind a code, voided or not; None when there is none or the text is no code."""
     try:

@@ -29,9 +29,7 @@ def append(code: str, verb: str, *, by: Actor, at: datetime, changes: dict[str, 
     values = canonical(changes)
     digest = keyed_digest(values)
     seq = head.seq + 1
-    event = Event(
-        seq=seq, code=code, verb=verb, at=at, post=by.post, role=by.role, digest=digest, previous=head.hash
-    )
+    event = Event(seq=seq, code=code, verb=verb, at=at, post=by.post, role=by.role, digest=digest, previous=head.hash)
     event.hash = chain_hash(event)
     event.save(force_insert=True)
     EventValues.objects.create(event=event, values_json=values)
@@ -52,7 +50,15 @@ def keyed_digest(values: str) -> str:
 
 def chain_hash(event: Event) -> str:
     """SHA-256 over everything the event says and its predecessor's hash."""
-    said = [event.seq, event.code, event.verb, event.at.astimezone(UTC).isoformat(), event.post, event.role, event.digest]
+    said = [
+        event.seq,
+        event.code,
+        event.verb,
+        event.at.astimezone(UTC).isoformat(),
+        event.post,
+        event.role,
+        event.digest,
+    ]
     return hashlib.sha256(canonical([*said, event.previous]).encode()).hexdigest()
 
 

@@ -1,0 +1,83 @@
+"""Accounts of officers, and the posts they hold with their terms."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from dienhong.privacy.classes import FieldClass
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; a password is hashed or absent, never kept."""
+
+    def create_account(self, username: str, name: str, password: str | None = None, **more: Any) -> "Account":
+        """A new account; without a password nobody can sign in by password."""
+        account = self.model(username=username, name=name, **more)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+
+class Account(AbstractBaseUser):
+    """A person who may sign in. What the person may do follows from the posts held today."""
+
+    username = models.CharField("tên đăng nhập", max_length=80, unique=True)
+    name = models.CharField("họ tên", max_length=120)
+    is_active = models.BooleanField("được đăng nhập", default=True)
+    is_demo = models.BooleanField("tài khoản mẫu", default=False)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "id": FieldClass.TECHNICAL,
+        "username": FieldClass.OFFICE,
+        "name": FieldClass.OFFICE,
+        "password": FieldClass.SECRET,
+        "last_login": FieldClass.OFFICE,
+        "is_active": FieldClass.OFFICE,
+        "is_demo": FieldClass.TECHNICAL,
+    }
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Posts; `held_on(day)` are those whose term covers the day."""
+
+    def held_on(self, day: date) -> Self:
+        """Posts whose term covers `day`."""
+        return self.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day)
+
+
+class Post(models.Model):
+    """A post held by an account for a term: its title as printed, and its row in the table of roles."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField("vai trò", max_length=40)
+    title = models.CharField("chức vụ", max_length=120)
+    from_on = models.DateField("từ ngày")
+    to_on = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "id": FieldClass.TECHNICAL,
+        "account": FieldClass.TECHNICAL,
+        "role": FieldClass.OFFICE,
+        "title": FieldClass.OFFICE,
+        "from_on": FieldClass.OFFICE,
+        "to_on": FieldClass.OFFICE,
+    }
+
+    class Meta:
+        ordering = ("from_on", "id")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,58 @@
+"""The only writers of the commune's frame."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import vn_collate
+
+from dienhong.commune.models import Fact, Membership, Unit
+from dienhong.commune.queries import units_on
+from dienhong.law.verdict import Refused, Verdict
+from dienhong.records import acts
+from dienhong.records.actor import Actor
+from dienhong.records.codes import resolve
+
+
+def sort_key_vi(name: str) -> str:
+    """A text whose byte order is Vietnamese order (Đ before E), the same on every database."""
+    return str(vn_collate.collate_key(name))
+
+
+def record_unit(
+    *, kind: str, name: str, from_on: date, by: Actor, at: datetime, has_union: bool = False, invented: bool = False
+) -> Unit:
+    """Enter a unit from a day on. Refused when a unit of this kind and name already stands on that day."""
+    name = " ".join(name.split())
+    if units_on(from_on, (kind,)).filter(name=name).exists():
+        raise Refused(Verdict.no(f"Đã có “{name}” trong danh sách; chưa ghi thêm."))
+    unit = Unit(
+        kind=kind, name=name, sort_name=sort_key_vi(name), from_on=from_on, has_union=has_union, invented=invented
+    )
+    return acts.create(unit, verb="record", by=by, at=at)
+
+
+def seat_member(
+    unit: Unit, *, name: str, title: str, from_on: date, to_on: date | None = None, by: Actor, at: datetime
+) -> Membership:
+    """Enter a person's office in a unit; part of the unit's history."""
+    with acts.changing(Unit, unit.code, verb="seat", by=by, at=at) as fresh:
+        return Membership.objects.create(unit=fresh, name=name, title=title, from_on=from_on, to_on=to_on)
+
+
+def declare_fact(
+    *,
+    key: str,
+    label: str,
+    value: Decimal,
+    unit: str,
+    as_of: date,
+    document: str,
+    by: Actor,
+    at: datetime,
+    qualifier: str = "",
+) -> Fact:
+    """Declare a number no register holds. Refused without a document that resolves: a number needs its source."""
+    if resolve(document) is None:
+        raise Refused(Verdict.no(f"Số khai “{label}” cần văn bản nguồn có trong sổ văn bản; chưa ghi."))
+    fact = Fact(key=key, label=label, value=value, qualifier=qualifier, unit=unit, as_of=as_of, document=document)
+    return acts.create(fact, verb="declare", by=by, at=at)

@@ -1,0 +1,33 @@
+"""Named sets: the units of a kind on a day, the facts as declared on a day, the calendar with local days."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from dienhong.commune.models import Fact, LocalDayOff, Unit
+from dienhong.law.calendar import Calendar, LocalDay
+
+
+def units_on(day: date, kinds: Iterable[str] = ()) -> "QuerySet[Unit]":
+    """Standing units whose term covers `day`, of the given kinds (none given: all), in Vietnamese order."""
+    units = Unit.objects.standing().filter(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day)
+    kinds = list(kinds)
+    return (units.filter(kind__in=kinds) if kinds else units).order_by("sort_name", "code_year", "code_number")
+
+
+def villages_on(day: date) -> "QuerySet[Unit]":
+    """The villages of the commune on a day."""
+    return units_on(day, ("village",))
+
+
+def fact_on(key: str, day: date) -> Fact | None:
+    """The fact as last declared up to `day`; None when nobody has declared it."""
+    return Fact.objects.standing().filter(key=key, as_of__lte=day).order_by("-as_of", "-code_number").first()
+
+
+def local_calendar() -> Calendar:
+    """The country's calendar with the commune's own days."""
+    days = [LocalDay(row.day, row.working, row.reason, row.document) for row in LocalDayOff.objects.all()]
+    calendar = Calendar.load()
+    return calendar.with_local(days) if days else calendar

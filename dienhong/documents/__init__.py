@@ -1,0 +1,1 @@
+"""Papers: those that are cited (numbers, dates, issuers, status in law) and those that are made (house styles, .docx)."""

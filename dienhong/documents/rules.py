@@ -1,0 +1,27 @@
+"""May this document come in? May this number be given?"""
+
+from datetime import date
+
+from dienhong.documents.numbers import NumberError, parse
+from dienhong.documents.secrecy import secrecy_mark
+from dienhong.law.dates_vi import date_vi
+from dienhong.law.verdict import Verdict
+
+
+def can_record(
+    *, number: str, title: str, secrecy: str, signed_on: date | None, on: date, extracted: str = ""
+) -> Verdict:
+    """A document comes in when its number reads, its date is not in the future, and it bears no secrecy mark."""
+    mark = secrecy_mark(secrecy) or secrecy_mark(title) or secrecy_mark(extracted)
+    if mark:
+        return Verdict.no(
+            f"Văn bản mang độ “{mark}” không được đưa vào phần mềm này. Không lưu lại số, trích yếu hay tệp nào; "
+            "hãy đăng ký vào sổ văn bản mật của cơ quan."
+        )
+    try:
+        parse(number)
+    except NumberError as wrong:
+        return Verdict.no(str(wrong))
+    if signed_on and signed_on > on:
+        return Verdict.no(f"Ngày ban hành {date_vi(signed_on)} sau hôm nay ({date_vi(on)}).")
+    return Verdict.yes()

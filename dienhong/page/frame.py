@@ -1,0 +1,112 @@
+"""What the base templates show on every page: the commune, who is signed in, the navigation the posts allow."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from dienhong.page.permissions import may
+
+# Group title → (label, url name, permission). Registers hardly know one another; the frame knows their addresses only.
+NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    ("", (("Việc hôm nay", "web:desk", "desk.read"),)),
+    (
+        "Các sổ",
+        (
+            ("Tiếp công dân", "petitions:list", "petitions.read"),
+            ("Đối thoại", "dialogue:list", "dialogue.read"),
+            ("Văn bản chỉ đạo", "directives:list", "directives.read"),
+            ("Giao ban", "directives:briefings", "directives.read"),
+            ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
+            ("Thôn, trường, cơ quan, DN", "compliance:list", "compliance.read"),
+        ),
+    ),
+    (
+        "Báo cáo",
+        (
+            ("Báo cáo", "reports:list", "reports.read"),
+            ("Chỉ tiêu", "web:indicators", "indicators.read"),
+        ),
+    ),
+    (
+        "Tra cứu",
+        (
+            ("Sổ văn bản", "web:documents", "documents.read"),
+            ("Điều luật, thời hạn", "web:limits", "law.read"),
+            ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
+            ("Số khai", "web:facts", "commune.read"),
+        ),
+    ),
+)
+
+
+PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
+    (_("Trang đầu"), "web:home"),
+    (_("Số liệu công khai"), "web:figures"),
+)
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of `page/base.html`, `page/public.html` and `page/desk.html`."""
+    signed_in = hasattr(request, "user") and hasattr(request, "posts") and request.user.is_authenticated
+    on_desk = request.path.startswith("/ban-lam-viec/")
+    language = get_language() or "vi"
+    here = quote(request.path)
+    return {
+        "commune": getattr(request, "commune", None),
+        "today": getattr(request, "today", None),
+        "reading": "large" if request.COOKIES.get("chu") == "to" else "",
+        "reading_url": f"{_url('web:reading')}?ve={here}",
+        "languages": [
+            {
+                "code": code,
+                "label": name,
+                "url": f"{_url('web:language')}?ngon={code}&ve={here}",
+                "current": code == language,
+            }
+            for code, name in LANGUAGE_NAMES.items()
+        ],
+        "home_url": _url("web:home"),
+        "desk_url": _url("web:desk"),
+        "sign_out_url": _url("web:sign_out"),
+        "find_url": _url("web:find") if signed_in else "",
+        "public_nav": [{"label": label, "url": _url(name)} for label, name in PUBLIC_NAVIGATION if _url(name)],
+        "me": {"name": request.user.name, "post": _post_title(request)} if signed_in and on_desk else None,
+        "nav": _navigation(request) if signed_in and on_desk else [],
+    }
+
+
+def _post_title(request: HttpRequest) -> str:
+    return next((post.title for post in request.posts), "")
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    groups = []
+    for title, entries in NAVIGATION:
+        items = [
+            {"label": label, "url": url, "current": _is_current(request.path, url)}
+            for label, url in ((label, _url(name)) for label, name, needed in entries if may(request, needed))
+            if url
+        ]
+        if items:
+            groups.append({"title": title, "items": items})
+    longest = max((item["url"] for group in groups for item in group["items"] if item["current"]), key=len, default="")
+    for group in groups:
+        for item in group["items"]:
+            item["current"] = item["url"] == longest
+    return groups
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url or (url != _url("web:desk") and path.startswith(url))
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:  # a register that is not installed here
+        return ""

@@ -1,0 +1,74 @@
+"""The history of an entry as a screen tells it: verbs and fields in Vietnamese, posts and never names."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dienhong.law.dates_vi import date_vi
+from dienhong.privacy.classes import FieldClass, class_of
+from dienhong.records import history
+from dienhong.records.entry import Record
+
+VERBS: Mapping[str, str] = {
+    "record": "Đã ghi vào sổ",
+    "correct": "Đã sửa",
+    "void": "Đã hủy",
+    "close": "Đã khóa sổ",
+    "attach": "Đã đính kèm tệp",
+    "declare": "Đã khai",
+    "seat": "Đã ghi người giữ chức vụ",
+    "answer": "Đã ghi trả lời",
+}
+PERSONAL_CHANGED = "(đã đổi)"
+
+
+def history_rows(entry: Record, verbs: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """Rows for `page/parts/history.html`, newest first. Personal values are not repeated here, only that they changed."""
+    words = {**VERBS, **(verbs or {})}
+    rows = []
+    for event in reversed(history.of(entry.code)):
+        first = event.verb in ("record", "declare")
+        changes = [] if first else _changes(entry, history.changes_of(event))
+        rows.append({"at": event.at, "verb": words.get(event.verb, event.verb), "by": event.post, "changes": changes})
+    return rows
+
+
+def _changes(entry: Record, changes: Mapping[str, list[Any]]) -> list[dict[str, str]]:
+    rows = []
+    for name, (old, new) in changes.items():
+        label = _label(entry, name)
+        if isinstance(old, list) or isinstance(new, list):
+            rows.append({"label": label, "before": "", "after": f"{len(old or [])} dòng → {len(new or [])} dòng"})
+        elif isinstance(new, dict):
+            rows.append({"label": label, "before": "", "after": str(new.get("name", ""))})
+        elif _personal(entry, name):
+            rows.append({"label": label, "before": "", "after": PERSONAL_CHANGED})
+        else:
+            rows.append({"label": label, "before": _words(entry, name, old), "after": _words(entry, name, new)})
+    return rows
+
+
+def _label(entry: Record, name: str) -> str:
+    labels = {"visits": "Lượt tiếp", "attachment": "Tệp", "void_reason": "Lý do", "memberships": "Người giữ chức vụ"}
+    if name in labels:
+        return labels[name]
+    field = next((field for field in entry._meta.concrete_fields if field.name == name), None)
+    return str(field.verbose_name).capitalize() if field else name
+
+
+def _personal(entry: Record, name: str) -> bool:
+    names = {field.name for field in entry._meta.concrete_fields}
+    return name in names and class_of(type(entry), name) is FieldClass.PERSONAL
+
+
+def _words(entry: Record, name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    field = next((field for field in entry._meta.concrete_fields if field.name == name), None)
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if field is not None and field.get_internal_type() == "DateField":
+        return date_vi(date.fromisoformat(value))
+    return str(value)

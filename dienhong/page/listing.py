@@ -1,0 +1,210 @@
+"""A register's list: filters and order that stay in the URL, pages, Excel. Two queries whatever the number of entries."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from dienhong.page.excel import workbook_response
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell shows. `kind` is "", "code", "num", "date", "muted", "strong", "law" or "lamp" (then with its `state`);
+    `sub` stands after the text in muted words."""
+
+    text: str
+    kind: str = ""
+    url: str = ""
+    sub: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its label, how an entry fills it, and the model fields it sorts by (empty: not sortable)."""
+
+    key: str
+    label: str
+    cell: Callable[[Any], Cell]
+    order: tuple[str, ...] = ()
+    numeric: bool = False
+    excel: Callable[[Any], Any] | None = None
+    sort_url: str = ""
+    sorted: str = ""
+
+    @property
+    def sortable(self) -> bool:
+        """Whether the heading is a link."""
+        return bool(self.order)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry as the table shows it."""
+
+    url: str
+    cells: tuple[Cell, ...]
+    voided: bool = False
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Where in the list one is; `first` and `last` count from 1, `total_label` is what is counted ("cuộc")."""
+
+    first: int
+    last: int
+    total: int
+    total_label: str
+    prev_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What an empty list says: what the law asks for, and the first step."""
+
+    text: str
+    law: str = ""
+    action_url: str = ""
+    action_label: str = ""
+    title: str = ""
+
+
+@dataclass
+class Listing:
+    """What `page/register_list.html` shows."""
+
+    columns: list[Column]
+    rows: list[Row]
+    pager: Pager
+    caption: str = ""
+    filters: forms.Form | None = None
+    clear_url: str = ""
+    export_url: str = ""
+    views: list[dict[str, Any]] = field(default_factory=list)
+    empty: Empty | None = None
+
+
+def build(
+    request: HttpRequest,
+    entries: "QuerySet[Any]",
+    columns: Sequence[Column],
+    *,
+    unit: str,
+    row_url: Callable[[Any], str],
+    default_order: tuple[str, ...],
+    caption: str = "",
+    filters: forms.Form | None = None,
+    empty: Empty | None = None,
+    views: Iterable[dict[str, Any]] = (),
+) -> Listing:
+    """The list for one request: `?sap=KEY` or `?sap=-KEY` orders, `?trang=N` pages. A page beyond the end shows the last."""
+    order, sorted_key, descending = _order(request, columns, default_order)
+    total = entries.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(1, _number(request.GET.get("trang"))), pages)
+    start = (page - 1) * PAGE_SIZE
+    shown = list(entries.order_by(*order)[start : start + PAGE_SIZE])
+    rows = [
+        Row(
+            row_url(entry),
+            tuple(column.cell(entry) for column in columns),
+            getattr(entry, "voided_at", None) is not None,
+        )
+        for entry in shown
+    ]
+    pager = Pager(
+        first=start + 1 if shown else 0,
+        last=start + len(shown),
+        total=total,
+        total_label=unit,
+        prev_url=_with(request.GET, trang=page - 1) if page > 1 else "",
+        next_url=_with(request.GET, trang=page + 1) if page < pages else "",
+    )
+    return Listing(
+        columns=[_heading(request, column, sorted_key, descending) for column in columns],
+        rows=rows,
+        pager=pager,
+        caption=caption,
+        filters=filters,
+        clear_url=request.path if any(key not in ("sap", "trang") for key in request.GET) else "",
+        export_url=_with(request.GET, trang=None, xuat="xlsx"),
+        views=list(views),
+        empty=empty,
+    )
+
+
+def wants_excel(request: HttpRequest) -> bool:
+    """Whether the list was asked for as a workbook."""
+    return request.GET.get("xuat") == "xlsx"
+
+
+def export(
+    request: HttpRequest,
+    entries: "QuerySet[Any]",
+    columns: Sequence[Column],
+    *,
+    title: str,
+    filename: str,
+    default_order: tuple[str, ...],
+) -> HttpResponse:
+    """The whole filtered list as .xlsx, in the order on screen, streamed from the database."""
+    order, _, _ = _order(request, columns, default_order)
+    values = (
+        [column.excel(entry) if column.excel else column.cell(entry).text for column in columns]
+        for entry in _each(entries.order_by(*order))
+    )
+    headings = [column.label for column in columns]
+    return workbook_response(filename, title, headings, values, demo=bool(request.commune and request.commune.is_demo))
+
+
+def _each(entries: "QuerySet[Any]") -> Iterable[Model]:
+    return entries.iterator(chunk_size=500)
+
+
+def _order(
+    request: HttpRequest, columns: Sequence[Column], default: tuple[str, ...]
+) -> tuple[tuple[str, ...], str, bool]:
+    asked = request.GET.get("sap", "")
+    descending = asked.startswith("-")
+    column = next((c for c in columns if c.order and c.key == asked.lstrip("-")), None)
+    if column is None:
+        return default, "", False
+    names = tuple(_flip(name) for name in column.order) if descending else column.order
+    return (*names, *default), column.key, descending
+
+
+def _flip(name: str) -> str:
+    return name[1:] if name.startswith("-") else f"-{name}"
+
+
+def _heading(request: HttpRequest, column: Column, sorted_key: str, descending: bool) -> Column:
+    if not column.order:
+        return column
+    here = column.key == sorted_key
+    flipped = f"-{column.key}" if here and not descending else column.key
+    state = ("desc" if descending else "asc") if here else ""
+    url = _with(request.GET, sap=flipped, trang=None)
+    return Column(
+        column.key, column.label, column.cell, column.order, column.numeric, column.excel, sort_url=url, sorted=state
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
+
+
+def _with(query: QueryDict, **changes: object) -> str:
+    copy = query.copy()
+    for key, value in changes.items():
+        if value is None:
+            copy.pop(key, None)
+        else:
+            copy[key] = str(value)
+    return f"?{copy.urlencode()}" if copy else "?"

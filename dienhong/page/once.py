@@ -1,0 +1,35 @@
+"""The once-token: the same form sent twice is carried out once."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from dienhong.law.verdict import Refused, Verdict
+from dienhong.page.models import OnceToken
+
+TOKEN_BYTES = 24
+TOKEN_LENGTH = 43
+
+
+def new_token() -> str:
+    """A fresh token for a form."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
+    """Carry `act` out unless `token` was used; returns (the URL it led to, whether this was a repetition).
+
+    One transaction: a token is used up only when the act was carried out. A form without a token is refused: it did
+    not come from one of our pages.
+    """
+    if not token or len(token) > TOKEN_LENGTH:
+        raise Refused(Verdict.no("Biểu mẫu thiếu mã chống ghi trùng; hãy mở lại trang. Chưa ghi gì."))
+    with transaction.atomic():
+        row, fresh = OnceToken.objects.select_for_update().get_or_create(token=token, defaults={"used_at": at})
+        if not fresh:
+            return row.url, True
+        row.url = act()
+        row.save(update_fields=["url"])
+    return row.url, False

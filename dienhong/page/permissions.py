@@ -1,0 +1,62 @@
+"""Every view declares who may see it. One that does not is refused to everybody, and fails the tests."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from dienhong.accounts.roles import allowed
+
+PUBLIC = "public"
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def permission(name: str) -> Callable[[View], View]:
+    """Declare the permission a view needs, e.g. `"petitions.record"`. A tuple of names on one view is not offered:
+    a page that two roles see differently asks `may(request, …)` inside."""
+
+    def mark(view: View) -> View:
+        view.permission = name  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def public_view(view: View) -> View:
+    """Declare a view open to everybody, without an account."""
+    view.permission = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def may(request: HttpRequest, name: str) -> bool:
+    """Whether the signed-in person's posts of today allow `name`."""
+    return allowed((post.role for post in request.posts), name)
+
+
+class PermissionMiddleware:
+    """Refuses a view without a declaration, sends strangers to sign in, and everybody else only where their posts allow."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """None to go on; a redirect to sign in; PermissionDenied otherwise."""
+        needed = getattr(view, "permission", None)
+        if needed == PUBLIC:
+            return None
+        if needed is None:
+            raise PermissionDenied("Trang này chưa khai quyền xem nên không ai được mở.")
+        if not request.user.is_authenticated:
+            query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+            return HttpResponseRedirect(f"{reverse('web:sign_in')}?{query}")
+        if not may(request, needed):
+            raise PermissionDenied("Chức vụ đang giữ không có quyền làm việc này.")
+        return None

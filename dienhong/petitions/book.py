@@ -1,0 +1,97 @@
+"""Sổ tiếp công dân in its statutory form: the columns come from the law's form of the day, the values from the visits."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dienhong.law.book_forms import BookForm
+from dienhong.law.dates_vi import date_vi
+from dienhong.petitions.models import Visit
+from dienhong.petitions.states import Classification, Handling
+from dienhong.privacy.masks import mask_number
+
+MARK = "x"
+WITHHELD = "(giữ bí mật danh tính)"
+
+
+@dataclass(frozen=True)
+class BookCell:
+    """A cell as `page/parts/book_table.html` shows it."""
+
+    lines: tuple[str, ...]
+    kind: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class BookRow:
+    """A row of the book, in the order of its form's columns."""
+
+    cells: tuple[BookCell, ...]
+    voided: bool = False
+
+
+Fill = Callable[[int, Visit], BookCell]
+
+
+def rows(form: BookForm, visits: Iterable[Visit], *, start: int = 1, reveal: bool = False) -> Iterator[BookRow]:
+    """The visits as rows of `form`; `start` is the number of the first. Identity numbers are masked unless `reveal`."""
+    for number, visit in enumerate(visits, start=start):
+        yield BookRow(tuple(_fill(column.key, number, visit, reveal) for column in form.columns))
+
+
+def plain_rows(form: BookForm, visits: Iterable[Visit], *, reveal: bool = False) -> Iterator[list[Any]]:
+    """The same rows as plain text, for Excel."""
+    for row in rows(form, visits, reveal=reveal):
+        yield ["\n".join(cell.lines) for cell in row.cells]
+
+
+def _fill(key: str, number: int, visit: Visit, reveal: bool) -> BookCell:
+    if key == "order":
+        return BookCell((str(number),), "n")
+    if key == "id_number":
+        shown = visit.id_number if reveal else mask_number(visit.id_number)
+        return BookCell((shown,) if shown else ())
+    return COLUMNS[key](number, visit)
+
+
+def _text(value: str) -> BookCell:
+    return BookCell((value,) if value else ())
+
+
+def _mark(visit: Visit, *handlings: str, with_note: bool = False) -> BookCell:
+    if visit.handling not in handlings:
+        return BookCell(())
+    return BookCell((visit.handling_note,)) if with_note and visit.handling_note else BookCell((MARK,), "mark")
+
+
+def _who(visit: Visit) -> BookCell:
+    if visit.classification == Classification.DENUNCIATION:
+        return BookCell((WITHHELD,))
+    return BookCell((visit.full_name, visit.address), strong=True)
+
+
+def _follow_up(visit: Visit) -> BookCell:
+    answered = f"Đã trả lời {date_vi(visit.answered_on)}" if visit.answered_on else ""
+    return BookCell(tuple(part for part in (visit.result, answered) if part))
+
+
+COLUMNS: dict[str, Fill] = {
+    "held_on": lambda _, visit: BookCell((date_vi(visit.reception.held_on),), "date"),
+    "name_address": lambda _, visit: _who(visit),
+    "content": lambda _, visit: _text(visit.content),
+    "classification_people": lambda _, visit: BookCell(
+        (str(visit.get_classification_display()), f"{visit.people_count} người")
+    ),
+    "classification": lambda _, visit: _text(str(visit.get_classification_display())),
+    "people_count": lambda _, visit: BookCell((str(visit.people_count),), "n"),
+    "settled_by": lambda _, visit: _text(visit.settled_by),
+    "accept": lambda _, visit: _mark(visit, Handling.ACCEPT),
+    "return_guide": lambda _, visit: _mark(visit, Handling.RETURN_GUIDE, with_note=True),
+    "transfer": lambda _, visit: _mark(visit, Handling.TRANSFER, with_note=True),
+    "competent": lambda _, visit: _mark(visit, Handling.ACCEPT, Handling.ANSWERED),
+    "guided_to": lambda _, visit: _mark(visit, Handling.RETURN_GUIDE, with_note=True),
+    "accepted_by": lambda _, visit: _mark(visit, Handling.TRANSFER, with_note=True),
+    "follow_up": lambda _, visit: _follow_up(visit),
+    "note": lambda _, visit: _text(visit.note),
+}

@@ -1,0 +1,42 @@
+"""What most tests stand on: a commune, an actor, an instant, and officers who are signed in."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from dienhong.commune.models import Commune
+from dienhong.records.actor import Actor
+from tests.factories import commune as made
+
+
+@pytest.fixture
+def by() -> Actor:
+    """A clerk of the Party office."""
+    return Actor(post="Chuyên viên Văn phòng Đảng ủy", role="party_office")
+
+
+@pytest.fixture
+def at() -> datetime:
+    """9 o'clock on Wednesday 10/6/2026, in Vietnam."""
+    return timezone.make_aware(datetime(2026, 6, 10, 9, 0))  # noqa: DTZ001 - made aware here
+
+
+@pytest.fixture
+def commune(db: None) -> Commune:
+    """An Khánh without any entry; it is not demo data, its clock is pinned to 10/6/2026."""
+    return made.an_khanh()
+
+
+@pytest.fixture
+def officer(commune: Commune) -> Callable[[str], Client]:
+    """`officer("party_office")` → a client signed in with that role."""
+
+    def sign_in(role: str = "party_office") -> Client:
+        client = Client()
+        client.force_login(made.account(role))
+        return client
+
+    return sign_in

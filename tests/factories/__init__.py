@@ -1,0 +1,1 @@
+"""Makers of test records; they go through the actions and hold no surprise."""

@@ -1,0 +1,15 @@
+"""Settings of the tests: the program's own, over a data folder of this run, before anything reads the settings."""
+
+import os
+import tempfile
+
+os.environ["DIENHONG_DATA"] = tempfile.mkdtemp(prefix="dienhong-test-")
+os.environ["DIENHONG_DEMO"] = "1"
+
+from dienhong.config.settings import *  # noqa: E402, F403
+
+# Pages are rendered without a collectstatic run; the journeys use the real storage on a real server.
+STORAGES = {
+    "default": STORAGES["default"],  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
