@@ -46,9 +46,10 @@ def pack(computed: Computed) -> tuple[bytes, str]:
 
 def evidence_of(figure: Figure) -> Traced:
     """The stored evidence of a frozen figure. Raises BrokenEvidence when it is missing or its hash does not fit."""
-    stored = Evidence.objects.filter(pk=figure.pk).first()
-    if stored is None:
-        raise BrokenEvidence(f"{figure.code}: mất danh sách bằng chứng")
+    try:
+        stored = figure.evidence
+    except Evidence.DoesNotExist:
+        raise BrokenEvidence(f"{figure.code}: mất danh sách bằng chứng") from None
     return unpack(stored)
 
 

@@ -9,8 +9,8 @@ from dienhong.indicators.computed import Computed, Part, Value
 
 
 def to_json(figure_code: str, computed: Computed) -> dict[str, Any]:
-    """JSON-ready: numbers are numbers (whole ones without a point), a sum's evidence is [{code, share}], only a ratio has
-    `roster`, `source` is a document's code or null. It carries every code: the office's own file, not a public page.
+    """JSON-ready: numbers are numbers (whole ones without a point), a sum's evidence is [{code, share}], only a ratio
+    has `roster`, `source` is a document's code or null. Every code is there: the office's file, not a public page.
     """
     said: dict[str, Any] = {
         "id": figure_code,

@@ -104,13 +104,12 @@ def recount(figure: Figure) -> list[str]:
         return []
     try:
         then = frozen_computed(figure)
-        sha256 = Evidence.objects.values_list("sha256", flat=True).get(pk=figure.pk)
     except BrokenEvidence as broken:
         return [str(broken)]
     except (ValueError, KeyError) as damage:
         return [f"{figure.code}: số liệu đã chốt không đọc được ({damage})"]
     problems = [f"{figure.code}: {problem}" for problem in faults(then)]
-    if seal_of(figure, sha256) != figure.seal:
+    if seal_of(figure, figure.evidence.sha256) != figure.seal:
         problems.append(f"{figure.code}: nội dung đã chốt bị sửa sau khi chốt")
     return problems
 
