@@ -12,7 +12,7 @@ from dienhong.law.instruments import Checked
 from dienhong.law.tables import Table, read_folder
 
 
-class NoForm(LookupError):  # noqa: N818 - it reads as what happened
+class NoForm(LookupError):
     """No form of this book covers the day asked; the message is Vietnamese."""
 
 

@@ -109,8 +109,8 @@ class Citation:
 
     def _named(self, *, full: bool) -> str:
         known = self.instrument
-        if known is not None and known.is_law:
-            return f"{known.title} số {self.number}" if full else known.short_title
+        if known is not None and known.is_called_by_title:
+            return f"{known.title} số {self.number}" if full else known.title
         kind = known.kind_vi if known is not None else _kind_of(self.number)
         return f"{kind} số {self.number}" if full else f"{kind} {self.number}"
 

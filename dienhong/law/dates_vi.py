@@ -9,24 +9,24 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 
 
 def day_month_vi(day: date) -> str:
-    """As “05/6”, "05/02": the day has two digits; the month only for January and February, as the papers do."""
+    """As “05/6”, “05/02”: the day has two digits; the month only for January and February, as the papers do."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{day.day:02d}/{month}"
 
 
 def date_vi(day: date) -> str:
-    """As “05/6/2026”, "05/02/2026"."""
+    """As “05/6/2026”, “05/02/2026”."""
     return f"{day_month_vi(day)}/{day.year}"
 
 
 def date_long_vi(day: date) -> str:
-    """As “ngày 12 tháng 6 năm 2026”, "ngày 05 tháng 02 năm 2026": the line of place and date."""
+    """As “ngày 12 tháng 6 năm 2026”, “ngày 05 tháng 02 năm 2026”: the line of place and date."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def weekday_vi(day: date) -> str:
-    """As “thứ Năm”; Sunday is "Chủ nhật"."""
+    """As “thứ Năm”; Sunday is “Chủ nhật”."""
     return _WEEKDAYS[day.weekday()]
 
 
@@ -44,5 +44,5 @@ def number_vi(value: int | float | Decimal) -> str:
 
 
 def count_vi(count: int) -> str:
-    """As “03” for one to nine, "0" for none, "1.397" beyond: how a report writes a count inside a sentence."""
+    """As “03” for one to nine, “0” for none, “1.397” beyond: how a report writes a count inside a sentence."""
     return f"{count:02d}" if 1 <= count <= 9 else number_vi(count)

@@ -18,7 +18,7 @@ Per = Literal["week", "month", "year"]
 _PER_VI: dict[Per, str] = {"week": "tuần", "month": "tháng", "year": "năm"}
 
 
-class UnknownDuty(KeyError):  # noqa: N818 - it reads as what happened
+class UnknownDuty(KeyError):
     """No duty has this name; the Vietnamese message offers the nearest names."""
 
     def __str__(self) -> str:

@@ -66,15 +66,9 @@ class Instrument:
     less_sure: dict[str, Certainty] = field(default_factory=dict, hash=False)
 
     @property
-    def is_law(self) -> bool:
-        """Luật and Bộ luật are called by their title, everything else by its number."""
-        return self.kind_vi in ("Luật", "Bộ luật")
-
-    @property
-    def short_title(self) -> str:
-        """The title of a law that is short enough to be spoken; an amending law is called by its number."""
-        amends = self.title.startswith("Luật sửa đổi")
-        return f"{self.kind_vi} {self.number}" if amends else self.title
+    def is_called_by_title(self) -> bool:
+        """A law is called by its title; everything else, and a law that only amends others, by its number."""
+        return self.kind_vi in ("Luật", "Bộ luật") and not self.title.startswith("Luật sửa đổi")
 
     def sure_of(self, *fields: str) -> Certainty:
         """Grade of a statement that rests on these fields."""

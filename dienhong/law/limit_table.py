@@ -19,14 +19,14 @@ Kind = Literal["deadline", "before", "waiting"]
 Binds = Literal["authority", "citizen"]
 
 
-class UnknownLimit(KeyError):  # noqa: N818 - it reads as what happened
+class UnknownLimit(KeyError):
     """No limit has this name; the Vietnamese message offers the nearest names."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
-class NotInForce(LookupError):  # noqa: N818 - it reads as what happened
+class NotInForce(LookupError):
     """The limit exists, but no version of it covers the day asked; the message is Vietnamese."""
 
 

@@ -97,7 +97,7 @@ class Period:
 
     @property
     def label_vi(self) -> str:
-        """As “6 tháng đầu năm 2026”, "quý I năm 2026", "tháng 5 năm 2026", "năm 2026"."""
+        """As “6 tháng đầu năm 2026”, “quý I năm 2026”, “tháng 5 năm 2026”, “năm 2026”."""
         if self.months == 12:
             return f"năm {self.year}"
         if self.months == 6:

@@ -11,7 +11,7 @@ from dienhong.law.limit_table import walk
 from dienhong.law.tables import Table, read_table
 
 
-class UnknownThreshold(KeyError):  # noqa: N818 - it reads as what happened
+class UnknownThreshold(KeyError):
     """No such threshold, or none in force on the day."""
 
 

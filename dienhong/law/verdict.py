@@ -59,7 +59,7 @@ class Verdict:
         return cls(warnings=(Reason(text, cite, certainty),))
 
 
-class Refused(Exception):  # noqa: N818 - named as the word an officer reads; it is an answer, not a fault
+class Refused(Exception):
     """An act was refused; nothing was written. `str()` gives the Vietnamese reasons with their articles."""
 
     def __init__(self, verdict: Verdict) -> None:
