@@ -126,7 +126,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/tinh/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = ROOT / "build" / "static"
 ASSETS = ROOT / "build" / "assets"
 STATICFILES_DIRS = [("vendor", ASSETS)] if ASSETS.is_dir() else []
 STORAGES = {

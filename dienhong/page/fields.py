@@ -24,7 +24,8 @@ def parse_day(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"Không có ngày {day:02d}/{month}/{year}; hãy xem lại lịch.") from None
+        shown = f"{day:02d}/{month:02d}" if month <= 2 else f"{day:02d}/{month}"  # noqa: PLR2004 - as `date_vi` prints
+        raise ValueError(f"Không có ngày {shown}/{year}; hãy xem lại lịch.") from None
 
 
 class DayField(forms.DateField):

@@ -60,21 +60,21 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "commune": getattr(request, "commune", None),
         "today": getattr(request, "today", None),
         "reading": "large" if request.COOKIES.get("chu") == "to" else "",
-        "reading_url": f"{_url('web:reading')}?ve={here}",
+        "reading_url": f"{address('web:reading')}?ve={here}",
         "languages": [
             {
                 "code": code,
                 "label": name,
-                "url": f"{_url('web:language')}?ngon={code}&ve={here}",
+                "url": f"{address('web:language')}?ngon={code}&ve={here}",
                 "current": code == language,
             }
             for code, name in LANGUAGE_NAMES.items()
         ],
-        "home_url": _url("web:home"),
-        "desk_url": _url("web:desk"),
-        "sign_out_url": _url("web:sign_out"),
-        "find_url": _url("web:find") if signed_in else "",
-        "public_nav": [{"label": label, "url": _url(name)} for label, name in PUBLIC_NAVIGATION if _url(name)],
+        "home_url": address("web:home"),
+        "desk_url": address("web:desk"),
+        "sign_out_url": address("web:sign_out"),
+        "find_url": address("web:find") if signed_in else "",
+        "public_nav": [{"label": label, "url": address(name)} for label, name in PUBLIC_NAVIGATION if address(name)],
         "me": {"name": request.user.name, "post": _post_title(request)} if signed_in and on_desk else None,
         "nav": _navigation(request) if signed_in and on_desk else [],
     }
@@ -89,7 +89,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     for title, entries in NAVIGATION:
         items = [
             {"label": label, "url": url, "current": _is_current(request.path, url)}
-            for label, url in ((label, _url(name)) for label, name, needed in entries if may(request, needed))
+            for label, url in ((label, address(name)) for label, name, needed in entries if may(request, needed))
             if url
         ]
         if items:
@@ -102,10 +102,11 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _is_current(path: str, url: str) -> bool:
-    return path == url or (url != _url("web:desk") and path.startswith(url))
+    return path == url or (url != address("web:desk") and path.startswith(url))
 
 
-def _url(name: str) -> str:
+def address(name: str) -> str:
+    """The address behind a URL name, or '' when that register is not installed."""
     try:
         return reverse(name)
     except NoReverseMatch:  # a register that is not installed here

@@ -14,6 +14,7 @@ from dienhong.law.limits import due
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
+from dienhong.page.frame import address
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
@@ -69,7 +70,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "strip": strip(request, "TCD", unit="cuộc", close_url=reverse("petitions:close"), permission="petitions.close"),
         "listing": table,
         "note": "Giao ban với bí thư chi bộ, trưởng thôn không phải tiếp công dân; các buổi ấy nằm ở",
-        "note_url": reverse("directives:briefings"),
+        "note_url": address("directives:briefings"),
         "note_label": "sổ Giao ban",
     }
     return render(request, "page/register_list.html", context)
