@@ -23,7 +23,7 @@ from dienhong.documents.docx_annex import annex_elements, annex_room
 from dienhong.documents.docx_blank import blank_package, without_clock
 from dienhong.documents.docx_body import body_elements, closing_elements
 from dienhong.documents.docx_header import head_elements, title_elements
-from dienhong.documents.docx_xml import ControlIds, Element, el, face_properties, field, paragraph, text_run
+from dienhong.documents.docx_xml import ControlIds, Element, clean, el, face_properties, field, paragraph, text_run
 from dienhong.documents.house_styles import HouseStyle, style
 from dienhong.documents.paper import Annex, Paper
 
@@ -133,10 +133,10 @@ def _properties(document: Document, paper: Paper) -> None:
         datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(paper.year or 2000, 1, 1, tzinfo=UTC)
     )
     core = document.core_properties
-    core.title = f"{paper.kind.capitalize()} {paper.summary[:1].lower()}{paper.summary[1:]}"[:255]
-    core.author = core.last_modified_by = paper.organ[:255]
-    core.subject = (paper.number or "")[:255]
-    core.comments = paper.watermark_note or ""
+    core.title = clean(f"{paper.kind.capitalize()} {paper.summary[:1].lower()}{paper.summary[1:]}")[:255]
+    core.author = core.last_modified_by = clean(paper.organ)[:255]
+    core.subject = clean(paper.number or "")[:255]
+    core.comments = clean(paper.watermark_note or "")[:255]
     core.language = "vi-VN"
     core.created = core.modified = instant
     core.revision = 1

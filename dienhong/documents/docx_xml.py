@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from typing import Any, Literal
 
@@ -13,12 +14,18 @@ from dienhong.documents.paper import Num, Ref, Run, Runs
 
 Element = Any  # lxml elements; python-docx types them loosely
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # pasted in by accident, not allowed in XML
 MAX_CONTROL_NAME = 64  # characters Word keeps of a content control's title and tag
+
+
+def clean(text: str) -> str:
+    """The text without characters that no XML file can hold."""
+    return ILLEGAL.sub("", text)
 
 
 def el(name: str, *children: Element, **attributes: str | int) -> Element:
     """<w:name w:attribute="…">children</w:name>; None children are left out."""
-    element = OxmlElement(f"w:{name}", attrs={qn(f"w:{key}"): str(value) for key, value in attributes.items()})
+    element = OxmlElement(f"w:{name}", attrs={qn(f"w:{key}"): clean(str(value)) for key, value in attributes.items()})
     element.extend(child for child in children if child is not None)
     return element
 
@@ -47,7 +54,7 @@ def text_run(text: str, *, bold: bool = False, italic: bool = False, keep_hyphen
         run.append(face_properties("bold italic" if bold and italic else "bold" if bold else "italic"))
     marks = {"\n": "br", "\t": "tab"} | ({"-": "noBreakHyphen"} if keep_hyphens else {})
     words = ""
-    for char in text:
+    for char in clean(text):
         if char in marks:
             _add_words(run, words)
             run.append(el(marks[char]))

@@ -26,7 +26,7 @@ class HouseStyleError(ValueError):
     """A house style file has a missing, unknown, uncited or ill-typed value."""
 
 
-class UnknownStyle(KeyError):  # noqa: N818 - it reads as what happened, as UnknownLimit does in law
+class UnknownStyle(KeyError):
     """No house style bears this id."""
 
 
@@ -144,7 +144,11 @@ def explain(house: HouseStyle) -> tuple[Row, ...]:
         if isinstance(value, float):
             return f"{value:g}".replace(".", ",")
         word = str(value).lower() if isinstance(value, bool) else str(value)
-        return words["words"].get(word, word if word.strip() else f"“{word}”")
+        return str(words["words"].get(word, word if word.strip() else f"“{word}”"))
+
+    def others(v: Value) -> list[str]:
+        told = [f"cho phép {say(v.allowed[0])}–{say(v.allowed[1])}"] if v.allowed else []
+        return told + [f"nguồn khác: {say(other)}" for other in v.others]
 
     return tuple(
         Row(
@@ -153,12 +157,7 @@ def explain(house: HouseStyle) -> tuple[Row, ...]:
             value=say(v.value),
             source=v.source,
             certainty=v.certainty,
-            others="; ".join(
-                [f"cho phép {say(v.allowed[0])}–{say(v.allowed[1])}"] * bool(v.allowed)
-                + [f"nguồn khác: {say(o)}" for o in v.others]
-            )
-            if v.allowed or v.others
-            else "",
+            others="; ".join(others(v)),
             note=v.note,
         )
         for v in house.values

@@ -89,8 +89,8 @@ def parse(text: str) -> DocNumber:
     return found
 
 
-def format_number(number: int, type_code: str, organ: str, system: System, year: int | None = None) -> str:
-    """The canonical text: 741-CV/BTGDVTU, 04/NQ-HĐND, 45/UBND-VP, 38/2022/NĐ-CP.
+def format_number(number: int, type_code: str, organ: str, system: str, year: int | None = None) -> str:
+    """The canonical text: 741-CV/BTGDVTU, 04/NQ-HĐND, 45/UBND-VP, 38/2022/NĐ-CP; `system` is party, state or law.
 
     Raises NumberError when these parts do not make a number that reads back as the same parts.
     """
@@ -105,7 +105,7 @@ def format_number(number: int, type_code: str, organ: str, system: System, year:
     return text
 
 
-def _format(number: int, type_code: str, organ: str, system: System, year: int | None) -> str:
+def _format(number: int, type_code: str, organ: str, system: str, year: int | None) -> str:
     if system == "party":
         return f"{number:02d}-{type_code}/{organ}"
     kind = f"{type_code}-{organ}" if type_code else organ

@@ -19,7 +19,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _BREAKS = {_WORD + name: mark for name, mark in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 
 
-class UnreadableFile(ValueError):  # noqa: N818 - it reads as what happened
+class UnreadableFile(ValueError):
     """The file cannot be read safely; the message says why, in Vietnamese."""
 
 

@@ -17,6 +17,7 @@ _MARK = r"tuyệt\s+mật|tối\s+mật|mật"
 _STAMP = re.compile(rf"(?:(?:độ|mức\s+độ|dấu|đóng\s+dấu)\s+(?:độ\s+)?mật\s*[:：]\s*)?({_MARK})", re.IGNORECASE)
 _BRACKETED = re.compile(rf"[(\[{{<«“\"]\s*({_MARK})\s*[)\]}}>»”\"]", re.IGNORECASE)
 _UPPER = re.compile(r"(?<!\w)(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)(?!\w)")
+_TWO_WORDS = re.compile(r"\b(tuyệt|tối)[ \u00a0]+(mật)\b", re.IGNORECASE)
 _FRAME = "*_-–—=|│┃║#•.:;,()[]{}<>«»“”\"' "
 _GAPS = re.compile(r"\t|[|│┃║]|[ \u00a0]{2,}")
 _BEFORE = {"bí", "bảo", "cơ", "giữ", "cẩn", "kín", "thân", "độ", "mức", "dấu"}  # … mật: the first half of a word
@@ -57,6 +58,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _on_line(line: str) -> list[str]:
+    line = _TWO_WORDS.sub(r"\1 \2", _unspaced(line))
     marks = [_named(m[1]) for m in _BRACKETED.finditer(line)]
     for piece in _GAPS.split(line):
         bare = _unspaced(piece.strip(_FRAME))
@@ -81,7 +83,7 @@ def _shouts(word: str) -> bool:
 
 def _unspaced(piece: str) -> str:
     """M Ậ T as MẬT, T Ố I   M Ậ T as TỐI MẬT: letters set apart are how stamps are typed."""
-    letters = piece.split(" ")
+    letters = piece.split()
     if len(letters) < 3 or any(len(letter) > 1 for letter in letters):
         return piece
     joined = "".join(letters)

@@ -112,7 +112,7 @@ kinds = st.one_of(
 @given(st.integers(1, 999999), kinds)
 def test_reading_what_was_written_gives_the_same_parts(number: int, kind: tuple[str, str, str, int | None]) -> None:
     type_code, organ, system, year = kind
-    text = format_number(number, type_code, organ, system, year)  # type: ignore[arg-type]
+    text = format_number(number, type_code, organ, system, year)
     read = parse(text)
     assert (read.number, read.type_code, read.organ, read.system, read.year) == (number, type_code, organ, system, year)
     assert read.text == text
