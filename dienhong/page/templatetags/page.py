@@ -33,7 +33,8 @@ ICONS: dict[str, str] = {
     "down": '<path d="M8 13 1 3h14Z"/>',
     "both": '<path d="M8 1l4 5.5H4Zm0 14L4 9.5h8Z"/>',
     "back": '<path d="M10.8 1.6 12.3 3.1 7.4 8l4.9 4.9-1.5 1.5L4.4 8Z"/>',
-    "search": '<path fill-rule="evenodd" d="M6.5 0a6.5 6.5 0 0 1 5.2 10.4l4 4-1.3 1.3-4-4A6.5 6.5 0 1 1 6.5 0Zm0 1.9a4.6 4.6 0 1 0 0 9.2 4.6 4.6 0 0 0 0-9.2Z"/>',
+    "search": '<path fill-rule="evenodd" d="M6.5 0a6.5 6.5 0 0 1 5.2 10.4l4 4-1.3 1.3-4-4A6.5 6.5 0 1 1 6.5 0Zm0 1.9a4.6 4.6 0'
+    ' 1 0 0 9.2 4.6 4.6 0 0 0 0-9.2Z"/>',
 }
 EMBLEM = (
     '<rect width="36" height="36" rx="2" fill="#8c1d18"/><rect x="2.5" y="2.5" width="31" height="31" fill="none" '
