@@ -34,7 +34,7 @@ def to_json(figure_code: str, computed: Computed) -> dict[str, Any]:
     return said
 
 
-def _evidence(traced: Computed | Part) -> list[str] | list[dict[str, str | int]]:
+def _evidence(traced: Computed | Part) -> list[Any]:
     if traced.shares:
         return [{"code": code, "share": share} for code, share in traced.shares]
     return list(traced.evidence)

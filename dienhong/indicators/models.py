@@ -60,7 +60,7 @@ class Figure(Record):
     notes = models.JSONField("ghi chú", default=list, editable=False)
     seal = models.CharField(max_length=64, blank=True, editable=False)
 
-    objects = FigureQuerySet.as_manager()
+    objects = FigureQuerySet.as_manager()  # type: ignore[misc]  # a stricter set than the base class offers
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         # Values below three persons are withheld by `exposure`, not by the column.
