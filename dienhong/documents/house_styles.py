@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 import types
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -118,15 +117,15 @@ def twips(mm: float) -> int:
 
 def style(style_id: str) -> HouseStyle:
     """The house style of this id, such as "party/HD36". Raises UnknownStyle."""
-    try:
-        return _all()[style_id]
-    except KeyError:
-        raise UnknownStyle(style_id) from None
+    path = FOLDER / f"{style_id.replace('/', '_').lower()}.toml"
+    if path not in _files() or (house := _kept(path)).id != style_id:
+        raise UnknownStyle(style_id)
+    return house
 
 
 def styles() -> tuple[HouseStyle, ...]:
     """Every house style, Party first, the default of a system before the others."""
-    return tuple(_all().values())
+    return tuple(sorted(map(_kept, _files()), key=lambda s: (s.system, not s.default, s.id)))
 
 
 def styles_on(day: date, system: System) -> tuple[HouseStyle, ...]:
@@ -165,10 +164,13 @@ def explain(house: HouseStyle) -> tuple[Row, ...]:
 
 
 @cache
-def _all() -> Mapping[str, HouseStyle]:
-    read = [_read(path) for path in sorted(FOLDER.glob("*_*.toml"))]
-    read.sort(key=lambda s: (s.system, not s.default, s.id))
-    return types.MappingProxyType({s.id: s for s in read})
+def _files() -> tuple[Path, ...]:
+    return tuple(sorted(FOLDER.glob("*_*.toml")))
+
+
+@cache
+def _kept(path: Path) -> HouseStyle:
+    return _read(path)
 
 
 def _read(path: Path) -> HouseStyle:

@@ -17,8 +17,9 @@ IDS = ["party/HD36", "party/HD05", "state/ND30"]
 
 def test_there_are_three_and_the_default_of_a_system_comes_first() -> None:
     assert [s.id for s in styles()] == IDS
-    with pytest.raises(UnknownStyle):
-        style("party/HD99")
+    for wrong in ("party/HD99", "party_HD36", "party/hd36", "../labels", ""):
+        with pytest.raises(UnknownStyle):
+            style(wrong)
 
 
 @pytest.mark.parametrize(
