@@ -1,0 +1,104 @@
+"""The command `dienhong`. Only the chosen command imports what it needs, so that help answers at once."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+BAD_INPUT = 2
+EPILOG = """Thư mục dữ liệu: biến DIENHONG_DATA (mặc định var/). Mã thoát: 0 xong; 1 có lỗi trong sổ; 2 lệnh hoặc dữ liệu vào sai.
+Data folder: DIENHONG_DATA (default var/). Exit status: 0 done; 1 the registers have a fault; 2 wrong command or input."""
+
+
+class CommandError(Exception):
+    """A command that cannot be done; the message is Vietnamese and says what was kept and what to do."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its help in Vietnamese and English."""
+    root = argparse.ArgumentParser(
+        prog="dienhong",
+        description="Diên Hồng: sổ của việc thực hiện dân chủ ở cơ sở.\n"
+        "Diên Hồng: the registers of grassroots democracy of a commune.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    groups = root.add_subparsers(dest="group", required=True, metavar="LỆNH/COMMAND")
+    _demo(groups)
+    _report(groups)
+    _law(groups)
+    void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
+    void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
+    void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
+    _command(
+        groups,
+        "doctor",
+        "Kiểm tra: mã, chuỗi lịch sử, tệp, số liệu đã chốt",
+        "Check codes, the history chain, files and frozen figures",
+        "doctor:run",
+    )
+    return root
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    args = parser().parse_args(argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dienhong.config.settings")
+    module, _, name = args.run.partition(":")
+    try:
+        return int(getattr(importlib.import_module(f"dienhong.ops.{module}"), name)(args))
+    except CommandError as wrong:
+        print(f"dienhong: {wrong}", file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:  # `dienhong law check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _demo(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = groups.add_parser("demo", help="Dữ liệu mẫu · Demo data").add_subparsers(required=True, metavar="LỆNH")
+    _command(
+        demo,
+        "load",
+        "Tạo cơ sở dữ liệu và nạp xã mẫu An Khánh vào thư mục dữ liệu còn trống",
+        "Create the database and load the demo commune into an empty data folder",
+        "demo:load",
+    )
+
+
+def _report(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    report = groups.add_parser("report", help="Báo cáo · Reports").add_subparsers(required=True, metavar="LỆNH")
+    build = _command(report, "build", "Lập báo cáo từ các sổ", "Build a report out of the registers", "report:build")
+    build.add_argument("unit", metavar="UNIT", help="xã đã cài, ví dụ an-khanh · the installed commune")
+    build.add_argument("period", metavar="PERIOD", help="kỳ, ví dụ 2026-H1 · period")
+    build.add_argument("--docx", metavar="FILE", help="ghi bản Word · write the Word paper")
+    build.add_argument("--json", metavar="FILE", help="ghi các số kèm chứng cứ · write figures with evidence")
+
+
+def _law(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    law = groups.add_parser("law", help="Điều luật, thời hạn · Law and time limits").add_subparsers(
+        required=True, metavar="LỆNH"
+    )
+    due = _command(law, "due", "Tính hạn theo luật của ngày ấy", "Compute a due date by the law of the day", "law:due")
+    due.add_argument("limit", nargs="?", metavar="LIMIT", help="thời hạn, ví dụ petitions.complaint.accept · limit id")
+    due.add_argument("--from", dest="start", metavar="DATE", help="ngày bắt đầu, 2026-06-30 hoặc 30/6/2026 · start")
+    due.add_argument("--csv", metavar="FILE", help="tệp có cột limit, from · a file with columns limit, from")
+    due.add_argument("--json", action="store_true", help="in JSON · print JSON")
+    check = _command(
+        law, "check", "Liệt kê thời hạn, văn bản, mức chắc chắn", "List limits, instruments, certainty", "law:check"
+    )
+    check.add_argument("--json", action="store_true", help="in JSON · print JSON")
+
+
+def _command(
+    group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, vi: str, en: str, run: str
+) -> argparse.ArgumentParser:
+    command = group.add_parser(name, help=f"{vi} · {en}", description=f"{vi}.\n{en}.")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.set_defaults(run=run)
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())
