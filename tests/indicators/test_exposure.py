@@ -1,0 +1,94 @@
+"""What a reader may see of a figure."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from dienhong.indicators.computed import Computed, Part
+from dienhong.indicators.exposure import WITHHELD_VI, public_value, visible_evidence
+from dienhong.law.periods import Window
+
+MATTERS = Computed(
+    id="petitions.matters_by_class",
+    label="Lượt tiếp theo loại nội dung",
+    kind="computed",
+    how="sum",
+    value=5,
+    qualifier="",
+    unit="lượt",
+    numerator=None,
+    denominator=None,
+    window=Window(date(2026, 1, 1), date(2026, 5, 31)),
+    evidence=("TCD-2026-0001", "TCD-2026-0002"),
+    shares=(("TCD-2026-0001", 4), ("TCD-2026-0002", 1)),
+    parts=(
+        Part("denunciation", "Tố cáo", 1, ("TCD-2026-0002",), (("TCD-2026-0002", 1),)),
+        Part("feedback", "Phản ánh", 4, ("TCD-2026-0001",), (("TCD-2026-0001", 4),)),
+    ),
+)
+PEOPLE = replace(MATTERS, id="petitions.people_received", unit="người", parts=())
+PLEDGES = replace(PEOPLE, id="compliance.pledges", how="ratio", unit="%")
+
+
+@pytest.mark.django_db
+def test_denunciations_are_a_count_and_cannot_be_had_by_difference() -> None:
+    seen = visible_evidence(MATTERS, may_see_internal=False)
+    assert [(part.label, part.value, part.evidence.codes, part.evidence.hidden) for part in seen.parts] == [
+        ("Tố cáo", 1, (), 1),
+        ("Phản ánh", 4, (), 1),
+    ]
+    assert all(part.evidence.shares == () for part in seen.parts)
+    assert seen.evidence.codes == MATTERS.evidence, "that somebody was received is no secret"
+    assert [part.evidence.codes for part in visible_evidence(MATTERS, may_see_internal=True).parts] == [
+        ("TCD-2026-0002",),
+        ("TCD-2026-0001",),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_breakdown_without_denunciations_stays_open() -> None:
+    harmless = replace(MATTERS, parts=MATTERS.parts[1:])
+    assert visible_evidence(harmless, may_see_internal=False).parts[0].evidence.codes == ("TCD-2026-0001",)
+
+
+@pytest.mark.parametrize(("value", "text"), [(0, "0"), (1, WITHHELD_VI), (2, WITHHELD_VI), (3, "03"), (34, "34")])
+def test_fewer_than_three_persons_are_not_published(value: int, text: str) -> None:
+    said = public_value(replace(PEOPLE, value=value))
+    assert (said.text_vi, said.withheld) == (text, text == WITHHELD_VI)
+
+
+@pytest.mark.parametrize(
+    ("counted", "of", "value", "shown"),
+    [
+        (31, 31, 100, True),
+        (30, 31, Decimal("96.8"), False),
+        (29, 31, Decimal("93.5"), False),
+        (28, 31, Decimal("90.3"), True),
+        (2, 31, Decimal("6.5"), False),
+        (2, 2, 100, False),
+        (0, 31, 0, True),
+    ],
+)
+def test_a_rate_of_persons_does_not_tell_how_few_were_left_out(
+    counted: int, of: int, value: int | Decimal, shown: bool
+) -> None:
+    said = public_value(replace(PLEDGES, value=value, numerator=counted, denominator=of))
+    assert said.withheld is not shown
+
+
+def test_other_units_are_published_with_their_rows() -> None:
+    said = public_value(MATTERS)
+    assert (said.text_vi, said.withheld, said.parts) == ("05", False, (("Tố cáo", "01"), ("Phản ánh", "04")))
+
+
+def test_a_small_row_of_persons_takes_the_breakdown_with_it() -> None:
+    rows = (Part("a", "A", 2, ()), Part("b", "B", 30, ()))
+    said = public_value(replace(PEOPLE, value=32, parts=rows))
+    assert (said.text_vi, said.parts) == ("32", ())
+
+
+def test_a_declared_number_of_persons_keeps_its_qualifier() -> None:
+    fact = replace(PEOPLE, id="fact:population", kind="declared", how=None, value=34000, qualifier="gần")
+    assert public_value(fact).text_vi == "gần 34.000"
