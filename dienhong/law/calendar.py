@@ -30,12 +30,16 @@ class LocalDay:
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
-    """One special day: off (`working` false) or a weekend day that is worked, the reason in Vietnamese, its grade."""
+    """One special day: off (`working` false) or a weekend day that is worked, the reason in Vietnamese, its grade.
+
+    `by_decision`: it rests on a single decision for that day and not on the yearly list of holidays.
+    """
 
     day: date
     working: bool
     reason: str
     certainty: Certainty
+    by_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,12 @@ class Calendar:
             return Certainty.INFERENCE
         return entry.certainty
 
+    def is_doubtful(self, day: date) -> bool:
+        """True when somebody should look at the decision behind this day before relying on it."""
+        entry = self.entries.get(day)
+        grade = self.certainty_of(day)
+        return not grade.may_block or (entry is not None and entry.by_decision and not grade.is_firm)
+
     def is_known(self, day: date) -> bool:
         """False outside the years for which public days are listed."""
         return self.first <= day <= self.last
@@ -110,6 +120,7 @@ def _packaged() -> Calendar:
         for row in rows:
             entries[row["day"]] = DayEntry(row["day"], working, row["reason"], grade)
     for row in ours["override"]:
-        entries[row["day"]] = DayEntry(row["day"], row["working"], row["reason"], Certainty(row["certainty"]))
+        grade = Certainty(row["certainty"])
+        entries[row["day"]] = DayEntry(row["day"], row["working"], row["reason"], grade, by_decision=True)
     first, last = generated["first_year"], generated["last_year"]
     return Calendar(entries, date(first, 1, 1), date(last, 12, 31), ours["coverage"]["decided_to"])

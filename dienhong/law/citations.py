@@ -16,21 +16,21 @@ from dienhong.law import instruments
 _ITEM = r"[0-9]+[a-zđ]?"
 _ITEMS = rf"{_ITEM}(?:[-,]{_ITEM})*"
 _POINTS = r"[a-zđ](?:[-,][a-zđ])*"
-_GRAMMAR = re.compile(
+_GRAMMAR = (
     rf"(?P<number>[0-9][^\s;]*)"
     rf"(?: art (?P<articles>{_ITEMS})(?: k (?P<clauses>{_ITEMS})(?: pt (?P<points>{_POINTS}))?)?)?"
     rf"(?: form (?P<form>[^\s;]+))?"
 )
 _KINDS = (
-    (re.compile(r"/NĐ-CP$"), "Nghị định"),
-    (re.compile(r"/QH\d+$"), "Luật"),
-    (re.compile(r"(/|\bNQ-)UBTVQH\d+$|[/-]NQ[-/]|/NQ-"), "Nghị quyết"),
-    (re.compile(r"/TT-"), "Thông tư"),
-    (re.compile(r"/QĐ-|-QĐ/"), "Quyết định"),
-    (re.compile(r"-QĐi/"), "Quy định"),
-    (re.compile(r"-CT/|/CT-"), "Chỉ thị"),
-    (re.compile(r"-KL/"), "Kết luận"),
-    (re.compile(r"-HD/|/HD-"), "Hướng dẫn"),
+    (r"/NĐ-CP$", "Nghị định"),
+    (r"/QH\d+$", "Luật"),
+    (r"(/|\bNQ-)UBTVQH\d+$|[/-]NQ[-/]|/NQ-", "Nghị quyết"),
+    (r"/TT-", "Thông tư"),
+    (r"/QĐ-|-QĐ/", "Quyết định"),
+    (r"-QĐi/", "Quy định"),
+    (r"-CT/|/CT-", "Chỉ thị"),
+    (r"-KL/", "Kết luận"),
+    (r"-HD/|/HD-", "Hướng dẫn"),
 )
 
 
@@ -51,7 +51,7 @@ class Citation:
     @classmethod
     def parse(cls, text: str) -> Citation:
         """Read one citation. Raises CitationError."""
-        match = _GRAMMAR.fullmatch(" ".join(text.split()))
+        match = re.fullmatch(_GRAMMAR, " ".join(text.split()))
         if match is None:
             raise CitationError(
                 f"Không đọc được trích dẫn “{text}”. Viết theo mẫu: 02/2011/QH13 art 27 k 1 pt a "
@@ -133,4 +133,4 @@ def _listed(items: tuple[str, ...]) -> str:
 
 def _kind_of(number: str) -> str:
     """The kind that the form of a number gives away; a neutral word when it does not."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(number)), "văn bản")
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, number)), "văn bản")

@@ -29,7 +29,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Where a count ended. `worked` are weekend days that were counted because they were worked in exchange."""
+    """Where a count ended. `worked` are weekend days that counted, or ended the count, as they are worked in exchange."""
 
     end: date
     skipped: tuple[Skipped, ...] = ()
@@ -61,7 +61,7 @@ def count_days(start: date, days: int, count: Count, calendar: Calendar) -> Coun
     while (reason := calendar.why_off(end)) is not None:
         moved.append(Skipped(end, reason, calendar.certainty_of(end)))
         end += timedelta(days=1)
-    return Counted(end, moved=tuple(moved), worked=_worked(calendar, end) if moved else ())
+    return Counted(end, moved=tuple(moved), worked=_worked(calendar, end))
 
 
 def count_days_back(event: date, days: int, count: Count, calendar: Calendar) -> Counted:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -12,7 +11,7 @@ from dienhong.law.certainty import Certainty
 from dienhong.law.dates_vi import count_vi
 from dienhong.law.instruments import Checked
 from dienhong.law.limit_table import NotInForce
-from dienhong.law.tables import read_table
+from dienhong.law.tables import nearest, read_table
 
 Per = Literal["week", "month", "year"]
 _PER_VI: dict[Per, str] = {"week": "tuần", "month": "tháng", "year": "năm"}
@@ -54,8 +53,7 @@ def duty(duty_id: str, day: date) -> Duty:
     """The duty as it stood on `day`. Raises UnknownDuty or NotInForce."""
     versions = _by_id().get(duty_id)
     if versions is None:
-        near = get_close_matches(duty_id, _by_id(), n=3)
-        raise UnknownDuty(f"Không có nghĩa vụ nào tên “{duty_id}”." + (f" Có phải: {', '.join(near)}?" if near else ""))
+        raise UnknownDuty(f"Không có nghĩa vụ nào tên “{duty_id}”.{nearest(duty_id, _by_id())}")
     current = [version for version in versions if version.version_from <= day]
     if not current:
         raise NotInForce(f"“{versions[0].vi}”: không có quy định nào trong dữ liệu áp dụng cho ngày này.")

@@ -138,14 +138,13 @@ def _seen_until(entry: Instrument, day: date) -> str:
 
 
 def _successors(entry: Instrument, day: date) -> tuple[str, ...]:
-    """The chain of replacements that had begun by `day`, oldest first."""
+    """Its replacements, and theirs as far as they too had expired by `day`; oldest first, each once."""
     chain: list[str] = []
     waiting = list(entry.replaced_by)
     while waiting:
         number = waiting.pop(0)
         later = find(number)
-        begun = later is None or later.in_force_from is None or later.in_force_from <= day
-        if begun and number not in chain:
+        if number not in chain:
             chain.append(number)
             if later is not None and later.in_force_to is not None and later.in_force_to < day:
                 waiting.extend(later.replaced_by)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -13,7 +12,7 @@ from dienhong.law.certainty import Certainty
 from dienhong.law.counting import Count
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.instruments import Checked
-from dienhong.law.tables import read_folder
+from dienhong.law.tables import nearest, read_folder
 
 Kind = Literal["deadline", "before", "waiting"]
 Binds = Literal["authority", "citizen"]
@@ -97,9 +96,7 @@ def limit(limit_id: str) -> Limit:
     """The limit of this name. Raises UnknownLimit."""
     found = _by_id().get(limit_id)
     if found is None:
-        near = get_close_matches(limit_id, _by_id(), n=3)
-        hint = f" Có phải: {', '.join(near)}?" if near else ""
-        raise UnknownLimit(f"Không có thời hạn nào tên “{limit_id}”.{hint}")
+        raise UnknownLimit(f"Không có thời hạn nào tên “{limit_id}”.{nearest(limit_id, _by_id())}")
     return found
 
 

@@ -42,7 +42,8 @@ class Override:
 class Due:
     """The answer of `due`.
 
-    `certainty` grades the value; `moved` and `skipped` carry the grade of each day, and `weakest` is the grade of the
+    `certainty` grades the value; `skipped`, `moved` and `worked` (weekend days worked in
+    exchange) carry the grade of each day, and `weakest` is the grade of the
     whole date, the roll-forward included. `alternatives` are the terms of which the earliest was taken.
     """
 
@@ -59,12 +60,14 @@ class Due:
     moved: tuple[Skipped, ...] = ()
     alternatives: tuple[Due, ...] = ()
     note: str = ""
+    worked: tuple[Skipped, ...] = ()
 
     @property
     def weakest(self) -> Certainty:
         """Grade of the date itself: the value, the days it rests on and, where it moved, the rule that moved it."""
         moved_by = [roll_forward_rule().certainty] if self.moved else []
-        return weakest([self.certainty, *moved_by, *(day.certainty for day in self.skipped + self.moved)])
+        days = self.skipped + self.moved + self.worked
+        return weakest([self.certainty, *moved_by, *(day.certainty for day in days)])
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; days are ISO dates."""
@@ -149,4 +152,5 @@ def _resolve(
         certainty=term.certainty,
         skipped=counted.skipped,
         moved=counted.moved,
+        worked=counted.worked,
     )

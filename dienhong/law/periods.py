@@ -15,7 +15,7 @@ from dienhong.law.dates_vi import date_vi, day_month_vi
 STATUTORY_CITE = "09/2019/NĐ-CP art 12"
 _CLOSING_DAY = 14  # Decree 09/2019 article 12: a window ends on the 14th of the last month and begins on the 15th
 _ROMAN = ("I", "II", "III", "IV")
-_GRAMMAR = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_GRAMMAR = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 
 
 class PeriodError(ValueError):
@@ -73,7 +73,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read a key. Raises PeriodError."""
-        match = _GRAMMAR.fullmatch(text.strip())
+        match = re.fullmatch(_GRAMMAR, text.strip())
         if match is None or not 1 < int(match["year"]) < 9999:
             raise PeriodError(
                 f"Không đọc được kỳ báo cáo “{text}”. Viết theo mẫu: 2026-H1, 2026-H2, 2026, 2026-Q1 hoặc 2026-05."

@@ -26,6 +26,8 @@ class Resolved(Protocol):
     def skipped(self) -> tuple[Skipped, ...]: ...
     @property
     def moved(self) -> tuple[Skipped, ...]: ...
+    @property
+    def worked(self) -> tuple[Skipped, ...]: ...
 
 
 def rule(wanted: Limit, term: Term, start: date, counted: Counted, *, local: bool = False) -> str:
@@ -41,10 +43,10 @@ def rule(wanted: Limit, term: Term, start: date, counted: Counted, *, local: boo
     parts = [f"{head}, {source}"]
     if counted.skipped:
         parts.append(f"không tính {count_vi(len(counted.skipped))} ngày nghỉ: {_spans(counted.skipped)}")
-    if counted.worked:
-        parts.append(f"có tính {_each(counted.worked)}")
     if counted.moved:
         parts.append(_moved(counted))
+    if counted.worked:
+        parts.append(f"{_each(counted.worked)} là ngày làm việc")
     return "; ".join(parts) + "."
 
 
@@ -61,9 +63,10 @@ def note(certainty: Certainty, source: str, resolved: Resolved, calendar: Calend
     if not certainty.is_firm:
         label = certainty.label_vi
         notes.append(f"{label[0].upper()}{label[1:]}: {source.removesuffix('.')}.")
-    doubtful = [day for day in resolved.skipped + resolved.moved if not day.certainty.is_firm]
+    days = resolved.skipped + resolved.moved + resolved.worked
+    doubtful = tuple(day for day in days if calendar.is_doubtful(day.day))
     if doubtful:
-        notes.append(f"Ngày nghỉ chưa đối chiếu quyết định gốc: {_spans(tuple(doubtful))}.")
+        notes.append(f"Ngày nghỉ, ngày làm bù chưa đối chiếu quyết định gốc: {_spans(doubtful)}.")
     if not (calendar.is_known(resolved.start) and calendar.is_known(resolved.due)):
         years = f"{calendar.first.year}–{calendar.last.year}"
         notes.append(f"Lịch nghỉ lễ chỉ có cho các năm {years}; ngoài khoảng này mới trừ thứ Bảy, Chủ nhật.")

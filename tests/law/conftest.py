@@ -8,6 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)  # a loaded machine must not fail a test
+settings.load_profile("untimed")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 ONE = timedelta(days=1)

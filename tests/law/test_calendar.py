@@ -93,6 +93,9 @@ def test_how_sure_we_are_of_a_day() -> None:
     assert CALENDAR.certainty_of(date(2026, 11, 24)) is Certainty.SECONDARY
     assert CALENDAR.certainty_of(date(2027, 2, 8)) is Certainty.INFERENCE
     assert CALENDAR.certainty_of(date(2030, 2, 8)) is Certainty.INFERENCE
+    doubtful = [date(2026, 1, 2), date(2026, 1, 10), date(2026, 8, 22), date(2026, 11, 24), date(2027, 2, 8)]
+    assert all(CALENDAR.is_doubtful(day) for day in doubtful)
+    assert not any(CALENDAR.is_doubtful(day) for day in (date(2026, 2, 17), date(2026, 6, 6), date(2026, 6, 8)))
     assert CALENDAR.is_known(date(2028, 12, 31))
     assert not CALENDAR.is_known(date(2023, 12, 31))
 

@@ -124,12 +124,27 @@ def test_the_reply_after_reception_as_an_officer_reads_it() -> None:
         "Trong 10 ngày làm việc kể từ ngày tiếp nhận khiếu nại, tố cáo, kiến nghị, phản ánh 31/12/2025, không tính "
         "ngày đầu, theo khoản 1 Điều 28 Luật Tiếp công dân; không tính 05 ngày nghỉ: 01/01/2026 (Tết Dương lịch); "
         "02/01/2026 (nghỉ hoán đổi với ngày 10/01/2026); 03/01/2026 (Thứ Bảy); 04/01/2026, 11/01/2026 (Chủ nhật); "
-        "có tính ngày 10/01/2026 (làm bù cho ngày 02/01/2026)."
+        "ngày 10/01/2026 (làm bù cho ngày 02/01/2026) là ngày làm việc."
     )
     assert answer.note == (
-        "Ngày nghỉ chưa đối chiếu quyết định gốc: 01/01/2026 (Tết Dương lịch); "
-        "02/01/2026 (nghỉ hoán đổi với ngày 10/01/2026)."
+        "Ngày nghỉ, ngày làm bù chưa đối chiếu quyết định gốc: 02/01/2026 (nghỉ hoán đổi với ngày 10/01/2026); "
+        "10/01/2026 (làm bù cho ngày 02/01/2026)."
     )
+
+
+def test_a_date_that_rests_on_an_exchange_is_no_surer_than_the_exchange() -> None:
+    answer = due("petitions.complaint.accept", date(2025, 12, 31))
+    assert (answer.due, answer.moved) == (date(2026, 1, 10), ())
+    assert [day.day for day in answer.worked] == [date(2026, 1, 10)]
+    assert (answer.certainty, answer.weakest) == (Certainty.VERIFIED, Certainty.SECONDARY)
+    assert "10/01/2026 (làm bù cho ngày 02/01/2026)" in answer.note
+
+
+def test_an_ordinary_holiday_needs_no_warning_but_an_expected_one_does() -> None:
+    assert due("petitions.reception.reply", date(2026, 4, 28)).note == ""
+    expected = due("petitions.complaint.decision_sent", date(2027, 2, 3))
+    assert "05/02/2027 (giao thừa Tết Nguyên đán)" in expected.note
+    assert expected.weakest is Certainty.INFERENCE
 
 
 def test_outside_the_listed_years_the_answer_says_so() -> None:
