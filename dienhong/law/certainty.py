@@ -36,9 +36,14 @@ _LABELS = {
     Certainty.INFERENCE: "suy luận, cần kiểm tra văn bản gốc",
     Certainty.RECALLED: "theo trí nhớ, cần kiểm tra văn bản gốc",
 }
-_ORDER = {grade: rank for rank, grade in enumerate(Certainty)}
+_ORDER = {grade: place for place, grade in enumerate(Certainty)}
+
+
+def rank(grade: Certainty) -> int:
+    """0 for the surest grade; a higher number is less sure."""
+    return _ORDER[grade]
 
 
 def weakest(grades: Iterable[Certainty]) -> Certainty:
     """The weakest of several grades: a conclusion is no surer than its least sure ground. Empty gives VERIFIED."""
-    return max(grades, key=_ORDER.__getitem__, default=Certainty.VERIFIED)
+    return max(grades, key=rank, default=Certainty.VERIFIED)

@@ -148,7 +148,10 @@ def _instrument_report(entry: Instrument, day: date) -> dict[str, Any]:
         "in_force_from": entry.in_force_from.isoformat() if entry.in_force_from else None,
         "in_force_to": entry.in_force_to.isoformat() if entry.in_force_to else None,
         "replaced_by": list(entry.replaced_by),
-        "amended_by": [{"number": change.number, "on": change.on.isoformat()} for change in entry.amended_by],
+        "amended_by": [
+            {"number": change.number, "on": change.on.isoformat(), "certainty": change.certainty.value}
+            for change in entry.amended_by
+        ],
         "certainty": entry.certainty.value,
         "less_sure": {name: grade.value for name, grade in entry.less_sure.items()},
         "status": status.code,

@@ -81,6 +81,10 @@ def problems_in_instrument(row: Row, table_checked: object = None) -> list[str]:
         found.append(f"{name}: có văn bản thay thế nhưng không có ngày hết hiệu lực")
     if begins is None and not row.get("note") and row.get("seen_in_force_on") is None:
         found.append(f"{name}: không có ngày hiệu lực thì phải ghi rõ lý do trong note")
+    for change in row.get("amended_by", []):
+        if not change.get("number") or not isinstance(change.get("on"), date):
+            found.append(f"{name}: lần sửa đổi thiếu số hiệu hoặc ngày có hiệu lực")
+        found += _grade(name, change["certainty"]) if "certainty" in change else []
     for field, grade in row.get("less_sure", {}).items():
         found += _grade(name, grade) if field in row else [f"{name}: less_sure nói về {field} nhưng không có {field}"]
     return found

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
-from dienhong.law.certainty import Certainty, weakest
+from dienhong.law.certainty import Certainty, rank, weakest
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.tables import read_folder
 
@@ -27,10 +27,11 @@ _LABELS: dict[StatusCode, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """An instrument that changed another one, and the day the change took effect."""
+    """An instrument that changed another one, the day the change took effect, and the grade of that day."""
 
     number: str
     on: date
+    certainty: Certainty = Certainty.VERIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,11 @@ def status_on(number: str, day: date, *, signed_on: date | None = None) -> Statu
     seen_since = entry.in_force_from or entry.seen_in_force_on
     if seen_since is None or day < seen_since:
         return _status("unknown", None, entry.certainty, entry.note)
-    changes = [change.on for change in entry.amended_by if change.on <= day]
+    changes = [change for change in entry.amended_by if change.on <= day]
     if changes:
-        return _status("amended", max(changes), entry.sure_of("amended_by"), _seen_until(entry, day))
+        latest = max(change.on for change in changes)
+        grade = min((change.certainty for change in changes if change.on == latest), key=rank)
+        return _status("amended", latest, weakest([entry.certainty, grade]), _seen_until(entry, day))
     return _status("in_force", entry.in_force_from, entry.certainty, _seen_until(entry, day))
 
 
@@ -172,7 +175,7 @@ def read(table: dict[str, Any]) -> Iterator[Instrument]:
             in_force_from=row.get("in_force_from"),
             in_force_to=row.get("in_force_to"),
             replaced_by=tuple(row.get("replaced_by", ())),
-            amended_by=tuple(Amendment(**change) for change in row.get("amended_by", ())),
+            amended_by=tuple(_amendment(change) for change in row.get("amended_by", ())),
             certainty=Certainty(row["certainty"]),
             source=row["source"],
             note=row.get("note", ""),
@@ -180,3 +183,7 @@ def read(table: dict[str, Any]) -> Iterator[Instrument]:
             seen_in_force_on=row.get("seen_in_force_on"),
             less_sure={name: Certainty(grade) for name, grade in row.get("less_sure", {}).items()},
         )
+
+
+def _amendment(row: dict[str, Any]) -> Amendment:
+    return Amendment(row["number"], row["on"], Certainty(row.get("certainty", Certainty.VERIFIED)))

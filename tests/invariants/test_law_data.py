@@ -55,6 +55,7 @@ in_force_to = 2024-06-30
 replaced_by = ["74/2024/NĐ-CP"]
 certainty = "recalled"
 less_sure = { in_force_from = "recalled" }
+amended_by = [{ number = "1/2023/NĐ-CP", on = 2023-01-01, certainty = "recalled" }]
 source = "trí nhớ"
 checked = { by = "Ban biên tập", on = 2020-01-01, next = 2020-06-01 }
 
@@ -166,6 +167,8 @@ BROKEN: list[tuple[str, str, Callable[[Row], None]]] = [
     ("instrument", "không khớp ngày có hiệu lực", _put("in_force_to", value=date(2022, 6, 30))),
     ("instrument", "không có ngày hết hiệu lực", _without("in_force_to")),
     ("instrument", "less_sure nói về signed_on", _put("less_sure", "signed_on", value="recalled")),
+    ("instrument", "lần sửa đổi thiếu", _without("amended_by", 0, "on")),
+    ("instrument", "độ chắc chắn “x”", _put("amended_by", 0, "certainty", value="x")),
     ("override", "thiếu ngày quyết định", _without("decided_on")),
     ("override", "thiếu source", _without("source")),
     ("override", "không rõ nghỉ hay làm", _put("working", value="no")),

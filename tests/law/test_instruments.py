@@ -71,6 +71,13 @@ def test_the_first_of_july_2026(number: str, before: str, after: str) -> None:
     assert turned.since == date(2026, 7, 1)
 
 
+def test_a_change_whose_day_is_remembered_is_told_as_remembered() -> None:
+    before, after = status_on("02/2011/QH13", REPORT), status_on("02/2011/QH13", date(2026, 7, 1))
+    assert (before.code, before.since, before.certainty) == ("amended", date(2025, 7, 1), Certainty.RECALLED)
+    assert (after.code, after.since, after.certainty) == ("amended", date(2026, 7, 1), Certainty.VERIFIED)
+    assert status_on("10/2022/QH15", REPORT).certainty is Certainty.VERIFIED
+
+
 def test_access_to_information_changes_law_on_the_first_of_september() -> None:
     assert status_on("104/2016/QH13", date(2026, 8, 31)).code == "in_force"
     assert status_on("104/2016/QH13", date(2026, 9, 1)).replaced_by == ("01/2026/QH16",)
