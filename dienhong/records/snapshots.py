@@ -10,8 +10,12 @@ from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records.entry import Record
 
 
+# A secret is never repeated; a technical column (a sort key, a folded text) says nothing the others do not.
+UNTOLD = (FieldClass.SECRET, FieldClass.TECHNICAL)
+
+
 def snapshot(entry: Record) -> dict[str, Any]:
-    """Field → value of the entry and its parts, without bookkeeping and without secret columns."""
+    """Field → value of the entry and its parts, without bookkeeping, secret and technical columns."""
     said = _row(entry, skip=Record.BOOKKEEPING)
     for name, rows in entry.history_parts().items():
         said[name] = [_row(row, skip=frozenset({"id"})) for row in rows]
@@ -29,7 +33,7 @@ def _row(row: models.Model, *, skip: frozenset[str]) -> dict[str, Any]:
     return {
         field.name: _plain(getattr(row, field.attname))
         for field in row._meta.concrete_fields
-        if field.name not in skip and class_of(type(row), field.name) is not FieldClass.SECRET
+        if field.name not in skip and class_of(type(row), field.name) not in UNTOLD
     }
 
 

@@ -1,0 +1,126 @@
+"""A book (sổ) as a page and as a workbook: columns as `law.book_forms.Column`, rows of plain cells."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dienhong.law.book_forms import Column
+from dienhong.page.closing import Strip
+from dienhong.page.excel import workbook_response
+from dienhong.page.listing import Empty, Listing, Pager, wants_excel
+
+ROWS = 20
+
+
+@dataclass(frozen=True)
+class BookCell:
+    """A cell as `page/parts/book_table.html` shows it. `kind` is "", "n", "tick" or "date"; with `strong` the first line
+    is bold; `value` is what Excel gets when the words are not it (a number, a day)."""
+
+    lines: tuple[str, ...] = ()
+    kind: str = ""
+    strong: bool = False
+    value: Any = None
+
+    @property
+    def excel(self) -> Any:
+        """A number or a day as itself, everything else as text."""
+        return "\n".join(self.lines) if self.value is None else self.value
+
+
+@dataclass(frozen=True)
+class BookRow:
+    """A row of the book, in the order of its columns."""
+
+    cells: tuple[BookCell, ...]
+    voided: bool = False
+
+
+@dataclass(frozen=True)
+class BookPage:
+    """What one book is: its title, columns and where its rows come from.
+
+    `rows(entries, start)` turns a page of `entries` into rows, the first numbered `start`; `note` says whose form it is.
+    """
+
+    title: str
+    basis: str
+    columns: Sequence[Column]
+    entries: "QuerySet[Any]"
+    rows: Callable[[Iterable[Any], int], Iterable[BookRow]]
+    unit: str
+    filename: str
+    strip: Strip
+    filters: forms.Form | None = None
+    views: list[dict[str, Any]] = field(default_factory=list)
+    empty: Empty | None = None
+    note: str = ""
+    may_export: bool = True
+
+
+def columns(*told: tuple[str, str] | tuple[str, str, str]) -> tuple[Column, ...]:
+    """Numbered columns out of (key, title) or (key, title, group)."""
+    return tuple(
+        Column(number, one[1], one[2] if len(one) > 2 else None, one[0])
+        for number, one in enumerate(told, start=1)
+    )
+
+
+def book_response(request: HttpRequest, page: BookPage) -> HttpResponse:
+    """The book on screen, or all of its rows as .xlsx with `?xuat=xlsx`."""
+    if wants_excel(request) and page.may_export:
+        return _workbook(request, page)
+    paginator = Paginator(page.entries, ROWS)
+    shown = paginator.get_page(request.GET.get("trang"))
+    rows = list(page.rows(shown.object_list, shown.start_index() or 1))
+    listing = Listing(
+        columns=[],
+        rows=rows,  # type: ignore[arg-type]
+        pager=Pager(
+            shown.start_index(),
+            shown.end_index(),
+            paginator.count,
+            page.unit,
+            _url(request, trang=shown.number - 1) if shown.has_previous() else "",
+            _url(request, trang=shown.number + 1) if shown.has_next() else "",
+        ),
+        filters=page.filters,
+        clear_url=request.path if any(key != "trang" for key in request.GET) else "",
+        export_url=_url(request, xuat="xlsx") if page.may_export else "",
+        views=page.views,
+        empty=page.empty,
+    )
+    context = {
+        "register": {"title": page.title, "basis": page.basis},
+        "strip": page.strip,
+        "listing": listing,
+        "book": {"title": page.title, "columns": page.columns, "rows": rows},
+        "note": page.note,
+    }
+    return render(request, "page/book.html", context)
+
+
+def _workbook(request: HttpRequest, page: BookPage) -> HttpResponse:
+    rows = page.rows(page.entries.iterator(chunk_size=500), 1)
+    return workbook_response(
+        page.filename,
+        f"{page.title}. {page.basis}",
+        [f"{column.group}: {column.title}" if column.group else column.title for column in page.columns],
+        ([cell.excel for cell in row.cells] for row in rows),
+        demo=bool(request.commune and request.commune.is_demo),
+    )
+
+
+def _url(request: HttpRequest, **changes: object) -> str:
+    query = request.GET.copy()
+    for name in ("xuat", "trang"):
+        query.pop(name, None)
+    for name, value in changes.items():
+        query[name] = str(value)
+    return f"?{query.urlencode()}"
