@@ -1,0 +1,90 @@
+"""`make bench`: whole processes beside a yardstick, alternating in one run, so that a noisy machine cannot favour one.
+
+Prints medians and the ratio pair by pair; nothing here is a test.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUNDS = int(os.environ.get("ROUNDS", "9"))
+YARDSTICK = "import django; django.setup(); import docxtpl"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished process: wall and processor seconds."""
+
+    wall: float
+    cpu: float
+
+
+def run(command: list[str], data: Path) -> Run:
+    """Run a command to its end; a failure stops the benchmark."""
+    environment = {
+        **os.environ,
+        "DIENHONG_DATA": str(data),
+        "DIENHONG_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "dienhong.config.settings",
+    }
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Run(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def compare(name: str, ours: list[str], theirs: list[str], data: Path, limit: str) -> None:
+    """Alternate the two commands and print what they cost."""
+    for command in (ours, theirs):  # a warm-up each
+        run(command, data)
+    pairs = [(run(ours, data), run(theirs, data)) for _ in range(ROUNDS)]
+    wall = [a.wall / b.wall for a, b in pairs]
+    cpu = [a.cpu / b.cpu for a, b in pairs]
+    print(f"{name}  ({ROUNDS} alternating rounds)")
+    for label, each in (("ours", [a for a, _ in pairs]), ("yardstick", [b for _, b in pairs])):
+        shown = f"wall {statistics.median(r.wall for r in each):.2f} s, cpu {statistics.median(r.cpu for r in each):.2f} s"
+        print(f"  {label:<10} {shown}")
+    print(f"  ratio      wall {_spread(wall)}, cpu {_spread(cpu)}   ({limit})")
+
+
+def alone(name: str, command: list[str], data: Path, limit: str) -> None:
+    """Measure one command by itself."""
+    run(command, data)
+    runs = [run(command, data) for _ in range(ROUNDS)]
+    print(f"{name}\n  wall median {statistics.median(r.wall for r in runs):.2f} s   ({limit})")
+
+
+def _spread(values: list[float]) -> str:
+    return f"{statistics.median(values):.2f}× ({min(values):.2f}–{max(values):.2f})"
+
+
+def main() -> None:
+    """All measurements, over a demo commune of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="dienhong-bench-"))
+    command = str(Path(sys.executable).with_name("dienhong"))
+    data = folder / "var"
+    try:
+        start = time.perf_counter()
+        run([command, "demo", "load"], data)
+        print(f"demo load  {time.perf_counter() - start:.1f} s")
+        build = [command, "report", "build", "an-khanh", "2026-H1"]
+        build += ["--docx", str(folder / "r.docx"), "--json", str(folder / "r.json")]
+        yardstick = [sys.executable, "-c", YARDSTICK]
+        compare("report build, beside Django set up + docxtpl imported", build, yardstick, data, "bar: ≤ 2.5×")
+        alone("dienhong --help", [command, "--help"], data, "bar: ≤ 0.5 s")
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
