@@ -31,7 +31,7 @@ def main() -> int:
     settings.configure(STATIC_URL="/tinh/", LANGUAGE_CODE="vi", USE_TZ=True, TIME_ZONE="Asia/Ho_Chi_Minh")
     django.setup()
 
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
     from playwright.sync_api import sync_playwright
 
     from tests.page.gallery.house import ROOT, served
@@ -45,8 +45,8 @@ def main() -> int:
             for reading, size in looks:
                 width, height = SIZES[size]
                 page = browser.new_page(viewport={"width": width, "height": height})
-                page.on("console", lambda message, name=name: print(f"  {name}: {message.text}"))
-                page.on("pageerror", lambda error, name=name: print(f"  {name}: {error}"))
+                page.on("console", lambda message: print(f"  console: {message.text}"))
+                page.on("pageerror", lambda error: print(f"  script: {error}"))
                 page.goto(f"{address}/{name}?{reading}")
                 page.evaluate("document.fonts.ready")
                 wide = page.evaluate("document.documentElement.scrollWidth") - width
