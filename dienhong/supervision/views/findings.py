@@ -1,0 +1,99 @@
+"""The desk of findings: enter one, mark it corrected, correct what was entered."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from dienhong.accounts.actors import actor_for
+from dienhong.law.dates_vi import date_vi
+from dienhong.law.verdict import Verdict
+from dienhong.page.permissions import permission
+from dienhong.page.submit import FormPage, revision_of, submit
+from dienhong.page.voiding import void_verdict
+from dienhong.supervision import actions
+from dienhong.supervision.forms import CorrectedForm, FindingEditForm, FindingForm
+from dienhong.supervision.models import Finding
+from dienhong.supervision.views.reading import told_only_to_readers, visible_or_404
+
+
+@permission("supervision.record")
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Enter a finding."""
+    entry = visible_or_404(request, code)
+    form = FindingForm(request.POST or None)
+
+    def act() -> str:
+        actions.add_finding(
+            code, **form.cleaned_data, by=actor_for(request.posts), at=request.now, revision=revision_of(request)
+        )
+        return entry.desk_path()
+
+    return submit(
+        request,
+        form,
+        FormPage(f"Ghi phát hiện, {code}", "Ghi phát hiện", entry.desk_path(), intro=entry.topic),
+        told_only_to_readers(request, act),
+        revision=entry.revision,
+        verdict=void_verdict(entry),
+    )
+
+
+@permission("supervision.correct")
+def corrected(request: HttpRequest, code: str, order: int) -> HttpResponse:
+    """Mark a finding corrected, with the proof."""
+    entry = visible_or_404(request, code)
+    finding = get_object_or_404(Finding, inspection=entry, order=order)
+    form = CorrectedForm(request.POST or None, initial={"corrected_on": request.today})
+
+    def act() -> str:
+        actions.mark_corrected(
+            code,
+            order,
+            **form.cleaned_data,
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        )
+        return entry.desk_path()
+
+    return submit(
+        request,
+        form,
+        FormPage(f"Ghi đã khắc phục, {code}", "Ghi đã khắc phục", entry.desk_path(), intro=finding.text),
+        told_only_to_readers(request, act),
+        revision=entry.revision,
+        verdict=void_verdict(entry) & _still_open(finding),
+    )
+
+
+@permission("supervision.correct")
+def edit(request: HttpRequest, code: str, order: int) -> HttpResponse:
+    """Correct what was entered of a finding."""
+    entry = visible_or_404(request, code)
+    form = FindingEditForm(request.POST or None, finding=get_object_or_404(Finding, inspection=entry, order=order))
+
+    def act() -> str:
+        actions.correct_finding(
+            code,
+            order,
+            **form.cleaned_data,
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        )
+        return entry.desk_path()
+
+    return submit(
+        request,
+        form,
+        FormPage(f"Sửa phát hiện {order}, {code}", "Ghi bản sửa", entry.desk_path()),
+        told_only_to_readers(request, act),
+        done="Đã ghi bản sửa; bản trước còn trong lịch sử.",
+        revision=entry.revision,
+        verdict=void_verdict(entry),
+    )
+
+
+def _still_open(finding: Finding) -> Verdict:
+    if finding.corrected_on is None:
+        return Verdict.yes()
+    return Verdict.no(f"Phát hiện này đã ghi khắc phục ngày {date_vi(finding.corrected_on)}; hãy dùng “Sửa phát hiện”.")
