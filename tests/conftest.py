@@ -6,10 +6,16 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from django.utils import timezone
+from hypothesis import settings
 
 from dienhong.commune.models import Commune
 from dienhong.records.actor import Actor
 from tests.factories import commune as made
+
+
+# A busy machine is no reason for a test to fail: nothing here is timed.
+settings.register_profile("dienhong", deadline=None)
+settings.load_profile("dienhong")
 
 
 @pytest.fixture
