@@ -29,6 +29,11 @@ class Traced:
     parts: dict[str, tuple[str, ...]]
     part_shares: dict[str, Shares]
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every entry named: those that count, and of a ratio those on the roster."""
+        return self.roster or self.evidence
+
 
 def pack(computed: Computed) -> tuple[bytes, str]:
     """Compressed canonical JSON of a figure's evidence, and the SHA-256 of the JSON before compression, in hex."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dienhong.indicators.computed import Computed, Part
 from dienhong.indicators.definitions import Indicator, UnknownIndicator, indicator
+from dienhong.supervision.queries import internal_codes
 
 FEWEST_PERSONS_SHOWN = 3
 WITHHELD_VI = "không công bố (dưới 3 người)"
@@ -55,18 +56,13 @@ def visible_evidence(computed: Computed, may_see_internal: bool) -> VisibleEvide
 
     A row marked closed (denunciations) takes the codes of its whole breakdown with it: they would tell it by difference.
     """
-    closed = frozenset() if may_see_internal else internal_among({*computed.evidence, *computed.roster})
+    closed = frozenset() if may_see_internal else internal_codes({*computed.evidence, *computed.roster})
     hide_parts = not may_see_internal and _tells_closed_row(computed)
     return VisibleEvidence(
         evidence=_seen(computed.evidence, computed.shares, closed),
         roster=_seen(computed.roster, (), closed),
         parts=tuple(_seen_part(part, part.evidence if hide_parts else closed) for part in computed.parts),
     )
-
-
-def internal_among(codes: Collection[str]) -> frozenset[str]:
-    """Those of the codes that belong to matters closed to the State side and the public."""
-    return frozenset()
 
 
 def public_value(computed: Computed) -> PublicValue:

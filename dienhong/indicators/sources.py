@@ -6,6 +6,7 @@ rows may bear one code where the things counted have no code of their own (the v
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +15,25 @@ from django.db.models import QuerySet
 
 from dienhong.commune import queries as commune
 from dienhong.commune.kinds import PARTY_ORGANISATIONS
+from dienhong.documents import queries as documents
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
+from dienhong.supervision import queries as supervision
 
 Row = tuple[Any, ...]
+# How the register of documents names the kinds that a report reads out; any other kind is "other".
+DOCUMENT_TYPES = {
+    "nghị quyết": "resolution",
+    "chỉ thị": "directive",
+    "chương trình": "programme",
+    "kế hoạch": "plan",
+    "quyết định": "decision",
+    "quyết định, quy định": "decision",
+    "quy chế": "regulation",
+    "quy định": "regulation",
+    "hướng dẫn": "guidance",
+    "công văn": "dispatch",
+}
 
 
 class UnknownSource(LookupError):
@@ -82,10 +98,58 @@ def _party_organisations(_: Reader, window: Window) -> Iterable[Row]:
     return _plain(commune.units_on(window.to_on, PARTY_ORGANISATIONS), "code", "kind")
 
 
+def _documents(_: Reader, window: Window) -> Iterable[Row]:
+    rows = _plain(documents.issued_about_democracy(window), "code", "kind")
+    return ((code, DOCUMENT_TYPES.get(kind.strip().lower(), "other")) for code, kind in rows)
+
+
+def _inspections(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(supervision.inspections_held(window), "code", "body", "kind")
+
+
+def _with_democracy(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(supervision.with_democracy(window), "code", "body")
+
+
+def _surprise_held(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(supervision.surprise_held(window), "code")
+
+
+def _surprise_met(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(supervision.surprise_met(window), "code")
+
+
+def _findings(_: Reader, window: Window) -> Iterable[Row]:
+    return ((code, 1) for (code,) in _plain(supervision.findings_of(window), "inspection_id"))
+
+
+def _findings_corrected(_: Reader, window: Window) -> Iterable[Row]:
+    return ((code, 1) for (code,) in _plain(supervision.findings_corrected(window), "inspection_id"))
+
+
+def _with_findings(reader: Reader, window: Window) -> Iterable[Row]:
+    return {(code,) for code, _ in reader.rows("supervision.findings_of", window)}
+
+
+def _all_corrected(reader: Reader, window: Window) -> Iterable[Row]:
+    found = Counter(code for code, _ in reader.rows("supervision.findings_of", window))
+    corrected = Counter(code for code, _ in reader.rows("supervision.findings_corrected", window))
+    return ((code,) for code, number in found.items() if corrected[code] == number)
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
+    "documents.issued_about_democracy": Source(("code", "type"), _documents),
     "petitions.receptions_held": Source(("code", "host", "kind", "channel"), _receptions),
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),
     "petitions.large_groups": Source(("code", "groups", "people"), _large_groups),
+    "supervision.inspections_held": Source(("code", "body", "kind"), _inspections),
+    "supervision.with_democracy": Source(("code", "body"), _with_democracy),
+    "supervision.surprise_held": Source(("code",), _surprise_held),
+    "supervision.surprise_met": Source(("code",), _surprise_met),
+    "supervision.findings_of": Source(("code", "findings"), _findings),
+    "supervision.findings_corrected": Source(("code", "findings"), _findings_corrected),
+    "supervision.with_findings": Source(("code",), _with_findings),
+    "supervision.all_corrected": Source(("code",), _all_corrected),
 }

@@ -58,7 +58,7 @@ def rated(met: set[str], everyone: set[str]) -> Naive:
     return Naive(value, dict.fromkeys(met, 1), roster=everyone)
 
 
-def row(model: type[Record], number: int, random: Random, **fields: Any) -> Any:
+def row(model: type[Record], number: int, random: Random, /, **fields: Any) -> Any:
     """A row of a register as it may stand in the database: one in five voided, one in five late."""
     return model(
         code=f"{model.CODE_PREFIX}-2026-{number:04d}",
