@@ -1,0 +1,16 @@
+"""Addresses of the book of dialogues on the desk."""
+
+from django.urls import path
+
+from dienhong.dialogue.views import book, desk
+
+app_name = "dialogue"
+urlpatterns = [
+    path("", desk.listing, name="list"),
+    path("so/", book.book, name="book"),
+    path("ghi/", desk.new, name="new"),
+    path("khoa-so/", desk.close, name="close"),
+    path("<str:code>/", desk.show, name="show"),
+    path("<str:code>/sua/", desk.edit, name="edit"),
+    path("<str:code>/huy/", desk.void, name="void"),
+]
