@@ -12,8 +12,8 @@ from dienhong.law.periods import Window
 from dienhong.law.verdict import Refused
 from dienhong.privacy.classes import unclassified
 from dienhong.records import acts, history
-from dienhong.records.acts import EditConflict
 from dienhong.records.actor import Actor
+from dienhong.records.acts import EditConflict
 from dienhong.records.closing import close_book
 from tests.factories.commune import village
 from tests.factories.dialogue import dialogue, document, told

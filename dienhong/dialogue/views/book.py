@@ -21,12 +21,14 @@ from dienhong.page.permissions import may, permission
 def book(request: HttpRequest) -> HttpResponse:
     """The standing entries in order of their day; without a filter those of the year."""
     filters = DialogueFilter(request.GET or None)
-    data = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
-    since = {} if data else {"from_on": date(request.today.year, 1, 1)}
-    entries = queries.in_order(queries.filtered(queries.dialogues(), **{**data, **since}))
+    asked = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
+    asked = {name: value for name, value in asked.items() if value}
+    entries = queries.in_order(
+        queries.filtered(queries.dialogues(), **asked or {"from_on": date(request.today.year, 1, 1)})
+    )
     page = BookPage(
         title=f"{TITLE}: sổ theo dõi",
-        basis=f"{cite_vi(BASIS)}{'' if data else f' · năm {request.today.year}'}",
+        basis=f"{cite_vi(BASIS)}{'' if asked else f' · năm {request.today.year}'}",
         columns=COLUMNS,
         entries=entries,
         rows=rows,
