@@ -62,7 +62,7 @@ def _text(value: str) -> BookCell:
 def _mark(visit: Visit, *handlings: str, with_note: bool = False) -> BookCell:
     if visit.handling not in handlings:
         return BookCell(())
-    return BookCell((visit.handling_note,)) if with_note and visit.handling_note else BookCell((MARK,), "mark")
+    return BookCell((visit.handling_note,)) if with_note and visit.handling_note else BookCell((MARK,), "tick")
 
 
 def _who(visit: Visit) -> BookCell:
