@@ -9,18 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
 from dienhong.commune import queries as commune
 from dienhong.commune.kinds import PARTY_ORGANISATIONS
+from dienhong.compliance import queries as compliance
+from dienhong.compliance.obligations import obligations
+from dienhong.dialogue import queries as dialogue
 from dienhong.documents import queries as documents
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
 from dienhong.supervision import queries as supervision
 
 Row = tuple[Any, ...]
+DIALOGUE_COLUMNS = ("code", "kind", "level", "attendees", "opinions", "issues", "answered_on_spot", "assigned")
 # How the register of documents names the kinds that a report reads out; any other kind is "other".
 DOCUMENT_TYPES = {
     "nghị quyết": "resolution",
@@ -137,9 +142,32 @@ def _all_corrected(reader: Reader, window: Window) -> Iterable[Row]:
     return ((code,) for code, number in found.items() if corrected[code] == number)
 
 
+def _dialogues(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(dialogue.dialogues_held(window), *DIALOGUE_COLUMNS)
+
+
+def _dialogues_ad_hoc(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(dialogue.held_ad_hoc(window), "code")
+
+
+def _conferences(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(dialogue.conferences_held(window), "code")
+
+
+def _duties(obligation: str, _: Reader, window: Window) -> Iterable[Row]:
+    return _plain(compliance.duties(obligation, window.to_on), "code")
+
+
+def _met(obligation: str, _: Reader, window: Window) -> Iterable[Row]:
+    return _plain(compliance.met(obligation, window.to_on), "code")
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
+    "dialogue.dialogues_held": Source(DIALOGUE_COLUMNS, _dialogues),
+    "dialogue.held_ad_hoc": Source(("code",), _dialogues_ad_hoc),
+    "dialogue.conferences_held": Source(("code",), _conferences),
     "documents.issued_about_democracy": Source(("code", "type"), _documents),
     "petitions.receptions_held": Source(("code", "host", "kind", "channel"), _receptions),
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),
@@ -153,3 +181,6 @@ SOURCES: dict[str, Source] = {
     "supervision.with_findings": Source(("code",), _with_findings),
     "supervision.all_corrected": Source(("code",), _all_corrected),
 }
+for _owed in obligations():
+    SOURCES[f"compliance.{_owed.key}.duties"] = Source(("code",), partial(_duties, _owed.key))
+    SOURCES[f"compliance.{_owed.key}.met"] = Source(("code",), partial(_met, _owed.key))
