@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from dienhong.accounts.actors import actor_for
@@ -15,6 +15,7 @@ from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.fields import DayField
 from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.records.closing import close_book
 from dienhong.records.codes import book_of
@@ -33,7 +34,7 @@ class Strip:
     act: Act | None = None
 
 
-def strip(request: HttpRequest, prefix: str, *, unit: str, close_url: str, permission: str) -> Strip:
+def strip(request: PageRequest, prefix: str, *, unit: str, close_url: str, permission: str) -> Strip:
     """The last closing of the book, what was entered late after it, and the act that closes. Two queries."""
     model = book_of(prefix)
     last = Closing.objects.standing().filter(prefix=prefix).order_by("-to_on", "-closed_at").first()
@@ -67,7 +68,7 @@ class CloseForm(forms.Form):
         return data
 
 
-def close_page(request: HttpRequest, prefix: str, *, back_url: str) -> HttpResponse:
+def close_page(request: PageRequest, prefix: str, *, back_url: str) -> HttpResponse:
     """The page that closes the book `prefix`; every register's `close` view is this call under its own permission."""
     model = book_of(prefix)
     form = CloseForm(request.POST or None, initial={"from_on": _start_of_year(request.now), "to_on": None})

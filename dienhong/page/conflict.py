@@ -4,23 +4,25 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.page.once import new_token
+from dienhong.page.request import PageRequest
 from dienhong.records import history
 from dienhong.records.acts import EditConflict
 from dienhong.records.entry import Record
 from dienhong.records.snapshots import snapshot
 
+# Acts that leave the entry as it was.
+NOT_REVISIONS = {"attach", "reveal"}
 NOT_RESENT = {"csrfmiddlewaretoken", "once", "revision", "resume", "more"}
 
 
-def conflict_context(request: HttpRequest, form: forms.BaseForm, conflict: EditConflict) -> dict[str, Any]:
+def conflict_context(request: PageRequest, form: forms.BaseForm, conflict: EditConflict) -> dict[str, Any]:
     """The context of `page/conflict.html`. A form may bring `conflict_parts(current)` for rows that are not columns:
     a list of (label, as saved, as typed)."""
     current = conflict.current
-    events = [event for event in history.of(current.code) if event.verb != "attach"]
+    events = [event for event in history.of(current.code) if event.verb not in NOT_REVISIONS]
     since = events[len(events) - max(1, current.revision - conflict.seen) :]
     before = _before(current, since)
     rows = [_row(form, name, before, current) for name in form.fields if hasattr(current, name)]

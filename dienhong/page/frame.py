@@ -3,12 +3,12 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 
 # Group title → (label, url name, permission). Registers hardly know one another; the frame knows their addresses only.
 NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
@@ -50,7 +50,7 @@ PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
+def frame(request: PageRequest) -> dict[str, Any]:
     """The context of `page/base.html`, `page/public.html` and `page/desk.html`."""
     signed_in = hasattr(request, "user") and hasattr(request, "posts") and request.user.is_authenticated
     on_desk = request.path.startswith("/ban-lam-viec/")
@@ -80,12 +80,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _post_title(request: HttpRequest) -> str:
+def _post_title(request: PageRequest) -> str:
     return next((post.title for post in request.posts), "")
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    groups = []
+def _navigation(request: PageRequest) -> list[dict[str, Any]]:
+    groups: list[dict[str, Any]] = []
     for title, entries in NAVIGATION:
         items = [
             {"label": label, "url": url, "current": _is_current(request.path, url)}

@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = {
     "declare": "Đã khai",
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
+    "reveal": "Đã xem số giấy tờ",
 }
 PERSONAL_CHANGED = "(đã đổi)"
 
@@ -53,7 +54,14 @@ def _label(entry: Record, name: str) -> str:
     if name in labels:
         return labels[name]
     field = next((field for field in entry._meta.concrete_fields if field.name == name), None)
-    return str(field.verbose_name).capitalize() if field else name
+    if field is None:
+        parts = (related for related in entry._meta.related_objects if related.get_accessor_name() == name)
+        return next((_first_upper(str(part.related_model._meta.verbose_name)) for part in parts), name)
+    return _first_upper(str(field.verbose_name))
+
+
+def _first_upper(words: str) -> str:
+    return words[:1].upper() + words[1:]  # "MTTQ trình bày" stays as it is
 
 
 def _personal(entry: Record, name: str) -> bool:

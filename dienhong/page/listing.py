@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 
 from dienhong.page.excel import workbook_response
+from dienhong.page.request import PageRequest
 
 PAGE_SIZE = 20
 
@@ -92,7 +93,7 @@ class Listing:
 
 
 def build(
-    request: HttpRequest,
+    request: PageRequest,
     entries: "QuerySet[Any]",
     columns: Sequence[Column],
     *,
@@ -140,13 +141,13 @@ def build(
     )
 
 
-def wants_excel(request: HttpRequest) -> bool:
+def wants_excel(request: PageRequest) -> bool:
     """Whether the list was asked for as a workbook."""
     return request.GET.get("xuat") == "xlsx"
 
 
 def export(
-    request: HttpRequest,
+    request: PageRequest,
     entries: "QuerySet[Any]",
     columns: Sequence[Column],
     *,
@@ -169,7 +170,7 @@ def _each(entries: "QuerySet[Any]") -> Iterable[Model]:
 
 
 def _order(
-    request: HttpRequest, columns: Sequence[Column], default: tuple[str, ...]
+    request: PageRequest, columns: Sequence[Column], default: tuple[str, ...]
 ) -> tuple[tuple[str, ...], str, bool]:
     asked = request.GET.get("sap", "")
     descending = asked.startswith("-")
@@ -184,7 +185,7 @@ def _flip(name: str) -> str:
     return name[1:] if name.startswith("-") else f"-{name}"
 
 
-def _heading(request: HttpRequest, column: Column, sorted_key: str, descending: bool) -> Column:
+def _heading(request: PageRequest, column: Column, sorted_key: str, descending: bool) -> Column:
     if not column.order:
         return column
     here = column.key == sorted_key

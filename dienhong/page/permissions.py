@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dienhong.accounts.roles import allowed
+from dienhong.page.request import PageRequest
 
 PUBLIC = "public"
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -31,7 +32,7 @@ def public_view(view: View) -> View:
     return view
 
 
-def may(request: HttpRequest, name: str) -> bool:
+def may(request: PageRequest, name: str) -> bool:
     """Whether the signed-in person's posts of today allow `name`."""
     return allowed((post.role for post in request.posts), name)
 
@@ -46,7 +47,7 @@ class PermissionMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+        self, request: PageRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """None to go on; a redirect to sign in; PermissionDenied otherwise."""
         needed = getattr(view, "permission", None)

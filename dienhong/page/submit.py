@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from dienhong.law.citations import cite_vi
@@ -18,6 +18,7 @@ from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.acts import said
 from dienhong.page.conflict import conflict_context
 from dienhong.page.once import new_token, once
+from dienhong.page.request import PageRequest
 from dienhong.records.acts import EditConflict
 
 
@@ -40,7 +41,7 @@ class FormPage:
 
 
 def submit(
-    request: HttpRequest,
+    request: PageRequest,
     form: forms.BaseForm,
     page: FormPage,
     act: Callable[[], str],
@@ -75,14 +76,14 @@ def submit(
     return HttpResponseRedirect(url)
 
 
-def revision_of(request: HttpRequest) -> int:
+def revision_of(request: PageRequest) -> int:
     """The state the sent form was opened at; 0 (which conflicts with every entry) when the hidden field is gone."""
     text = request.POST.get("revision", "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _show(
-    request: HttpRequest,
+    request: PageRequest,
     form: forms.BaseForm,
     page: FormPage,
     *,

@@ -1,10 +1,11 @@
 """The page that voids an entry: a reason, what happens, what stays. Every register's `void` view is this call."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from dienhong.accounts.actors import actor_for
 from dienhong.law.verdict import Verdict
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.records import acts
 from dienhong.records.entry import Record
@@ -28,7 +29,7 @@ def void_verdict(entry: Record) -> Verdict:
     return Verdict.no(f"Bản ghi {entry.code} đã hủy rồi: {entry.void_reason}.")
 
 
-def void_page(request: HttpRequest, entry: Record) -> HttpResponse:
+def void_page(request: PageRequest, entry: Record) -> HttpResponse:
     """Ask for the reason and void. The code stays and is never reused; no figure counts the entry any more."""
     form = ReasonForm(request.POST or None)
     page = FormPage(

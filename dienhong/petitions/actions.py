@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.commune.models import Commune
@@ -11,7 +12,7 @@ from dienhong.law.verdict import Refused, Verdict
 from dienhong.petitions import rules
 from dienhong.petitions.models import Reception, Visit
 from dienhong.petitions.rules import VisitData
-from dienhong.records import acts
+from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 
 
@@ -89,6 +90,18 @@ def answer_visit(
         visit.answered_on, visit.result = answered_on, result.strip()
         visit.save(update_fields=["answered_on", "result"])
     return reception
+
+
+def reveal_id_number(code: str, order: int, *, by: Actor, at: datetime) -> str:
+    """The identity number of one visit in full. That it was read, and by which post, goes into the history.
+
+    Raises Visit.DoesNotExist.
+    """
+    with transaction.atomic():
+        visit = Visit.objects.get(reception_id=code, order=order)
+        head = history.lock_head()
+        history.append(code, "reveal", by=by, at=at, changes={"visit": [None, order]}, head=head)
+    return visit.id_number
 
 
 def _ask(held_on: date, visits: Sequence[VisitData], at: datetime, is_delegated: bool) -> None:

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from dienhong.law.book_forms import form_on
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.page.listing import Cell, Column
+from dienhong.page.request import PageRequest
 
 ORDER = ("-held_on", "-code_year", "-code_number")
 NONE = "–"
@@ -52,7 +52,7 @@ RECEPTIONS: tuple[Column, ...] = (
 )
 
 
-def views_of(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+def views_of(request: PageRequest, current: str) -> list[dict[str, Any]]:
     """The segment: sessions, or the statutory book. Filters are carried over."""
     query = request.GET.copy()
     for name in ("sap", "trang", "xuat"):

@@ -14,4 +14,5 @@ urlpatterns = [
     path("<str:code>/sua/", desk.correct, name="correct"),
     path("<str:code>/huy/", desk.void, name="void"),
     path("<str:code>/luot/<int:order>/tra-loi/", desk.answer, name="answer"),
+    path("<str:code>/luot/<int:order>/so-giay-to/", desk.reveal, name="reveal"),
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,7 +14,8 @@ from dienhong.law.periods import Window
 from dienhong.page.closing import strip
 from dienhong.page.excel import workbook_response
 from dienhong.page.listing import Empty, Listing, Pager, wants_excel
-from dienhong.page.permissions import may, permission
+from dienhong.page.permissions import permission
+from dienhong.page.request import PageRequest
 from dienhong.petitions import queries
 from dienhong.petitions.book import plain_rows, rows
 from dienhong.petitions.columns import views_of
@@ -22,11 +23,10 @@ from dienhong.petitions.forms import ReceptionFilter
 
 BOOK = "reception_book"
 ROWS = 20
-REVEAL = "personal.reveal"
 
 
 @permission("petitions.read")
-def book(request: HttpRequest) -> HttpResponse:
+def book(request: PageRequest) -> HttpResponse:
     """The rows of the asked days. Days under two forms are shown under the form of the last day asked, cut at its start:
     a book is not mixed; the other part is one link away."""
     filters = ReceptionFilter(request.GET or None)
@@ -72,10 +72,10 @@ def book(request: HttpRequest) -> HttpResponse:
     return render(request, "petitions/desk/book.html", context)
 
 
-def _excel(request: HttpRequest, form: BookForm, window: Window, visits: object) -> HttpResponse:
+def _excel(request: PageRequest, form: BookForm, window: Window, visits: object) -> HttpResponse:
     title = f"{form.title} ({cite_vi(form.cite)}), {window.label_vi()}"
     headings = [f"{column.number}. {column.title}" for column in form.columns]
-    values = plain_rows(form, visits, reveal=may(request, REVEAL))  # type: ignore[arg-type]
+    values = plain_rows(form, visits)  # type: ignore[arg-type]
     return workbook_response(
         "so-tiep-cong-dan-theo-mau.xlsx",
         title,
@@ -99,7 +99,7 @@ def _other_form(form: BookForm) -> dict[str, str] | None:
     return None
 
 
-def _url(request: HttpRequest, page: int, *, excel: bool = False) -> str:
+def _url(request: PageRequest, page: int, *, excel: bool = False) -> str:
     query = request.GET.copy()
     query.pop("xuat", None)
     query["trang"] = str(page)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from dienhong.accounts.actors import actor_for
 from dienhong.commune.queries import local_calendar, villages_on
@@ -18,19 +19,21 @@ from dienhong.page.frame import address
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.petitions import actions, queries
 from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
+from dienhong.privacy.masks import mask_number
 
 BASIS = "42/2013/QH13 art 25 k 2"
 REPLY = "petitions.reception.reply"
 
 
 @permission("petitions.read")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """The sessions, newest first."""
     filters = ReceptionFilter(request.GET or None)
     entries = queries.receptions()
@@ -77,7 +80,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @permission("petitions.read")
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One session with its visits, the clock of each unanswered one, and what may be done."""
     reception = get_object_or_404(Reception, pk=code)
     standing = void_verdict(reception)
@@ -110,9 +113,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("petitions.record")
-def record(request: HttpRequest) -> HttpResponse:
+def record(request: PageRequest) -> HttpResponse:
     """Enter a session."""
-    form = ReceptionForm(request.POST or None, villages=villages_on(request.today))
+    form = ReceptionForm(request.POST or None, villages=list(villages_on(request.today)))
 
     def act() -> str:
         reception = actions.record_reception(
@@ -124,10 +127,10 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 @permission("petitions.correct")
-def correct(request: HttpRequest, code: str) -> HttpResponse:
+def correct(request: PageRequest, code: str) -> HttpResponse:
     """Correct a session."""
     reception = get_object_or_404(Reception, pk=code)
-    form = ReceptionForm(request.POST or None, villages=villages_on(request.today), reception=reception)
+    form = ReceptionForm(request.POST or None, villages=list(villages_on(request.today)), reception=reception)
 
     def act() -> str:
         fresh = actions.correct_reception(
@@ -152,7 +155,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("petitions.correct")
-def answer(request: HttpRequest, code: str, order: int) -> HttpResponse:
+def answer(request: PageRequest, code: str, order: int) -> HttpResponse:
     """Enter the answer to one visit."""
     visit = get_object_or_404(Visit.objects.select_related("reception"), reception_id=code, order=order)
     form = AnswerForm(request.POST or None, initial={"answered_on": request.today})
@@ -173,14 +176,25 @@ def answer(request: HttpRequest, code: str, order: int) -> HttpResponse:
     return submit(request, form, page, act, revision=visit.reception.revision, verdict=void_verdict(visit.reception))
 
 
+@require_POST
+@permission("personal.reveal")
+def reveal(request: PageRequest, code: str, order: int) -> HttpResponse:
+    """An identity number in full, once; that it was read is in the entry's history."""
+    visit = get_object_or_404(Visit, reception_id=code, order=order)
+    number = actions.reveal_id_number(code, order, by=actor_for(request.posts), at=request.now)
+    reply = render(request, "petitions/desk/reveal.html", {"visit": visit, "number": number, "code": code})
+    reply["Cache-Control"] = "no-store"
+    return reply
+
+
 @permission("petitions.void")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a session with a reason."""
     return void_page(request, get_object_or_404(Reception, pk=code))
 
 
 @permission("petitions.close")
-def close(request: HttpRequest) -> HttpResponse:
+def close(request: PageRequest) -> HttpResponse:
     """Close the book."""
     return close_page(request, "TCD", back_url=reverse("petitions:list"))
 
@@ -198,11 +212,11 @@ def _page(title: str, button: str, cancel: str) -> FormPage:
     )
 
 
-def _may(request: HttpRequest, name: str) -> Verdict:
+def _may(request: PageRequest, name: str) -> Verdict:
     return Verdict.yes() if may(request, name) else Verdict.no("Chức vụ đang giữ chỉ được xem sổ này.")
 
 
-def _basis(request: HttpRequest) -> str:
+def _basis(request: PageRequest) -> str:
     return f"{cite_vi(BASIS)} · {form_words(request.today)}"
 
 
@@ -221,7 +235,7 @@ def _facts(reception: Reception) -> list[dict[str, Any]]:
     ]
 
 
-def _visits(request: HttpRequest, reception: Reception) -> list[dict[str, Any]]:
+def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
     calendar = local_calendar()
     clock = due(REPLY, reception.held_on, calendar=calendar)
     rows = []
@@ -237,6 +251,15 @@ def _visits(request: HttpRequest, reception: Reception) -> list[dict[str, Any]]:
                 "due": clock if not visit.answered_on else None,
                 "overdue": not visit.answered_on and clock.due < request.today,
                 "act": act,
+                "id_number": mask_number(visit.id_number),
+                "reveal": _reveal(request, reception, visit),
             }
         )
     return rows
+
+
+def _reveal(request: PageRequest, reception: Reception, visit: Visit) -> Act | None:
+    if not visit.id_number:
+        return None
+    verdict = Verdict.yes() if may(request, "personal.reveal") else Verdict.no("Chỉ văn phòng giữ sổ xem được đủ số.")
+    return Act.under(verdict, "Hiện số", reverse("petitions:reveal", args=[reception.code, visit.order]), method="post")

@@ -122,6 +122,24 @@ def test_answer_and_void_from_the_desk(commune: Commune, officer: Officer, by: A
     assert "đã hủy" in greyed
 
 
+def test_an_identity_number_is_shown_to_few_and_each_reading_is_logged(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    made = reception(date(2026, 6, 4), by=by, at=at, visits=(visit(),))
+    url = f"{BASE}{made.code}/luot/1/so-giay-to/"
+    assert officer("party_office").post(url).status_code == 403
+    client = officer("committee_office")
+    assert client.get(url).status_code == 405
+    page = client.get(f"{BASE}{made.code}/").content.decode()
+    assert "031090004438" not in page and "•••• 4438" in page
+    reply = client.post(url)
+    assert "031090004438" in reply.content.decode() and reply["Cache-Control"] == "no-store"
+    assert [event.verb for event in history.of(made.code)] == ["record", "reveal"]
+    assert "Đã xem số giấy tờ" in client.get(f"{BASE}{made.code}/").content.decode()
+    # A reading is no edit: a form opened before it still goes through.
+    assert Reception.objects.get().revision == 1
+
+
 def many(count: int, at: datetime) -> None:
     """Sessions by bulk, for counting queries only."""
     receptions = [
