@@ -5,62 +5,36 @@ holds what a report asks for (who, when, how, whom, what, outcome, findings, cor
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from dienhong.law.book_forms import Column
 from dienhong.law.dates_vi import date_vi
+from dienhong.page.book import BookCell, BookRow, columns
 from dienhong.supervision.models import Finding, Inspection
 
 TITLE = "Sổ theo dõi kiểm tra, giám sát"
 FORM_WORDS = "Mẫu sổ của phần mềm; chưa thấy mẫu do cơ quan nhà nước ban hành"
-_TITLES = {
-    "order": "STT",
-    "code": "Mã",
-    "held_on": "Ngày",
-    "body": "Cơ quan kiểm tra, giám sát",
-    "kind": "Hình thức; chương trình",
-    "subject": "Đối tượng",
-    "topic": "Nội dung",
-    "democracy": "Có nội dung dân chủ ở cơ sở",
-    "outcome": "Kết quả",
-    "findings": "Phát hiện; hạn khắc phục",
-    "corrections": "Khắc phục; chứng cứ; người xác nhận",
-    "note": "Ghi chú",
-}
-COLUMNS: tuple[Column, ...] = tuple(Column(n, title, None, key) for n, (key, title) in enumerate(_TITLES.items(), 1))
+COLUMNS = columns(
+    ("order", "STT"),
+    ("code", "Mã"),
+    ("held_on", "Ngày"),
+    ("body", "Cơ quan kiểm tra, giám sát"),
+    ("kind", "Hình thức; chương trình"),
+    ("subject", "Đối tượng"),
+    ("topic", "Nội dung"),
+    ("democracy", "Có nội dung dân chủ ở cơ sở"),
+    ("outcome", "Kết quả"),
+    ("findings", "Phát hiện; hạn khắc phục"),
+    ("corrections", "Khắc phục; chứng cứ; người xác nhận"),
+    ("note", "Ghi chú"),
+)
 
 
-@dataclass(frozen=True)
-class BookCell:
-    """A cell as `page/parts/book_table.html` shows it."""
-
-    lines: tuple[str, ...]
-    kind: str = ""
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class BookRow:
-    """A row of the book, in the order of COLUMNS."""
-
-    cells: tuple[BookCell, ...]
-    voided: bool = False
-
-
-def rows(entries: Iterable[Inspection], *, start: int = 1) -> Iterator[BookRow]:
+def rows(entries: Iterable[Inspection], start: int = 1) -> Iterator[BookRow]:
     """Standing inspections (their findings prefetched) as rows; `start` is the number of the first."""
     for number, entry in enumerate(entries, start=start):
         findings = list(entry.findings.all())
-        cells = [BookCell((str(number),), "n")]
+        cells = [BookCell((str(number),), "n", value=number)]
         cells += [FILLS[column.key](entry, findings) for column in COLUMNS[1:]]
         yield BookRow(tuple(cells))
-
-
-def plain_rows(entries: Iterable[Inspection]) -> Iterator[list[Any]]:
-    """The same rows as plain text, for Excel."""
-    for row in rows(entries):
-        yield ["\n".join(cell.lines) for cell in row.cells]
 
 
 def _text(value: str) -> BookCell:
@@ -86,7 +60,7 @@ def _kind(entry: Inspection) -> BookCell:
 Fill = Callable[[Inspection, list[Finding]], BookCell]
 FILLS: dict[str, Fill] = {
     "code": lambda entry, _: BookCell((entry.code, "nội bộ Đảng") if entry.internal else (entry.code,)),
-    "held_on": lambda entry, _: BookCell((date_vi(entry.held_on),), "date"),
+    "held_on": lambda entry, _: BookCell((date_vi(entry.held_on),), "date", value=entry.held_on),
     "body": lambda entry, _: _text(str(entry.get_body_display())),
     "kind": lambda entry, _: _kind(entry),
     "subject": lambda entry, _: _text(entry.subject),

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.page.listing import Cell, Column
+from dienhong.page.request import PageRequest
 from dienhong.supervision.models import Inspection
 from dienhong.supervision.states import Outcome
 
@@ -86,7 +86,7 @@ PROGRAMMES: tuple[Column, ...] = (
 )
 
 
-def views_of(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+def views_of(request: PageRequest, current: str) -> list[dict[str, Any]]:
     """The segment: inspections, the book, the programmes. Filters of inspections are carried over between the first two."""
     query = request.GET.copy()
     for name in ("sap", "trang", "xuat"):

@@ -115,6 +115,7 @@ class Finding(models.Model):
     }
 
     class Meta:
+        verbose_name = "phát hiện"
         ordering = ("inspection", "order")
         constraints = (
             models.UniqueConstraint(fields=("inspection", "order"), name="one_finding_per_place_in_inspection"),

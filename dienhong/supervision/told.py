@@ -1,6 +1,6 @@
 """The history of an inspection or a programme in words, for a reader who may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,26 +14,36 @@ VERBS = {
     "put_right": "Đã ghi khắc phục",
     "correct_finding": "Đã sửa phát hiện",
 }
-INTERNAL_LABEL = "Nội dung nội bộ đảng"
 
 
 def inspection_history(entry: Inspection) -> list[dict[str, Any]]:
     """Newest first; of the findings only those that changed, each as before and after."""
-    told = history_rows(entry, VERBS)
-    for row, event in zip(told, reversed(history.of(entry.code)), strict=True):
-        old, new = history.changes_of(event).get("findings", (None, None))
-        if row["changes"] and new is not None:
-            others = [change for change in row["changes"] if change["label"] != "findings"]
-            row["changes"] = [*others, *_findings(old or [], new)]
+    told = []
+    for row, changes in _with_changes(entry):
+        kept = [one for name, one in _named(row, changes) if name != "findings"]
+        old, new = changes.get("findings", (None, None))
+        found = _findings(old or [], new) if row["changes"] and new is not None else []
+        told.append({**row, "changes": [*kept, *found]})
     return told
 
 
 def programme_history(entry: Programme, *, internal: bool) -> list[dict[str, Any]]:
     """Newest first; without the right, changes of the internal topics are left out, the act itself is not."""
-    told = history_rows(entry, VERBS)
-    for row in told:
-        row["changes"] = [one for one in row["changes"] if internal or one["label"] != INTERNAL_LABEL]
+    told = []
+    for row, changes in _with_changes(entry):
+        kept = [one for name, one in _named(row, changes) if internal or name != "internal_topics"]
+        told.append({**row, "changes": kept})
     return told
+
+
+def _with_changes(entry: Inspection | Programme) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    events = [history.changes_of(event) for event in reversed(history.of(entry.code))]
+    return zip(history_rows(entry, VERBS), events, strict=True)
+
+
+def _named(row: Mapping[str, Any], changes: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The told changes with the columns they are about: they come in the same order. The first act tells none."""
+    return zip(changes, row["changes"], strict=True) if row["changes"] else iter(())
 
 
 def _findings(old: list[Mapping[str, Any]], new: list[Mapping[str, Any]]) -> list[dict[str, str]]:

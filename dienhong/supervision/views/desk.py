@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.supervision import actions, queries
@@ -35,7 +36,7 @@ TITLE = "Sổ kiểm tra, giám sát"
 
 
 @permission("supervision.read")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """The inspections, newest first."""
     filters = InspectionFilter(request.GET or None)
     entries = queries.with_findings(queries.visible(internal=reads_internal(request)))
@@ -84,7 +85,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @permission("supervision.read")
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One inspection with its findings, and what may be done."""
     entry = visible_or_404(request, code)
     standing = void_verdict(entry)
@@ -127,7 +128,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("supervision.record")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PageRequest) -> HttpResponse:
     """Enter an inspection."""
     form = _form(request)
 
@@ -140,7 +141,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @permission("supervision.correct")
-def edit(request: HttpRequest, code: str) -> HttpResponse:
+def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct an inspection; its findings have their own page."""
     entry = visible_or_404(request, code)
     form = _form(request, entry)
@@ -163,18 +164,18 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("supervision.void")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void an inspection with a reason."""
     return void_page(request, visible_or_404(request, code))
 
 
 @permission("supervision.close")
-def close(request: HttpRequest) -> HttpResponse:
+def close(request: PageRequest) -> HttpResponse:
     """Close the book."""
     return close_page(request, "GS", back_url=reverse("supervision:list"))
 
 
-def _form(request: HttpRequest, entry: Inspection | None = None) -> InspectionForm:
+def _form(request: PageRequest, entry: Inspection | None = None) -> InspectionForm:
     day = entry.held_on if entry else request.today
     return InspectionForm(
         request.POST or None,

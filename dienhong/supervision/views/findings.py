@@ -1,12 +1,13 @@
 """The desk of findings: enter one, mark it corrected, correct what was entered."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from dienhong.accounts.actors import actor_for
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_verdict
 from dienhong.supervision import actions
@@ -16,7 +17,7 @@ from dienhong.supervision.views.reading import told_only_to_readers, visible_or_
 
 
 @permission("supervision.record")
-def new(request: HttpRequest, code: str) -> HttpResponse:
+def new(request: PageRequest, code: str) -> HttpResponse:
     """Enter a finding."""
     entry = visible_or_404(request, code)
     form = FindingForm(request.POST or None)
@@ -38,7 +39,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("supervision.correct")
-def corrected(request: HttpRequest, code: str, order: int) -> HttpResponse:
+def corrected(request: PageRequest, code: str, order: int) -> HttpResponse:
     """Mark a finding corrected, with the proof."""
     entry = visible_or_404(request, code)
     finding = get_object_or_404(Finding, inspection=entry, order=order)
@@ -66,7 +67,7 @@ def corrected(request: HttpRequest, code: str, order: int) -> HttpResponse:
 
 
 @permission("supervision.correct")
-def edit(request: HttpRequest, code: str, order: int) -> HttpResponse:
+def edit(request: PageRequest, code: str, order: int) -> HttpResponse:
     """Correct what was entered of a finding."""
     entry = visible_or_404(request, code)
     form = FindingEditForm(request.POST or None, finding=get_object_or_404(Finding, inspection=entry, order=order))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from dienhong.documents.models import Direction, Document
 from dienhong.page.acts import Act
 from dienhong.page.listing import Empty, Listing, Pager, Row, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.supervision import programmes as writing
@@ -27,7 +28,7 @@ SHOWN = 100
 
 
 @permission("supervision.read")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """The programmes, the newest year first."""
     entries = queries.programmes(internal=reads_internal(request))
     if wants_excel(request):
@@ -69,7 +70,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @permission("supervision.read")
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One programme, the inspections that carried it out, and what may be done."""
     entry = get_object_or_404(Programme, pk=code)
     internal = reads_internal(request)
@@ -109,7 +110,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("supervision.record")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PageRequest) -> HttpResponse:
     """Enter a programme."""
     form = _form(request)
 
@@ -122,7 +123,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @permission("supervision.correct")
-def edit(request: HttpRequest, code: str) -> HttpResponse:
+def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct a programme."""
     entry = get_object_or_404(Programme, pk=code)
     form = _form(request, entry)
@@ -144,12 +145,12 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("supervision.void")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a programme with a reason; its inspections stay."""
     return void_page(request, get_object_or_404(Programme, pk=code))
 
 
-def _form(request: HttpRequest, entry: Programme | None = None) -> ProgrammeForm:
+def _form(request: PageRequest, entry: Programme | None = None) -> ProgrammeForm:
     papers = Document.objects.standing().filter(direction=Direction.OUTGOING).order_by("-signed_on", "number")[:200]
     return ProgrammeForm(request.POST or None, documents=papers, closed=reads_internal(request), programme=entry)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 from dienhong.records.acts import EditConflict
 from dienhong.supervision import queries
 from dienhong.supervision.models import Inspection
@@ -15,17 +16,17 @@ from dienhong.supervision.models import Inspection
 INTERNAL = "supervision.internal"
 
 
-def reads_internal(request: HttpRequest) -> bool:
+def reads_internal(request: PageRequest) -> bool:
     """Whether the posts held may see the Party's internal matters."""
     return may(request, INTERNAL)
 
 
-def visible_or_404(request: HttpRequest, code: str) -> Inspection:
+def visible_or_404(request: PageRequest, code: str) -> Inspection:
     """The inspection behind a code, if this reader may know of it."""
     return get_object_or_404(queries.visible(internal=reads_internal(request)), pk=code)
 
 
-def told_only_to_readers(request: HttpRequest, act: Callable[[], str]) -> Callable[[], str]:
+def told_only_to_readers(request: PageRequest, act: Callable[[], str]) -> Callable[[], str]:
     """`act`, except that a conflict with an entry that was made internal meanwhile is answered by 404: the page of two
     editors would show what the other officer wrote."""
 
@@ -40,12 +41,12 @@ def told_only_to_readers(request: HttpRequest, act: Callable[[], str]) -> Callab
     return guarded
 
 
-def allowed(request: HttpRequest, name: str) -> Verdict:
+def allowed(request: PageRequest, name: str) -> Verdict:
     """The verdict of the table of roles, for a button."""
     return Verdict.yes() if may(request, name) else Verdict.no("Chức vụ đang giữ không làm được việc này ở sổ này.")
 
 
-def refuse_export(request: HttpRequest) -> None:
+def refuse_export(request: PageRequest) -> None:
     """A workbook leaves the program: it needs its own right."""
     if not may(request, "supervision.export"):
         raise PermissionDenied("Chức vụ đang giữ không có quyền xuất sổ này.")
