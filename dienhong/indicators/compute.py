@@ -40,7 +40,7 @@ def compute_many(wanted: Iterable[Wanted], *, since: date | None = None) -> dict
     covered = _coverages(definitions, since)
     reader = Reader()
     return {
-        (name, window): _evaluate(definition, window, reader, [covered[window][book] for book in definition.books])
+        (name, window): evaluate(definition, window, reader, [covered[window][book] for book in definition.books])
         for (name, window), definition in definitions.items()
     }
 
@@ -73,7 +73,8 @@ def _coverages(definitions: dict[Wanted, Indicator], since: date | None) -> dict
     return {window: coverages(tuple(sorted(names)), window, since=since) for window, names in books.items()}
 
 
-def _evaluate(definition: Indicator, window: Window, reader: Reader, covered: Sequence[Coverage]) -> Computed:
+def evaluate(definition: Indicator, window: Window, reader: Reader, covered: Sequence[Coverage]) -> Computed:
+    """One definition over a window, given the coverage of each of its books. Raises BadRows."""
     rows = reader.rows(definition.source, window)
     gaps = [(coverage.gap, coverage.prefix) for coverage in covered if coverage.gap]
     notes = definition.notes
@@ -82,11 +83,9 @@ def _evaluate(definition: Indicator, window: Window, reader: Reader, covered: Se
     roster: tuple[str, ...] = ()
     value: int | Decimal | None
     if definition.how == "sum":
-        shares, unsaid = _shares(rows, _column(definition, definition.share))
+        shares = _shares(rows, _column(definition, definition.share))
         evidence = tuple(code for code, _ in shares)
         value = sum(share for _, share in shares)
-        if unsaid:
-            notes += (f"{unsaid} bản ghi chưa ghi số này nên chưa cộng.",)
     elif definition.how == "ratio":
         roster = _codes(definition, reader.rows(definition.roster or "", window))
         on_roster = frozenset(roster)
@@ -138,7 +137,7 @@ def _parts(definition: Indicator, rows: Sequence[Row]) -> tuple[Part, ...]:
 
 def _part(definition: Indicator, part: PartDefinition, rows: Sequence[Row]) -> Part:
     if definition.how == "sum":
-        shares, _ = _shares(rows, _column(definition, definition.share))
+        shares = _shares(rows, _column(definition, definition.share))
         codes = tuple(code for code, _ in shares)
         return Part(part.key, part.vi, sum(share for _, share in shares), codes, shares)
     codes = _codes(definition, rows)
@@ -159,16 +158,12 @@ def _codes(definition: Indicator, rows: Sequence[Row]) -> tuple[str, ...]:
     return codes
 
 
-def _shares(rows: Sequence[Row], column: int) -> tuple[tuple[tuple[str, int], ...], int]:
-    """What each entry brings, without those that bring nothing; and how many rows do not say."""
+def _shares(rows: Sequence[Row], column: int) -> tuple[tuple[str, int], ...]:
+    """What each entry brings, without those that bring nothing."""
     totals: dict[str, int] = defaultdict(int)
-    unsaid = 0
     for row in rows:
-        if row[column] is None:
-            unsaid += 1
-        else:
-            totals[row[0]] += row[column]
-    return tuple((code, totals[code]) for code in _sorted(totals) if totals[code]), unsaid
+        totals[row[0]] += row[column]
+    return tuple((code, totals[code]) for code in _sorted(totals) if totals[code])
 
 
 def _sorted(codes: Iterable[str]) -> tuple[str, ...]:

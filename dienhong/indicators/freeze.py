@@ -87,10 +87,10 @@ def drift(figure: Figure, now: Computed) -> str:
         return f"khi chốt là {_said(then)}, nay là {_said(now)}"
     if (then.numerator, then.denominator) != (now.numerator, now.denominator):
         return f"khi chốt là {then.numerator}/{then.denominator}, nay là {now.numerator}/{now.denominator}"
-    gone, come = set(then.evidence) - set(now.evidence), set(now.evidence) - set(then.evidence)
-    if gone or come:
+    if then.evidence != now.evidence:
+        gone, come = set(then.evidence) - set(now.evidence), set(now.evidence) - set(then.evidence)
         return f"vẫn là {_said(now)}, nhưng bớt {len(gone)} và thêm {len(come)} bản ghi so với khi chốt"
-    if [(part.key, part.value) for part in then.parts] != [(part.key, part.value) for part in now.parts]:
+    if (then.parts, then.shares, then.roster) != (now.parts, now.shares, now.roster):
         return f"vẫn là {_said(now)}, nhưng cơ cấu đã khác so với khi chốt"
     return ""
 

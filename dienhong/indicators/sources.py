@@ -19,6 +19,7 @@ from dienhong.commune.kinds import PARTY_ORGANISATIONS
 from dienhong.compliance import queries as compliance
 from dienhong.compliance.obligations import obligations
 from dienhong.dialogue import queries as dialogue
+from dienhong.directives import queries as directives
 from dienhong.documents import queries as documents
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
@@ -162,16 +163,47 @@ def _met(obligation: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(compliance.met(obligation, window.to_on), "code")
 
 
+def _briefings(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(directives.briefings_held(window), "code")
+
+
+def _directives_received(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(directives.directives_received(window), "code")
+
+
+def _localised(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(directives.localised(window), "code")
+
+
+def _tasks_due(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(directives.tasks_due(window), "code")
+
+
+def _tasks_done(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(directives.tasks_done(window), "code")
+
+
+def _with_briefings(reader: Reader, window: Window) -> Iterable[Row]:
+    yield from ((code, host) for code, host, *_ in reader.rows("petitions.receptions_held", window))
+    yield from ((code, "briefing") for (code,) in reader.rows("directives.briefings_held", window))
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
     "dialogue.dialogues_held": Source(DIALOGUE_COLUMNS, _dialogues),
     "dialogue.held_ad_hoc": Source(("code",), _dialogues_ad_hoc),
     "dialogue.conferences_held": Source(("code",), _conferences),
+    "directives.briefings_held": Source(("code",), _briefings),
+    "directives.directives_received": Source(("code",), _directives_received),
+    "directives.localised": Source(("code",), _localised),
+    "directives.tasks_due": Source(("code",), _tasks_due),
+    "directives.tasks_done": Source(("code",), _tasks_done),
     "documents.issued_about_democracy": Source(("code", "type"), _documents),
     "petitions.receptions_held": Source(("code", "host", "kind", "channel"), _receptions),
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),
     "petitions.large_groups": Source(("code", "groups", "people"), _large_groups),
+    "reception.with_briefings": Source(("code", "kind"), _with_briefings),
     "supervision.inspections_held": Source(("code", "body", "kind"), _inspections),
     "supervision.with_democracy": Source(("code", "body"), _with_democracy),
     "supervision.surprise_held": Source(("code",), _surprise_held),

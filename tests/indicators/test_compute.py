@@ -2,19 +2,23 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from dienhong.indicators.compute import BadRows, compute, compute_many, declared
-from dienhong.indicators.definitions import UnknownIndicator, catalogue
+from dienhong.dialogue.models import Dialogue
+from dienhong.indicators.compute import BadRows, compute, compute_many, declared, evaluate
+from dienhong.indicators.definitions import Indicator, UnknownIndicator, catalogue, read_indicator
 from dienhong.indicators.freeze import faults
+from dienhong.indicators.sources import Reader
 from dienhong.law.periods import Window
 from dienhong.records import acts
 from dienhong.records.closing import close_book
 from dienhong.records.entry import Record
 from tests.factories import commune as made
+from tests.indicators.naive import row
 from tests.indicators.receptions import MAY, reception
 
 pytestmark = pytest.mark.django_db
@@ -133,16 +137,64 @@ def test_evidence_is_in_order_of_number_not_of_text(acting: dict[str, Any]) -> N
     assert held().evidence == (entry.code, "TCD-2026-9999", "TCD-2026-10000")
 
 
-def test_the_whole_catalogue_is_read_with_few_queries(
-    acting: dict[str, Any], django_assert_max_num_queries: DjangoAssertNumQueries
+def test_the_whole_catalogue_is_read_with_one_query_a_set(
+    acting: dict[str, Any], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for day in range(1, 25):
         reception(day, "committee", people=(1, 6), **acting)
     wanted = [(definition.id, MAY) for definition in catalogue()]
     sets = {name for definition in catalogue() for name in (definition.source, definition.roster) if name}
-    with django_assert_max_num_queries(len(sets) + 1):
+    made_of_others = {"reception.with_briefings", "supervision.with_findings", "supervision.all_corrected"}
+    closings = 1
+    with django_assert_num_queries(len(sets - made_of_others) + closings):
         found = compute_many(wanted)
     assert len(found) == len(wanted)
+
+
+def defined(**fields: Any) -> Indicator:
+    table = {
+        "vi": "Thử",
+        "section": ["T01"],
+        "principles": ["check"],
+        "how": "count",
+        "unit": "cuộc",
+        "books": [],
+        "cite": "",
+        "definition_vi": "Không.",
+        "checked": {"by": "Người đọc", "on": "2026-11-23", "certainty": "inference"},
+    }
+    return read_indicator("petitions.tried", table | fields)
+
+
+def test_a_count_of_what_has_no_code_of_its_own_is_refused(acting: dict[str, Any]) -> None:
+    reception(4, "party", people=(1, 2), **acting)
+    with pytest.raises(BadRows, match="twice"):
+        evaluate(defined(source="petitions.visits_received"), MAY, Reader(), [])
+
+
+def test_what_is_not_on_the_roster_is_no_part_of_the_ratio(acting: dict[str, Any]) -> None:
+    reception(4, "party", people=(5,), **acting)
+    none = defined(how="ratio", source="petitions.receptions_held", roster="commune.villages")
+    found = evaluate(none, MAY, Reader(), [])
+    assert (found.value, found.evidence, found.numerator) == (None, (), 0)
+    village = made.village("Thôn Cẩm Bồ", **acting)
+    found = evaluate(none, MAY, Reader(), [])
+    assert (found.value, found.roster, found.numerator) == (0, (village.code,), 0)
+
+
+def test_a_row_of_a_sum_to_which_nothing_was_brought_is_left_out(acting: dict[str, Any]) -> None:
+    for kind, assigned in (("periodic", 0), ("ad_hoc", 2)):
+        row(Dialogue, assigned + 1, Random(3), held_on=MAY.to_on, kind=kind, attendees=1, opinions=2, issues=0,
+            answered_on_spot=0, assigned=assigned).save()  # fmt: skip
+    parts = [{"key": "periodic", "vi": "Định kỳ"}, {"key": "ad_hoc", "vi": "Đột xuất"}]
+    found = evaluate(
+        defined(how="sum", source="dialogue.dialogues_held", share="assigned", by="kind", parts=parts),
+        MAY,
+        Reader(),
+        [],
+    )
+    assert [(part.key, part.value) for part in found.parts] == [("ad_hoc", 2)]
+    assert found.value == 2
 
 
 def test_a_declared_fact_is_a_figure_with_its_document(acting: dict[str, Any]) -> None:

@@ -97,9 +97,40 @@ def choices(field: str, model: type[models.Model]) -> set[str]:
     [
         ("petitions.receptions_held", "TCD", "host"),
         ("petitions.receptions_by_kind", "TCD", "kind"),
+        ("dialogue.held", "DTH", "kind"),
+        ("dialogue.held_by_level", "DTH", "level"),
+        ("supervision.held", "GS", "body"),
+        ("supervision.with_democracy", "GS", "body"),
+        ("supervision.held_by_kind", "GS", "kind"),
     ],
 )
 def test_the_rows_of_a_breakdown_are_the_choices_of_the_register(indicator_id: str, prefix: str, field: str) -> None:
     model = model_of(prefix)
     assert model is not None
     assert {part.key for part in indicator(indicator_id).parts} == choices(field, model)
+
+
+def test_the_classes_of_a_visit_are_all_in_the_breakdown_of_matters() -> None:
+    from dienhong.petitions.models import Visit
+
+    rows = indicator("petitions.matters_by_class").parts
+    assert {part.key for part in rows} == choices("classification", Visit)
+    assert [part.key for part in rows if part.closed] == ["denunciation"]
+
+
+def test_sessions_and_briefings_together_have_a_row_for_each_host_and_one_for_briefings() -> None:
+    together, sessions = indicator("reception.with_briefings"), indicator("petitions.receptions_held")
+    assert together.parts[:-1] == sessions.parts
+    assert together.parts[-1].key == "briefing"
+    assert "không phải là tiếp công dân" in together.definition_vi
+    assert set(together.books) == {*sessions.books, *indicator("directives.briefings_held").books}
+
+
+def test_each_obligation_that_establishments_owe_has_its_rate() -> None:
+    from dienhong.compliance.obligations import obligations
+
+    rates = {definition.id: definition for definition in catalogue() if definition.id.startswith("compliance.")}
+    assert {f"compliance.{owed.key}" for owed in obligations()} == set(rates)
+    assert {name for name, rate in rates.items() if rate.counted_vi == "người"} == {
+        f"compliance.{owed.key}" for owed in obligations() if owed.of_officials
+    }

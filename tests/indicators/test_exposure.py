@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 
+from dienhong.indicators.compute import compute
 from dienhong.indicators.computed import Computed, Part
-from dienhong.indicators.exposure import WITHHELD_VI, public_value, visible_evidence
+from dienhong.indicators.exposure import WITHHELD_VI, Seen, public_value, visible_evidence
 from dienhong.law.periods import Window
+from dienhong.supervision.models import Inspection
+from tests.indicators.naive import row
 
 MATTERS = Computed(
     id="petitions.matters_by_class",
@@ -51,6 +55,25 @@ def test_denunciations_are_a_count_and_cannot_be_had_by_difference() -> None:
 def test_a_breakdown_without_denunciations_stays_open() -> None:
     harmless = replace(MATTERS, parts=MATTERS.parts[1:])
     assert visible_evidence(harmless, may_see_internal=False).parts[0].evidence.codes == ("TCD-2026-0001",)
+
+
+@pytest.mark.django_db
+def test_an_internal_inspection_of_the_party_counts_without_its_code() -> None:
+    for number, internal in ((1, False), (2, True), (3, True)):
+        row(
+            Inspection, number, Random(3), held_on=MATTERS.window.to_on, body="party", kind="planned", internal=internal
+        ).save()
+    computed = compute("supervision.held", MATTERS.window)
+    assert computed.value == 3
+    officer, outsider = visible_evidence(computed, True), visible_evidence(computed, False)
+    assert (officer.evidence.codes, officer.evidence.hidden) == (computed.evidence, 0)
+    assert (outsider.evidence.codes, outsider.evidence.hidden) == (("GS-2026-0001",), 2)
+    assert [(part.value, part.evidence.codes, part.evidence.hidden) for part in outsider.parts] == [
+        (3, ("GS-2026-0001",), 2)
+    ]
+    met = replace(computed, how="ratio", roster=computed.evidence, parts=(), evidence=("GS-2026-0003",))
+    assert visible_evidence(met, False).evidence == Seen((), (), hidden=1)
+    assert visible_evidence(met, False).roster == Seen(("GS-2026-0001",), (), hidden=2)
 
 
 @pytest.mark.parametrize(("value", "text"), [(0, "0"), (1, WITHHELD_VI), (2, WITHHELD_VI), (3, "03"), (34, "34")])

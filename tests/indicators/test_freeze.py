@@ -184,15 +184,23 @@ def test_a_correction_after_freezing_is_told_and_is_no_fault(entries: list[Any],
 
 def test_drift_sees_a_changed_breakdown_and_a_changed_fraction(entries: list[Any], acting: dict[str, Any]) -> None:
     figure = frozen(acting["at"], acting)
-    moved = entries[0]
-    acts.change(moved, verb="correct", host="council", **acting)
+    people = frozen(acting["at"], acting, "petitions.people_received")
+    acts.change(entries[0], verb="correct", host="council", **acting)
     assert drift(figure, compute(KEY, MAY)) == "vẫn là 3, nhưng cơ cấu đã khác so với khi chốt"
-    ratio = replace(
-        compute(KEY, MAY), how="ratio", value=100, numerator=2, denominator=2, parts=(), evidence=("a", "b")
-    )
+    now = compute("petitions.people_received", MAY)
+    assert drift(people, now) == ""
+    (first, one), (second, two), last = now.shares
+    moved = replace(now, shares=((first, one + 1), (second, two - 1), last))
+    assert drift(people, moved) == "vẫn là 21, nhưng cơ cấu đã khác so với khi chốt"
+    roster = ("CH-2026-0001", "CH-2026-0002")
+    ratio = replace(compute(KEY, MAY), how="ratio", value=100, numerator=2, denominator=2, parts=(), evidence=roster)
+    ratio = replace(ratio, roster=roster)
     other = frozen(acting["at"], acting, "compliance.conventions", ratio)
     assert drift(other, replace(ratio, numerator=3, denominator=3)) == "khi chốt là 2/2, nay là 3/3"
     assert drift(other, replace(ratio, value=Decimal("50"), denominator=4)) == "khi chốt là 100%, nay là 50%"
+    assert drift(other, replace(ratio, roster=("CH-2026-0001", "CH-2026-0003"))).endswith(
+        "cơ cấu đã khác so với khi chốt"
+    )
 
 
 def test_a_packed_list_is_one_text_whatever_made_it(entries: list[Any]) -> None:
