@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.page.listing import Cell, Column
+from dienhong.page.request import PageRequest
 
 ORDER = ("-held_on", "-code_year", "-code_number")
 
@@ -51,7 +51,7 @@ def _short_hosts(dialogue: Any) -> str:
     return {"secretary": "Bí thư", "chair": "Chủ tịch", "both": "Bí thư, Chủ tịch"}.get(dialogue.hosts, "")
 
 
-def views_of(request: HttpRequest, current: str) -> list[dict[str, Any]]:
+def views_of(request: PageRequest, current: str) -> list[dict[str, Any]]:
     """The segment: dialogues, or the book. Filters are carried over."""
     query = request.GET.copy()
     for name in ("sap", "trang", "xuat"):

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from dienhong.law.book_forms import Column
 from dienhong.page.closing import Strip
 from dienhong.page.excel import workbook_response
 from dienhong.page.listing import Empty, Listing, Pager, wants_excel
+from dienhong.page.request import PageRequest
 
 ROWS = 20
 
@@ -67,12 +68,11 @@ class BookPage:
 def columns(*told: tuple[str, str] | tuple[str, str, str]) -> tuple[Column, ...]:
     """Numbered columns out of (key, title) or (key, title, group)."""
     return tuple(
-        Column(number, one[1], one[2] if len(one) > 2 else None, one[0])
-        for number, one in enumerate(told, start=1)
+        Column(number, one[1], one[2] if len(one) > 2 else None, one[0]) for number, one in enumerate(told, start=1)
     )
 
 
-def book_response(request: HttpRequest, page: BookPage) -> HttpResponse:
+def book_response(request: PageRequest, page: BookPage) -> HttpResponse:
     """The book on screen, or all of its rows as .xlsx with `?xuat=xlsx`."""
     if wants_excel(request) and page.may_export:
         return _workbook(request, page)
@@ -106,7 +106,7 @@ def book_response(request: HttpRequest, page: BookPage) -> HttpResponse:
     return render(request, "page/book.html", context)
 
 
-def _workbook(request: HttpRequest, page: BookPage) -> HttpResponse:
+def _workbook(request: PageRequest, page: BookPage) -> HttpResponse:
     rows = page.rows(page.entries.iterator(chunk_size=500), 1)
     return workbook_response(
         page.filename,
@@ -117,7 +117,7 @@ def _workbook(request: HttpRequest, page: BookPage) -> HttpResponse:
     )
 
 
-def _url(request: HttpRequest, **changes: object) -> str:
+def _url(request: PageRequest, **changes: object) -> str:
     query = request.GET.copy()
     for name in ("xuat", "trang"):
         query.pop(name, None)

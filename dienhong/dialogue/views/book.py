@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from dienhong.dialogue import queries
@@ -15,10 +15,11 @@ from dienhong.page.book import BookPage, book_response
 from dienhong.page.closing import strip
 from dienhong.page.listing import Empty
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 
 
 @permission("dialogue.read")
-def book(request: HttpRequest) -> HttpResponse:
+def book(request: PageRequest) -> HttpResponse:
     """The standing entries in order of their day; without a filter those of the year."""
     filters = DialogueFilter(request.GET or None)
     asked = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -23,6 +23,7 @@ from dienhong.page.document_field import document_links
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
 
@@ -33,7 +34,7 @@ EMPTY = "Mỗi cuộc đối thoại đã tổ chức thì ghi vào đây: ngày
 
 
 @permission("dialogue.read")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """The dialogues, newest first."""
     filters = DialogueFilter(request.GET or None)
     entries = queries.dialogues()
@@ -71,7 +72,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @permission("dialogue.read")
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One dialogue: its facts, what the law asked of it, its documents, what may be done."""
     dialogue = get_object_or_404(Dialogue, pk=code)
     told = actions.told_of(dialogue)
@@ -107,7 +108,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("dialogue.record")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PageRequest) -> HttpResponse:
     """Enter a dialogue."""
     form = DialogueForm(request.POST or None, villages=villages_on(request.today))
 
@@ -118,7 +119,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @permission("dialogue.correct")
-def edit(request: HttpRequest, code: str) -> HttpResponse:
+def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct a dialogue."""
     dialogue = get_object_or_404(Dialogue, pk=code)
     form = DialogueForm(request.POST or None, villages=villages_on(dialogue.held_on), dialogue=dialogue)
@@ -140,13 +141,13 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("dialogue.void")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a dialogue with a reason."""
     return void_page(request, get_object_or_404(Dialogue, pk=code))
 
 
 @permission("dialogue.close")
-def close(request: HttpRequest) -> HttpResponse:
+def close(request: PageRequest) -> HttpResponse:
     """Close the book."""
     return close_page(request, "DTH", back_url=reverse("dialogue:list"))
 
@@ -161,16 +162,16 @@ def _page(title: str, button: str, cancel: str) -> FormPage:
     )
 
 
-def _may(request: HttpRequest, name: str) -> Verdict:
+def _may(request: PageRequest, name: str) -> Verdict:
     return Verdict.yes() if may(request, name) else Verdict.no("Chức vụ đang giữ chỉ được xem sổ này.")
 
 
-def _basis(request: HttpRequest) -> str:
+def _basis(request: PageRequest) -> str:
     yearly = duty("dialogue.people", request.today)
     return f"{cite_vi(yearly.cite)} · hội nghị với Nhân dân: {yearly.label_vi}"
 
 
-def _empty(request: HttpRequest) -> Empty:
+def _empty(request: PageRequest) -> Empty:
     yearly = duty("dialogue.people", request.today)
     may_record = may(request, "dialogue.record")
     return Empty(

@@ -1,0 +1,1 @@
+"""Screens of directives, tasks and briefings."""
