@@ -3,16 +3,32 @@
 `make docs` writes; a test fails when a page is stale.
 """
 
+import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dienhong.config.settings")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+
+from dienhong.law.certainty import Certainty  # noqa: E402 - after the path
+from dienhong.law.dates_vi import date_vi  # noqa: E402
+
 REFERENCE = ROOT / "docs" / "reference"
 OURS = "dienhong."
+READERS = {
+    "public": "ai cũng xem được",
+    "office": "cán bộ đọc sổ",
+    "party": "Văn phòng Đảng ủy, cấp ủy",
+    "personal": "nhận ra một người: cán bộ làm việc ấy",
+    "secret": "không ai",
+    "technical": "máy",
+}
+HOW = {"count": "đếm", "sum": "cộng", "ratio": "tỷ lệ"}
 
 
 def pages() -> dict[str, str]:
@@ -42,7 +58,7 @@ def main() -> None:
 
 def _page(title: str, lines: Iterator[str]) -> str:
     head = [f"# {title}", "", "Trang này do `make docs` viết ra từ chương trình; đừng sửa tay.", ""]
-    return "\n".join([*head, *lines]).rstrip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join([*head, *lines])).rstrip() + "\n"
 
 
 def _row(*cells: object) -> str:
@@ -55,16 +71,66 @@ def _table(*headings: str) -> Iterator[str]:
     yield _row(*("---" for _ in headings))
 
 
+def _section(title: str, *headings: str) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+    yield from _table(*headings)
+
+
+def _day(day: date | None) -> str:
+    return date_vi(day) if day else ""
+
+
 def _law() -> Iterator[str]:
-    from dienhong.law.check import limits_report
+    from dienhong.law.citations import cite_vi
+    from dienhong.law.duties import duties
+    from dienhong.law.limit_table import limits, walk
+    from dienhong.law.quorums import quorum
+    from dienhong.law.tables import read_table
+
+    yield from _section("Thời hạn", "Tên", "Mã", "Từ", "Số ngày", "Căn cứ", "Mức chắc chắn")
+    for limit in limits():
+        for value in limit.versions:
+            days = "; ".join(f"{term.days} {_count(term.count)}" for term in value.terms)
+            yield _row(
+                limit.vi, f"`{limit.id}`", _day(value.from_on), days, cite_vi(value.cite), value.certainty.label_vi
+            )
+    yield from _section("Việc phải làm đều", "Tên", "Mã", "Từ", "Mức", "Căn cứ", "Mức chắc chắn")
+    for one in (version for versions in duties().values() for version in versions):
+        row = (one.vi, f"`{one.id}`", _day(one.version_from), one.label_vi, cite_vi(one.cite))
+        yield _row(*row, one.certainty.label_vi)
+    yield from _section(
+        "Số người dự và số người tán thành", "Tên", "Mã", "Từ", "Có mặt", "Tán thành", "Căn cứ", "Mức chắc chắn"
+    )
+    for name, found in walk(read_table("quorums.toml")):
+        for start in sorted(value["from"] for value in found["value"]):
+            rule = quorum(name, start)
+            shares = (f"{rule.present.label_vi} {rule.entitled_vi}", rule.passes.label_vi if rule.passes else "")
+            yield _row(rule.vi, f"`{name}`", _day(start), *shares, cite_vi(rule.cite), rule.certainty.label_vi)
+    yield from _section("Số người mà từ đó luật đòi hỏi khác", "Tên", "Mã", "Từ", "Số người", "Căn cứ", "Mức chắc chắn")
+    for name, found in walk(read_table("thresholds.toml")):
+        for value in found["value"]:
+            grade = Certainty(value.get("certainty", found["checked"]["certainty"]))
+            row = (found["vi"], f"`{name}`", _day(value["from"]), value["people"], cite_vi(value["cite"]))
+            yield _row(*row, grade.label_vi)
+    yield from _book_forms()
+
+
+def _book_forms() -> Iterator[str]:
+    from dienhong.law.book_forms import forms_of
+    from dienhong.law.check import read_forms
     from dienhong.law.citations import cite_vi
 
-    yield from _table("Thời hạn", "Tên", "Từ", "Số ngày", "Căn cứ", "Mức chắc chắn")
-    for limit in limits_report():
-        for value in limit["values"]:
-            terms = value.get("earliest") or [value]
-            days = "; ".join(f"{term['days']} {_count(term['count'])}" for term in terms)
-            yield _row(f"`{limit['id']}`", limit["vi"], value["from"], days, cite_vi(value["cite"]), value["certainty"])
+    for form in (form for name in read_forms() for form in forms_of(name)):
+        until = f" đến {_day(form.to_on)}" if form.to_on else ""
+        yield ""
+        yield f"## {form.title}, {len(form.columns)} cột, từ {_day(form.from_on)}{until}"
+        yield ""
+        yield f"{cite_vi(form.cite)} ({form.certainty.label_vi})."
+        yield ""
+        yield from (
+            f"{column.number}. {f'{column.group}: ' if column.group else ''}{column.title}" for column in form.columns
+        )
+        yield ""
 
 
 def _count(count: str) -> str:
@@ -74,20 +140,21 @@ def _count(count: str) -> str:
 def _instruments() -> Iterator[str]:
     from dienhong.law.instruments import instruments
 
-    yield from _table("Số", "Tên", "Ban hành", "Hiệu lực từ", "đến", "Thay bằng", "Mức chắc chắn")
+    yield from _table("Số", "Tên", "Ban hành", "Hiệu lực từ", "đến hết", "Thay bằng", "Mức chắc chắn")
     for one in instruments():
-        yield _row(
-            one.number, one.title, one.signed_on, one.in_force_from, one.in_force_to, ", ".join(one.replaced_by), one.certainty
-        )
+        days = (_day(one.signed_on), _day(one.in_force_from), _day(one.in_force_to))
+        yield _row(one.number, one.title, *days, ", ".join(one.replaced_by), one.certainty.label_vi)
 
 
 def _roles() -> Iterator[str]:
     from dienhong.accounts.roles import roles
 
     for role in roles().values():
-        yield f"## {role.vi} (`{role.key}`)"
-        yield ""
-        yield ", ".join(f"`{name}`" for name in sorted(role.may))
+        yield from _section(f"{role.vi} (`{role.key}`)", "Sổ, phần", "Quyền")
+        areas = sorted({name.partition(".")[0] for name in role.may})
+        for area in areas:
+            acts = sorted(name.partition(".")[2] for name in role.may if name.startswith(f"{area}."))
+            yield _row(f"`{area}`", ", ".join("mọi việc" if act == "*" else f"`{act}`" for act in acts))
         yield ""
 
 
@@ -98,14 +165,36 @@ def _models() -> Iterator[type]:
 
 
 def _states() -> Iterator[str]:
+    from django.apps import apps
     from django.db.models import Field
 
-    yield from _table("Cột", "Tên", "Giá trị")
-    for model in _models():
-        for field in model._meta.concrete_fields:  # type: ignore[attr-defined]
-            if isinstance(field, Field) and field.choices:
-                values = "; ".join(f"`{value}` {label}" for value, label in field.flatchoices if value)
-                yield _row(f"{model._meta.label}.{field.name}", field.verbose_name, values)  # type: ignore[attr-defined]
+    for config in apps.get_app_configs():
+        rows = [
+            (model, field)
+            for model in _models()
+            for field in model._meta.concrete_fields  # type: ignore[attr-defined]
+            if model._meta.app_config is config and isinstance(field, Field) and field.choices  # type: ignore[attr-defined]
+        ]
+        if rows:
+            yield from _section(f"`{config.label}`", "Cột", "Tên", "Giá trị")
+        for model, field in rows:
+            values = "; ".join(f"`{value}` {label}" for value, label in field.flatchoices if value)
+            yield _row(f"{model.__name__}.{field.name}", field.verbose_name, values)
+        yield from _life(f"{config.name}.states")
+
+
+def _life(module: str) -> Iterator[str]:
+    """A diagram of the states of a book whose entries have a life."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    table = getattr(import_module(module), "TRANSITIONS", {}) if find_spec(module) else {}
+    if table:
+        yield from ("", "```mermaid", "stateDiagram-v2")
+        for state, ways in table.items():
+            yield f"    {state.value}: {state.label}"
+            yield from (f"    {state.value} --> {after.value}: {act}" for act, after in ways)
+        yield "```"
 
 
 def _data() -> Iterator[str]:
@@ -120,7 +209,8 @@ def _data() -> Iterator[str]:
         yield ""
         yield from _table("Cột", "Tên", "Kiểu", "Ai xem")
         for field in model._meta.concrete_fields:  # type: ignore[attr-defined]
-            yield _row(field.name, field.verbose_name, field.get_internal_type(), class_of(model, field.name))
+            named = "" if field.verbose_name == field.name.replace("_", " ") else field.verbose_name
+            yield _row(field.name, named, field.get_internal_type(), READERS[class_of(model, field.name).value])
         yield ""
 
 
@@ -131,7 +221,7 @@ def _indicators() -> Iterator[str]:
     yield from _table("Chỉ tiêu", "Tên", "Cách tính", "Đơn vị", "Định nghĩa", "Sổ phải khóa", "Căn cứ")
     for one in catalogue():
         cite = cite_vi(one.cite) if one.cite else ""
-        yield _row(f"`{one.id}`", one.vi, one.how, one.unit, one.definition_vi, ", ".join(one.books), cite)
+        yield _row(f"`{one.id}`", one.vi, HOW[one.how], one.unit, one.definition_vi, ", ".join(one.books), cite)
 
 
 def _house_styles() -> Iterator[str]:
@@ -147,25 +237,34 @@ def _house_styles() -> Iterator[str]:
 
 
 def _commands() -> Iterator[str]:
-    import argparse
-
+    """Not argparse's own help: its layout changes with the version of Python."""
     from dienhong.ops.cli import parser
 
-    os.environ["COLUMNS"] = "110"
-
     def walk(one: argparse.ArgumentParser) -> Iterator[str]:
-        yield f"## `{one.prog}`"
-        yield ""
-        yield "```text"
-        yield one.format_help().rstrip()
-        yield "```"
-        yield ""
-        for action in one._actions:
-            if isinstance(action, argparse._SubParsersAction):
-                for inner in action.choices.values():
-                    yield from walk(inner)
+        inner = [action for action in one._actions if isinstance(action, argparse._SubParsersAction)]
+        given = [action for action in one._actions if action.dest != "help" and action not in inner]
+        if not inner:
+            names = " ".join(_argument(action) for action in given)
+            yield from (f"## `{' '.join([one.prog, names]).strip()}`", "")
+            yield from (*(one.description or "").splitlines(), "")
+        if given:
+            yield from _table("Tham số", "Nghĩa")
+            yield from (_row(f"`{_argument(action).strip('[]')}`", action.help) for action in given)
+            yield ""
+        for each in (command for action in inner for command in dict(action.choices).values()):
+            yield from walk(each)
 
+    yield from (line.strip() for line in (parser().epilog or "").splitlines())
+    yield ""
     yield from walk(parser())
+
+
+def _argument(action: argparse.Action) -> str:
+    value = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
+    if not action.option_strings:
+        return f"[{value}]" if action.nargs == "?" else value
+    shown = action.option_strings[-1] if action.nargs == 0 else f"{action.option_strings[-1]} {value}"
+    return shown if action.required else f"[{shown}]"
 
 
 if __name__ == "__main__":
