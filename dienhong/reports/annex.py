@@ -11,7 +11,7 @@ from dienhong.indicators.computed import Computed
 from dienhong.law.dates_vi import date_vi
 from dienhong.records.codes import runs as runs_of
 from dienhong.reports.built import Built, Used
-from dienhong.reports.traces import Traces, is_internal, register_vi, traces_of
+from dienhong.reports.traces import Traces, register_vi, traces_of
 
 MOST_ITEMS = 40
 MORE = "…, xem tệp .xlsx kèm theo"
@@ -109,7 +109,7 @@ def _rows_of(used: Used, traces: Traces) -> Iterator[tuple[object, ...]]:
     hidden = 0
     for code in computed.roster or computed.evidence:
         entry = traces.entries.get(code)
-        if is_internal(entry):
+        if code in traces.internal:
             hidden += 1
             continue
         day: date | str = entry.fact_date() if entry else ""

@@ -16,13 +16,15 @@ class UnknownOutline(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class SectionOutline:
-    """A section: its key ("III.1.1"), level (0: without heading), printed number, heading and first words with tokens."""
+    """A section: its key ("III.1.1"), level (0: without heading), printed number, heading and first words with tokens;
+    `short` is its name in the narrow outline of the workspace."""
 
     key: str
     level: int
     number: str
     heading: str
     text: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,14 @@ def _read(data: dict[str, Any]) -> Outline:
         terms={key: row["vi"] for key, row in data["term"].items()},
         tables={key: _table(row) for key, row in data["table"].items()},
         sections=tuple(
-            SectionOutline(row["key"], row["level"], row.get("number", ""), row.get("heading", ""), row["text"].strip())
+            SectionOutline(
+                row["key"],
+                row["level"],
+                row.get("number", ""),
+                row.get("heading", ""),
+                row["text"].strip(),
+                row["short"],
+            )
             for row in data["section"]
         ),
     )

@@ -30,3 +30,9 @@ def report_for(period_key: str) -> Report | None:
     frozen = found.filter(state="frozen").order_by("-code_year", "-code_number").first()
     newest: Report | None = frozen or found.order_by("-code_year", "-code_number").first()
     return newest
+
+
+def waiting() -> "QuerySet[Request]":
+    """Standing requests without a standing report, the nearest deadline first."""
+    answered = Report.objects.standing().values("request")
+    return Request.objects.standing().exclude(pk__in=answered).order_by("due_on", "code_year", "code_number")

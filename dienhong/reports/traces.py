@@ -14,6 +14,7 @@ from dienhong.records.codes import model_of, parse, resolve_many
 from dienhong.records.entry import Record
 from dienhong.records.models import Closing
 from dienhong.reports.built import Built
+from dienhong.supervision.queries import internal_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class Traces:
     entries: Mapping[str, Record]
     closings: Mapping[str, Closing]
     documents: Mapping[str, Document]
+    internal: frozenset[str]
 
     def named(self, codes: Iterable[str]) -> list[str]:
         """Codes that a paper may name: entries of the Party's internal class are told by their number only."""
-        return [code for code in codes if not is_internal(self.entries.get(code))]
+        return [code for code in codes if code not in self.internal]
 
     def source_vi(self, computed: Computed) -> str:
         """Which closings or which document the number rests on, for a cell: one clause a book."""
@@ -52,12 +54,7 @@ def traces_of(built: Built, figures: Iterable[Computed] | None = None) -> Traces
     chosen = list(figures) if figures is not None else [used.computed for used in built.figures]
     codes = {code for computed in chosen for code in (*computed.evidence, *computed.roster)}
     closings = Closing.objects.in_bulk({code for computed in chosen for code in computed.closings})
-    return Traces(resolve_many(codes), closings, built.documents)
-
-
-def is_internal(entry: Record | None) -> bool:
-    """Whether an entry is of the Party's internal class (supervision by the Party committee)."""
-    return bool(getattr(entry, "internal", False))
+    return Traces(resolve_many(codes), closings, built.documents, internal_codes(codes))
 
 
 def register_vi(prefix: str) -> str:

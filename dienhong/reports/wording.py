@@ -2,6 +2,7 @@
 
 from dienhong.commune.models import Commune
 from dienhong.law.dates_vi import date_vi
+from dienhong.law.periods import Period, Window
 from dienhong.reports.models import Report, Request
 from dienhong.reports.outlines import Outline, outline
 from dienhong.reports.tokens import Token, parse
@@ -38,3 +39,9 @@ def fill(text: str, words: dict[str, str]) -> str:
     return "".join(
         words[piece.name] if isinstance(piece, Token) and piece.kind == "word" else piece.raw for piece in parse(text)
     )
+
+
+def span_vi(window: Window) -> str:
+    """ "năm 2025" for a whole year, else the days: "kỳ 01/01 – 31/5/2026"."""
+    year = window.from_on.year
+    return f"năm {year}" if window == Period(year, 1, 12).calendar_window() else f"kỳ {window.label_vi()}"

@@ -9,6 +9,7 @@ from dienhong.records.codes import model_of
 from dienhong.reports.built import Built, Used
 from dienhong.reports.composed import Composed, Number
 from dienhong.reports.lint.findings import Finding, Fix, Severity
+from dienhong.reports.wording import span_vi
 
 BRIEFINGS = "reception.with_briefings"
 RECEPTIONS = "petitions.receptions_held"
@@ -50,7 +51,7 @@ def open_books(built: Built) -> Iterator[Finding]:
     told: set[tuple[str, str, str]] = set()
     for section, used, number in _first_uses(built):
         computed = used.computed
-        if computed.gap is None or computed.is_unproved_zero:
+        if computed.gap is None or computed.is_unproved_zero or computed.value is None:
             continue
         for prefix in computed.open_books:
             place = (section.key, prefix, computed.window.label_vi())
@@ -60,7 +61,7 @@ def open_books(built: Built) -> Iterator[Finding]:
             yield Finding(
                 id=f"open-book/{prefix}/{computed.window.label_vi()}/{section.key}",
                 severity=Severity.ERROR,
-                text=f"{book_name(prefix)} chưa khóa hết kỳ {computed.window.label_vi()}",
+                text=f"{book_name(prefix)} chưa khóa hết {span_vi(computed.window)}",
                 reason="Số đếm từ sổ còn mở có thể còn đổi. Khóa sổ trước khi chốt báo cáo.",
                 section=section.key,
                 start=number.start,
@@ -94,7 +95,7 @@ def baseless(built: Built) -> Iterator[Finding]:
                 id=f"baseless/{used.key}/{section.key}",
                 severity=Severity.ERROR,
                 text=f"Tỷ lệ chưa có mẫu số: {used.computed.label.lower()}",
-                reason="Chưa có danh sách để biết là phần trăm của bao nhiêu. Lập danh sách (DS) của kỳ này trước.",
+                reason="Chưa biết là phần trăm của bao nhiêu. Ghi đủ danh sách hoặc bản ghi làm mẫu số của kỳ này trước.",
                 section=section.key,
                 start=number.start,
                 end=number.end,

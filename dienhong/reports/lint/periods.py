@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dienhong.law.dates_vi import date_vi
-from dienhong.reports.built import Built
+from dienhong.reports.built import Built, Used
 from dienhong.reports.composed import Composed
 from dienhong.reports.filling import lines_of
 from dienhong.reports.lint.findings import Finding, Fix, Severity
+from dienhong.reports.wording import span_vi
 
 #: A text that prints one of these tells its reader which days the numbers cover.
 _TELLS = ("[[window]]", "[[window_end]]")
@@ -57,13 +58,24 @@ def another_period(built: Built) -> Iterator[Finding]:
             yield Finding(
                 id=f"another-period/{number.key}/{section.key}",
                 severity=Severity.WARNING,
-                text=f"Số {number.text} thuộc kỳ {used.computed.window.label_vi()}",
+                text=f"Số {number.text} thuộc {span_vi(used.computed.window)}",
                 reason="Không phải kết quả của kỳ này; câu văn phải nói rõ năm.",
                 section=section.key,
                 start=number.start,
                 end=number.end,
                 figure=used.code,
             )
+
+
+def _counts_window(used: Used) -> bool:
+    """Whether a number of the report's own window is printed: not a list as of a day, nor words instead of a number."""
+    computed = used.computed
+    return (
+        bool(computed.books)
+        and not used.another_period
+        and computed.value is not None
+        and not computed.is_unproved_zero
+    )
 
 
 def _say_so(section: Composed, place: int, day: str) -> tuple[Fix, ...]:
