@@ -39,9 +39,6 @@ INSTALLED_APPS = [
     "dienhong.web",
 ]
 
-# TEMPORARY while the house is being built
-INSTALLED_APPS = [a for a in INSTALLED_APPS if not a.startswith("dienhong.") or (ROOT / a.replace(".", "/") / "apps.py").exists()]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
