@@ -143,6 +143,9 @@ class Fact(Record):
     def summary_vi(self) -> str:
         return f"{self.label}: số khai tại ngày {self.as_of:%d/%m/%Y}"
 
+    def desk_path(self) -> str:
+        return f"/ban-lam-viec/so-khai/{self.code}/"
+
 
 class LocalDayOff(models.Model):
     """A day off, or a day worked, that holds in this commune only, by a document."""

@@ -1,15 +1,18 @@
 """The only writers of the register of documents and of number series."""
 
 from datetime import date, datetime
+from typing import BinaryIO
 
 from django.db import transaction
 from django.utils import timezone
 
 from dienhong.documents import numbers, rules
 from dienhong.documents.models import Document, NumberSeries
+from dienhong.documents.offered import UnreadableFile, offered_mark
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.records import acts
+from dienhong.records import acts, attachments
 from dienhong.records.actor import Actor
+from dienhong.records.models import Attachment
 
 
 def record_document(
@@ -72,6 +75,20 @@ def correct_document(code: str, *, revision: int, by: Actor, at: datetime, **fie
         raise Refused(verdict)
     fields["number"] = numbers.parse(number).text
     return acts.change(current, verb="correct", by=by, at=at, revision=revision, **fields)
+
+
+def attach_file(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) -> Attachment:
+    """Keep a file with a standing document. Refused, and nothing kept, when the file bears a secrecy mark, cannot be
+    looked into, is empty, too large or of an unknown kind. Raises Document.DoesNotExist."""
+    with transaction.atomic():
+        acts.refuse_voided(Document.objects.select_for_update().get(pk=code))
+        try:
+            verdict = rules.may_come_in(offered_mark(name, content))
+        except UnreadableFile as wrong:
+            verdict = Verdict.no(f"{wrong} Chưa lưu tệp này.")
+        if not verdict:
+            raise Refused(verdict)
+        return attachments.attach(code, name, content, by=by, at=at)
 
 
 def allocate_number(type_code: str, organ: str, *, system: str, on: date, term: str = "") -> str:

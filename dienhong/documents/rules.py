@@ -12,12 +12,9 @@ def can_record(
     *, number: str, title: str, secrecy: str, signed_on: date | None, on: date, extracted: str = ""
 ) -> Verdict:
     """A document comes in when its number reads, its date is not in the future, and it bears no secrecy mark."""
-    mark = secrecy_mark(secrecy) or secrecy_mark(title) or secrecy_mark(extracted)
-    if mark:
-        return Verdict.no(
-            f"Văn bản mang độ “{mark}” không được đưa vào phần mềm này. Không lưu lại số, trích yếu hay tệp nào; "
-            "hãy đăng ký vào sổ văn bản mật của cơ quan."
-        )
+    unmarked = may_come_in(secrecy_mark(secrecy) or secrecy_mark(title) or secrecy_mark(extracted))
+    if not unmarked:
+        return unmarked
     try:
         parse(number)
     except NumberError as wrong:
@@ -25,3 +22,13 @@ def can_record(
     if signed_on and signed_on > on:
         return Verdict.no(f"Ngày ban hành {date_vi(signed_on)} sau hôm nay ({date_vi(on)}).")
     return Verdict.yes()
+
+
+def may_come_in(mark: str | None) -> Verdict:
+    """Nothing that bears a secrecy mark comes in, whether the words, the stamp or the file name carry it."""
+    if mark is None:
+        return Verdict.yes()
+    return Verdict.no(
+        f"Văn bản mang độ “{mark}” không được đưa vào phần mềm này. Không lưu lại số, trích yếu hay tệp nào; "
+        "hãy đăng ký vào sổ văn bản mật của cơ quan."
+    )

@@ -1,0 +1,78 @@
+"""The six doors of the front page: each principle, the figures that stand on its door, the books that are not open yet.
+
+What a door does not have it says; nothing stands there that no register holds.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+from dienhong.indicators.definitions import Indicator, catalogue
+from dienhong.law.principles import Principle
+
+
+@dataclass(frozen=True)
+class Door:
+    """`headline` are the indicators on the door itself, the most telling first; `not_open` the books that will serve it."""
+
+    principle: Principle
+    slug: str
+    lead: str
+    headline: tuple[str, ...]
+    not_open: tuple[str, ...]
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator that serves the principle, those on the door first."""
+        serving = [one for one in catalogue() if self.principle in one.principles]
+        return tuple(sorted(serving, key=lambda one: self._place(one.id)))
+
+    def _place(self, indicator_id: str) -> int:
+        return self.headline.index(indicator_id) if indicator_id in self.headline else len(self.headline)
+
+
+DOORS = (
+    Door(
+        Principle.KNOW,
+        "biet",
+        gettext_noop("Việc của xã được báo cho người dân biết: đối thoại, giao ban, văn bản đã ban hành."),
+        ("directives.documents_issued", "directives.briefings_held"),
+        (gettext_noop("Sổ công khai"),),
+    ),
+    Door(
+        Principle.DISCUSS,
+        "ban",
+        gettext_noop("Người dân được bàn và góp ý: đối thoại, hương ước, hội nghị ở cơ sở."),
+        ("dialogue.held", "compliance.conventions"),
+        (gettext_noop("Sổ lấy ý kiến"),),
+    ),
+    Door(
+        Principle.DO,
+        "lam",
+        gettext_noop("Việc đã bàn được làm: văn bản cấp trên được cụ thể hóa, nhiệm vụ được giao và hoàn thành."),
+        ("directives.tasks_done", "directives.localised"),
+        (gettext_noop("Sổ công trình dân góp công"),),
+    ),
+    Door(
+        Principle.CHECK,
+        "kiem-tra",
+        gettext_noop("Người dân kiểm tra: tiếp công dân, phản ánh, kiến nghị và việc trả lời."),
+        ("petitions.receptions_held", "petitions.visits_received"),
+        (gettext_noop("Sổ đơn thư"),),
+    ),
+    Door(
+        Principle.SUPERVISE,
+        "giam-sat",
+        gettext_noop("Người dân giám sát: kiểm tra, giám sát và việc khắc phục."),
+        ("supervision.held", "supervision.surprise_met"),
+        (gettext_noop("Sổ của Ban Thanh tra nhân dân"),),
+    ),
+    Door(
+        Principle.BENEFIT,
+        "thu-huong",
+        gettext_noop("Người dân thụ hưởng kết quả."),
+        ("compliance.workplace_dialogue",),
+        (gettext_noop("Sổ chấm điểm hài lòng"),),
+    ),
+)
+BY_SLUG = {door.slug: door for door in DOORS}

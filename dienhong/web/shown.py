@@ -1,0 +1,63 @@
+"""A figure as the public face says it: number and name in one line, its rows, its window. Small numbers of persons are
+withheld before anything of them reaches a template."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dienhong.indicators.computed import NO_ROSTER_VI, OPEN_BOOK_VI, Computed
+from dienhong.indicators.exposure import WITHHELD_VI, PublicValue, public_value
+
+WORDS = frozenset({NO_ROSTER_VI, OPEN_BOOK_VI, WITHHELD_VI})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """`value` is a number as printed ("23", "19/19"), or, with `is_words`, why there is none. `rows` is the breakdown."""
+
+    id: str
+    label: str
+    value: str
+    is_words: bool
+    unit: str
+    rows: tuple[tuple[str, str], ...]
+    window_vi: str
+    url: str
+
+    @property
+    def lower_label(self) -> str:
+        """The name as it follows a number: "23 cuộc tiếp công dân"."""
+        return self.label[:1].lower() + self.label[1:]
+
+    @property
+    def rows_line(self) -> str:
+        """The breakdown in one line: "UBND xã 21, Đảng ủy xã 2"."""
+        return ", ".join(f"{label} {value}" for label, value in self.rows)
+
+
+def shown(computed: Computed, url: str = "", *, whole: bool = False) -> Shown:
+    """What anybody may see of a figure, in the reader's language; `whole` for officers, from whom nothing is withheld."""
+    public = PublicValue(computed.qualified_vi, _rows(computed), withheld=False) if whole else public_value(computed)
+    value = public.text_vi
+    if computed.how == "ratio" and not public.withheld and computed.denominator:
+        value = computed.token_vi("n/N")
+    words = value in WORDS
+    return Shown(
+        id=computed.id,
+        label=_(computed.label),
+        value=_(value) if words else _qualified(value, computed.qualifier),
+        is_words=words,
+        unit="" if computed.how == "ratio" else _(computed.unit),
+        rows=tuple((_(label), _(text) if text in WORDS else text) for label, text in public.parts),
+        window_vi=computed.window.label_vi(),
+        url=url or reverse("web:current_figure", args=[computed.id]),
+    )
+
+
+def _rows(computed: Computed) -> tuple[tuple[str, str], ...]:
+    return tuple((part.label, computed.token_vi(part.key)) for part in computed.parts)
+
+
+def _qualified(value: str, qualifier: str) -> str:
+    return f"{_(qualifier)} {value.removeprefix(qualifier).strip()}" if qualifier else value

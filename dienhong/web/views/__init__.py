@@ -1,0 +1,1 @@
+"""Screens: the public face here, the desk's in `desk`."""

@@ -1,0 +1,27 @@
+"""Việc hôm nay: one table, the nearest day first; how each of the law's days was computed is one link away."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dienhong.commune.queries import local_calendar
+from dienhong.page.permissions import permission
+from dienhong.web.work.registers import registers
+from dienhong.web.work.reporting import reporting
+from dienhong.web.work.row import groups
+
+
+@permission("desk.read")
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """?cach-tinh=CODE shows the clock of a matter under the table."""
+    matters = [*registers(request, local_calendar()), *reporting(request)]
+    asked = request.GET.get("cach-tinh", "")
+    explained = next((one for one in matters if one.clock and one.code == asked), None)
+    context = {
+        "groups": groups(matters, request.today),
+        "explained": explained,
+        "due": explained.clock if explained else None,
+        "today": request.today,
+    }
+    return render(request, "web/desk/today.html", context)

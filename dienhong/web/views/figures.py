@@ -1,0 +1,149 @@
+"""Figures anybody may read: what the registers say today, and what reports said when they were frozen."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dienhong.indicators.compute import compute, declared
+from dienhong.indicators.computed import Computed
+from dienhong.indicators.definitions import UnknownIndicator, catalogue, indicator
+from dienhong.indicators.exposure import public_value
+from dienhong.indicators.freeze import drift, frozen_computed
+from dienhong.indicators.models import Figure
+from dienhong.indicators.queries import figures_of
+from dienhong.page.permissions import may, public_view
+from dienhong.reports.models import Report
+from dienhong.reports.queries import reports
+from dienhong.web.current import compute_now
+from dienhong.web.fact_keys import USUAL
+from dienhong.web.figure_page import figure_context
+from dienhong.web.shown import Shown, shown
+from dienhong.web.windows import months_over
+
+REPORTS_SHOWN = 12
+
+
+@public_view
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Today's figures by register, then the figures of one frozen report (the newest unless ?bao-cao= asks)."""
+    now = compute_now(request, [one.id for one in catalogue()])
+    frozen = list(frozen_reports()[:REPORTS_SHOWN])
+    asked = request.GET.get("bao-cao", "")
+    report = next((one for one in frozen if one.code == asked), frozen[0] if frozen else None)
+    context = {
+        "window": months_over(request.today, request.commune.formed_on if request.commune else None),
+        "groups": _groups([shown(now[one.id]) for one in catalogue()]),
+        "declared": [shown(fact, url="") for fact in _facts(request)],
+        "reports": frozen,
+        "report": report,
+        "report_figures": _figures(report) if report else [],
+    }
+    return render(request, "web/public/figures.html", context)
+
+
+@public_view
+@require_safe
+def figure(request: HttpRequest, code: str) -> HttpResponse:
+    """A figure of a report. Before the report is frozen only those who read reports know of it."""
+    found = get_object_or_404(Figure.objects.standing(), pk=code)
+    report = Report.objects.select_related("request").filter(pk=found.report).first()
+    if report is None or (not found.frozen_at and not may_read_drafts(request)):
+        raise Http404
+    if not found.frozen_at:
+        return _reserved(request, found, report)
+    then = frozen_computed(found)
+    now = _today(request, then)
+    told = drift(found, now) if now is not None and not public_value(then).withheld else ""
+    context = {
+        **figure_context(request, then),
+        "figure": found,
+        "report": report,
+        "drift": "" if now is not None and public_value(now).withheld else told,
+        "crumbs": [{"label": _("Số liệu công khai"), "url": reverse("web:figures")}],
+    }
+    return render(request, "web/public/figure.html", context)
+
+
+@public_view
+@require_safe
+def current_figure(request: HttpRequest, name: str) -> HttpResponse:
+    """What an indicator says today, over the months of the year that are over."""
+    try:
+        indicator(name)
+    except UnknownIndicator:
+        raise Http404 from None
+    context = {
+        **figure_context(request, compute_now(request, [name])[name]),
+        "crumbs": [{"label": _("Số liệu công khai"), "url": reverse("web:figures")}],
+    }
+    return render(request, "web/public/figure.html", context)
+
+
+def frozen_reports() -> Any:
+    """Frozen reports, the newest first."""
+    return reports().filter(state="frozen", voided_at__isnull=True).order_by("-frozen_at", "-code_number")
+
+
+def may_read_drafts(request: HttpRequest) -> bool:
+    """Whether the reader may see a report before it is frozen."""
+    return request.user.is_authenticated and may(request, "reports.read")
+
+
+def _reserved(request: HttpRequest, found: Figure, report: Report) -> HttpResponse:
+    key = found.key.partition("@")[0]
+    if key.startswith("fact:"):
+        now = declared(key.removeprefix("fact:"), report.window.to_on)
+    else:
+        now = None if "@" in found.key else compute(key, report.window, since=_since(request))
+    if now is None:
+        raise Http404
+    context = {
+        **figure_context(request, now),
+        "figure": found,
+        "report": report,
+        "crumbs": [{"label": _("Số liệu công khai"), "url": reverse("web:figures")}],
+    }
+    return render(request, "web/public/figure.html", context)
+
+
+def _today(request: HttpRequest, then: Computed) -> Computed | None:
+    if then.kind == "declared":
+        return declared(then.id.removeprefix("fact:"), then.window.to_on)
+    try:
+        return compute(then.id, then.window, since=_since(request))
+    except UnknownIndicator:  # an indicator that a later version of the program no longer defines
+        return None
+
+
+def _since(request: HttpRequest) -> Any:
+    return request.commune.formed_on if request.commune else None
+
+
+def _facts(request: HttpRequest) -> list[Computed]:
+    found = (declared(one.key, request.today) for one in USUAL)
+    return [fact for fact in found if fact is not None]
+
+
+def _groups(every: list[Shown]) -> list[dict[str, Any]]:
+    titles = {
+        "petitions": _("Tiếp công dân"),
+        "reception": _("Tiếp công dân"),
+        "dialogue": _("Đối thoại"),
+        "directives": _("Văn bản chỉ đạo, giao ban"),
+        "supervision": _("Kiểm tra, giám sát"),
+        "compliance": _("Thôn, trường, cơ quan, doanh nghiệp"),
+        "commune": _("Thôn, tổ chức đảng"),
+    }
+    groups: dict[str, list[Shown]] = {title: [] for title in titles.values()}
+    for one in every:
+        groups[titles[one.id.partition(".")[0]]].append(one)
+    return [{"title": title, "figures": rows} for title, rows in groups.items() if rows]
+
+
+def _figures(report: Report) -> list[Shown]:
+    return [shown(frozen_computed(one), reverse("web:figure", args=[one.code])) for one in figures_of(report.code)]

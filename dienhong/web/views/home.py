@@ -1,0 +1,102 @@
+"""The front page: what took place, what the numbers are, what was reported; then the six doors."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dienhong.law.citations import cite_vi
+from dienhong.law.duties import duty
+from dienhong.law.limits import NotInForce
+from dienhong.page.permissions import public_view
+from dienhong.reports.models import Report
+from dienhong.reports.queries import reports
+from dienhong.web.current import compute_now
+from dienhong.web.doors import BY_SLUG, DOORS, Door
+from dienhong.web.happenings import latest
+from dienhong.web.shown import Shown, shown
+from dienhong.web.windows import months_over
+
+KEY_FIGURES = (
+    "petitions.receptions_held",
+    "compliance.conventions",
+    "compliance.school_conferences",
+    "dialogue.held",
+)
+RECEPTION_DUTIES = ("reception.chair", "reception.party_secretary")
+HAPPENINGS = 4
+REPORTS = 2
+
+
+@public_view
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Everything comes from a register that is kept; a block without entries says so."""
+    if request.commune is None:
+        return render(request, "web/public/not_set_up.html")
+    wanted = dict.fromkeys((*KEY_FIGURES, *(name for door in DOORS for name in door.headline)))
+    now = {name: shown(computed) for name, computed in compute_now(request, wanted).items()}
+    context = {
+        "happenings": latest(request.today, HAPPENINGS),
+        "window": months_over(request.today, request.commune.formed_on),
+        "key_figures": [now[name] for name in KEY_FIGURES],
+        "reports": [_report(one) for one in _reports()],
+        "duties": [one for name in RECEPTION_DUTIES if (one := _duty(name, request)) is not None],
+        "doors": [_door(door, [now[name] for name in door.headline]) for door in DOORS],
+    }
+    return render(request, "web/public/home.html", context)
+
+
+@public_view
+@require_safe
+def principle(request: HttpRequest, slug: str) -> HttpResponse:
+    """One door: every figure that serves the principle, and the books that are not open yet."""
+    door = BY_SLUG.get(slug)
+    if door is None or request.commune is None:
+        raise Http404
+    now = compute_now(request, [one.id for one in door.indicators])
+    context = {
+        "door": door,
+        "label": _(door.principle.label_vi),
+        "lead": _(door.lead),
+        "window": months_over(request.today, request.commune.formed_on),
+        "figures": [
+            {"shown": shown(now[one.id]), "definition": _(one.definition_vi), "cite": cite_vi(one.cite) if one.cite else ""}
+            for one in door.indicators
+        ],
+        "not_open": [_(book) for book in door.not_open],
+        "others": [{"label": _(one.principle.label_vi), "url": _url(one), "current": one is door} for one in DOORS],
+    }
+    return render(request, "web/public/principle.html", context)
+
+
+def _url(door: Door) -> str:
+    return reverse("web:principle", args=[door.slug])
+
+
+def _door(door: Door, figures: list[Shown]) -> dict[str, Any]:
+    lines = [one for one in figures if not one.is_words]
+    missing = "" if len(lines) > 1 else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}
+    return {"label": _(door.principle.label_vi), "url": _url(door), "lines": lines[:2], "missing": missing}
+
+
+def _reports() -> list[Report]:
+    """The newest drafts and frozen reports; a draft is told of, never shown."""
+    return list(reports().filter(voided_at__isnull=True).order_by("-code_year", "-code_number")[:REPORTS])
+
+
+def _report(report: Report) -> dict[str, Any]:
+    url = f"{reverse('web:figures')}?bao-cao={report.code}#bao-cao" if report.is_frozen else ""
+    return {"report": report, "period": _(report.period.label_vi), "url": url, "due_on": report.request.due_on}
+
+
+def _duty(name: str, request: HttpRequest) -> dict[str, Any] | None:
+    try:
+        found = duty(name, request.today)
+    except NotInForce:
+        return None
+    doubt = "" if found.certainty.is_firm else found.certainty.label_vi
+    return {"title": _(found.vi), "often": _(found.label_vi), "cite": cite_vi(found.cite), "doubt": doubt}

@@ -1,0 +1,35 @@
+"""`/r/CODE`: the one address a paper prints. It leads to the entry for those who may read it, and to nothing for others."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from dienhong.page.permissions import public_view
+from dienhong.records import codes
+from dienhong.records.models import Closing
+from dienhong.web.rights import may_read
+
+
+@public_view
+@require_safe
+def record(request: HttpRequest, code: str) -> HttpResponse:
+    """Go to the page of the entry. A figure is open to everybody; a stranger is asked to sign in for anything else,
+    whether it exists or not; an officer who may not read it gets the answer of an absent code."""
+    try:
+        prefix, year, number = codes.parse(code)
+    except codes.BadCode:
+        raise Http404 from None
+    spelt = codes.show(prefix, year, number)
+    if prefix == "F":
+        return HttpResponseRedirect(reverse("web:figure", args=[spelt]))
+    if not request.user.is_authenticated:
+        query = urlencode({"next": reverse("web:record", args=[spelt])})
+        return HttpResponseRedirect(f"{reverse('web:sign_in')}?{query}")
+    entry = codes.resolve(spelt)
+    if entry is None or not may_read(request, entry):
+        raise Http404
+    path = reverse("web:closing", args=[spelt]) if isinstance(entry, Closing) else entry.desk_path()
+    if not path:
+        raise Http404
+    return HttpResponseRedirect(path)

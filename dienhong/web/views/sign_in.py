@@ -1,0 +1,108 @@
+"""Signing in and out. In demo mode a demo account is entered by one click."""
+
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from dienhong.accounts.models import Account, Post
+from dienhong.page.permissions import public_view
+from dienhong.web import limiter
+from dienhong.web.local import local_path
+
+ACCOUNTS_SHOWN = 20
+
+
+class SignInForm(forms.Form):
+    """Name and password."""
+
+    username = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": gettext_lazy("Chưa ghi tên đăng nhập.")},
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": gettext_lazy("Chưa ghi mật khẩu.")},
+    )
+
+
+@public_view
+@never_cache
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The form, and what it sends. A wrong pair says neither which half was wrong nor whether the name exists."""
+    onward = local_path(request.POST.get("next") or request.GET.get("next") or "", reverse("web:desk"))
+    if request.method != "POST":
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(onward)
+        return _show(request, SignInForm(), onward)
+    if settings.DEMO_MODE and request.POST.get("account"):
+        return _enter_demo(request, onward)
+    form = SignInForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form, onward, status=422)
+    # The limiter counts in real time: the demo commune's day stands still, its hours do not.
+    at = timezone.now()
+    key = limiter.key_of(request.META.get("REMOTE_ADDR", ""), form.cleaned_data["username"])
+    until = limiter.wait_until(key, at)
+    if until is not None:
+        clock = timezone.localtime(until)
+        form.add_error(
+            None,
+            _("Đã sai quá %(times)d lần trong một giờ. Hãy thử lại sau %(hour)d giờ %(minute)02d.")
+            % {"times": limiter.ALLOWED, "hour": clock.hour, "minute": clock.minute},
+        )
+        return _show(request, form, onward, status=429)
+    account = auth.authenticate(request, **form.cleaned_data)
+    if account is None:
+        limiter.note_failure(key, at)
+        form.add_error(None, _("Tên đăng nhập hoặc mật khẩu chưa đúng. Chưa có gì thay đổi; hãy thử lại."))
+        return _show(request, form, onward, status=422)
+    limiter.forget(key)
+    auth.login(request, account)
+    return HttpResponseRedirect(onward)
+
+
+@public_view
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    auth.logout(request)
+    return HttpResponseRedirect(reverse("web:home"))
+
+
+def _enter_demo(request: HttpRequest, onward: str) -> HttpResponse:
+    account = Account.objects.filter(username=request.POST["account"], is_demo=True, is_active=True).first()
+    if account is None:
+        return _show(request, SignInForm(), onward, status=422)
+    auth.login(request, account)
+    return HttpResponseRedirect(onward)
+
+
+def _show(request: HttpRequest, form: forms.Form, onward: str, status: int = 200) -> HttpResponse:
+    context = {"form": form, "next": onward, "accounts": _demo_accounts(request) if settings.DEMO_MODE else []}
+    return render(request, "page/signin.html", context, status=status)
+
+
+def _demo_accounts(request: HttpRequest) -> list[dict[str, Any]]:
+    posts = Post.objects.held_on(request.today).filter(account__is_demo=True, account__is_active=True)
+    rows: dict[str, dict[str, Any]] = {}
+    for post in posts.select_related("account").order_by("account_id", "id"):
+        account = cast(Account, post.account)
+        rows.setdefault(account.username, {"label": account.name, "post": post.title, "value": account.username})
+    return list(rows.values())[:ACCOUNTS_SHOWN]

@@ -1,0 +1,112 @@
+"""Matters out of the registers: visits to answer, results to publish, tasks to finish, findings to put right."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Count, Min
+from django.http import HttpRequest
+from django.urls import reverse
+
+from dienhong.dialogue.queries import unpublished
+from dienhong.directives.queries import open_tasks
+from dienhong.law.calendar import Calendar
+from dienhong.law.citations import cite_vi
+from dienhong.law.dates_vi import date_vi
+from dienhong.law.limits import Due, NotInForce, due
+from dienhong.page.acts import Act
+from dienhong.page.permissions import may
+from dienhong.petitions.queries import unanswered
+from dienhong.supervision.queries import findings_overdue
+from dienhong.web.rights import INTERNAL
+from dienhong.web.work.row import SOON, Matter
+
+REPLY = "petitions.reception.reply"
+RESULT = "dialogue.conference.result"
+LONGEST = 160
+
+
+def registers(request: HttpRequest, calendar: Calendar) -> Iterator[Matter]:
+    """What the books the reader may read ask for up to a week from now. One query a book."""
+    today = request.today
+    if may(request, "petitions.read"):
+        yield from _visits(request, today, calendar)
+    if may(request, "dialogue.read"):
+        yield from _conferences(request, today, calendar)
+    if may(request, "directives.read"):
+        yield from _tasks(today + timedelta(days=SOON))
+    if may(request, "supervision.read"):
+        yield from _findings(request, today + timedelta(days=SOON + 1))
+
+
+def _visits(request: HttpRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+    """One matter a session: what was asked there stays in the book, only how many wait is told here."""
+    sessions = unanswered(today).order_by().values("reception_id", "reception__held_on")
+    answering = may(request, "petitions.correct")
+    for row in sessions.annotate(waiting=Count("id"), first=Min("order")):
+        code, held_on, waiting = row["reception_id"], row["reception__held_on"], row["waiting"]
+        clock = due(REPLY, held_on, calendar=calendar)
+        url = reverse("petitions:show", args=[code])
+        words = "kiến nghị, phản ánh" if waiting > 1 else "lượt tiếp"
+        one = reverse("petitions:answer", args=[code, row["first"]])
+        yield Matter(
+            clock.due,
+            f"Trả lời {waiting} {words}, buổi tiếp công dân ngày {date_vi(held_on)}"
+            if waiting > 1
+            else f"Trả lời một lượt tiếp công dân ngày {date_vi(held_on)}",
+            code,
+            url,
+            cite_vi(clock.cite),
+            Act("Trả lời", one if waiting == 1 else url) if answering else Act("Xem buổi", url),
+            clock=clock,
+        )
+
+
+def _conferences(request: HttpRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+    for dialogue in unpublished(today):
+        clock = _clock(RESULT, dialogue.held_on, calendar)
+        if clock is None:
+            continue
+        path = dialogue.desk_path()
+        act = Act("Ghi kết quả", reverse("dialogue:edit", args=[dialogue.code]))
+        yield Matter(
+            clock.due,
+            f"Công bố kết quả hội nghị đối thoại ngày {date_vi(dialogue.held_on)}",
+            dialogue.code,
+            path,
+            cite_vi(clock.cite),
+            act if may(request, "dialogue.correct") else Act("Xem", path),
+            clock=clock,
+        )
+
+
+def _tasks(until: date) -> Iterator[Matter]:
+    for task in open_tasks(until):
+        path = task.desk_path()
+        text = f"{_short(task.title)} ({task.owner})"
+        yield Matter(task.due_on, text, task.code, path, f"Giao theo {task.source}", Act("Xem việc", path))
+
+
+def _findings(request: HttpRequest, before: date) -> Iterator[Matter]:
+    for finding in findings_overdue(before, internal=may(request, INTERNAL)):
+        inspection = finding.inspection
+        path = inspection.desk_path()
+        act = Act("Ghi khắc phục", reverse("supervision:finding_corrected", args=[inspection.code, finding.order]))
+        yield Matter(
+            finding.correct_by,
+            f"Khắc phục: {_short(finding.text)}",
+            inspection.code,
+            path,
+            "Hạn ghi trong kết luận kiểm tra",
+            act if may(request, "supervision.correct") else Act("Xem", path),
+        )
+
+
+def _clock(limit: str, start: date, calendar: Calendar) -> Due | None:
+    try:
+        return due(limit, start, calendar=calendar)
+    except NotInForce:
+        return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"

@@ -1,0 +1,81 @@
+"""One matter that somebody has to do something about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dienhong.law.dates_vi import day_month_vi
+from dienhong.law.limits import Due
+from dienhong.page.acts import Act
+
+SOON = 7
+SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Matter:
+    """`cite` is the ground of the day: an article, or the paper that set it. `mine`: it waits for this reader's own act.
+    `clock` is there when the law's clock made the day, and explains it. `url` is where the matter is dealt with."""
+
+    due_on: date | None
+    text: str
+    code: str
+    url: str
+    cite: str
+    act: Act
+    mine: bool = False
+    clock: Due | None = None
+
+
+def groups(matters: Iterable[Matter], today: date) -> list[dict[str, Any]]:
+    """The four groups of the desk, the nearest day first; a group without matters is left out. A long group shows its
+    first forty and says how many there are. Only the most overdue matter has the red button."""
+    buckets: dict[str, list[Matter]] = {"Quá hạn": [], "Hạn hôm nay": [], "Chờ tôi": [], "Trong 7 ngày tới": []}
+    for matter in sorted(matters, key=lambda one: (one.due_on or date.max, one.code)):
+        title = _group(matter, today)
+        if title:
+            buckets[title].append(matter)
+    late = buckets["Quá hạn"]
+    if late:
+        late[0] = replace(late[0], act=replace(late[0].act, primary=True))
+    return [
+        {"title": title, "count": len(rows), "rows": [_row(one, today) for one in rows[:SHOWN]]}
+        for title, rows in buckets.items()
+        if rows
+    ]
+
+
+def _group(matter: Matter, today: date) -> str:
+    left = None if matter.due_on is None else (matter.due_on - today).days
+    if left is not None and left < 0:
+        return "Quá hạn"
+    if left == 0:
+        return "Hạn hôm nay"
+    if matter.mine:
+        return "Chờ tôi"
+    return "Trong 7 ngày tới" if left is not None and left <= SOON else ""
+
+
+def _row(matter: Matter, today: date) -> dict[str, Any]:
+    state, left = _left(matter.due_on, today)
+    return {
+        "on": day_month_vi(matter.due_on) if matter.due_on else "",
+        "state": state,
+        "left": left,
+        "why_url": f"?cach-tinh={matter.code}#cach-tinh" if matter.clock else "",
+        "text": matter.text,
+        "url": matter.url,
+        "code": matter.code,
+        "cite": matter.cite,
+        "act": matter.act,
+    }
+
+
+def _left(due_on: date | None, today: date) -> tuple[str, str]:
+    if due_on is None:
+        return "idle", "chưa có hạn"
+    days = (due_on - today).days
+    if days < 0:
+        return "stop", f"quá {-days} ngày"
+    return ("warn", "hôm nay") if days == 0 else ("idle", f"còn {days} ngày")

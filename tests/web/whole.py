@@ -1,0 +1,94 @@
+"""A commune with at least one entry in every book, and personal values that no public page may show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+
+from dienhong.commune import actions as commune
+from dienhong.compliance import actions as compliance
+from dienhong.compliance.models import Duty
+from dienhong.compliance.opening import open_roster
+from dienhong.compliance.rules import Official
+from dienhong.documents.actions import attach_file
+from dienhong.petitions.states import Classification, Host
+from dienhong.records.actor import Actor
+from dienhong.reports.models import Report
+from tests.factories import commune as frame
+from tests.factories import dialogue, directives, petitions, reports, supervision
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+# Values that identify somebody, or that could: each must stay with the officers of its book.
+PERSONAL = (
+    "Vũ Đức Thịnh",
+    "Xóm Bến",
+    "031090004438",
+    "Mương thoát nước bị lấp",
+    "Phạm Quốc Tuấn",
+    "Lương Thị Bích Vân",
+    "Đoàn Gia Khiêm",
+    "Một việc nội bộ của Đảng",
+    "Chưa niêm yết công khai",
+)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What was entered, by what a test asks for."""
+
+    report: Report
+    reception: str
+    denounced: str
+    internal: str
+    pledges: tuple[str, ...]
+
+
+def whole(*, by: Actor, at: datetime) -> Whole:
+    """Enter it all. The commune itself must be there."""
+    villages = [frame.village(name, by=by, at=at) for name in ("Cầu Đá", "Đình Hạ", "Trung Hòa")]
+    commune.seat_member(
+        villages[0], name="Lương Thị Bích Vân", title="Trưởng thôn", from_on=frame.FORMED_ON, by=by, at=at
+    )
+    report = reports.draft(
+        {"II.1": "Dân số [[fact:population]] người; đã tiếp công dân [[petitions.receptions_held]] cuộc."}, by=by, at=at
+    )
+    asked = reports.document("82-KH/TU", by=by, at=at, signed_on=date(2026, 1, 20), title="Thực hiện dân chủ")
+    attach_file(asked.code, "ban-chup.png", BytesIO(PNG), by=by, at=at)
+    reports.population(by=by, at=at, source=asked)
+    reception = petitions.reception(date(2026, 5, 28), by=by, at=at, visits=(petitions.visit(), petitions.visit()))
+    denounced = petitions.reception(
+        date(2026, 3, 5),
+        host=Host.PARTY,
+        by=by,
+        at=at,
+        visits=(
+            petitions.visit(classification=Classification.DENUNCIATION, full_name="", address="", id_number=""),
+        ),
+    )
+    dialogue.dialogue(by=by, at=at)
+    directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
+    directives.task(directive.code, date(2026, 6, 12), by=by, at=at)
+    directives.briefing(by=by, at=at)
+    supervision.programme(2026, by=by, at=at)
+    inspection = supervision.inspection(date(2026, 4, 8), by=by, at=at)
+    supervision.finding(inspection, correct_by=date(2026, 6, 1), by=by, at=at)
+    internal = supervision.internal(date(2026, 4, 9), "Một việc nội bộ của Đảng", by=by, at=at)
+    conventions = open_roster("conventions", "2026", as_of=date(2026, 1, 5), basis="Danh sách thôn", by=by, at=at)
+    first = Duty.objects.filter(roster=conventions).order_by("code_number")[0]
+    compliance.mark_met(first.code, met_on=date(2026, 3, 2), document=asked.code, by=by, at=at)
+    pledges = open_roster(
+        "pledges",
+        "2026",
+        as_of=date(2026, 1, 5),
+        basis="Danh sách cán bộ",
+        officials=[Official("Đoàn Gia Khiêm", "Công chức tư pháp", "UBND xã")],
+        by=by,
+        at=at,
+    )
+    reports.close("TCD", by=by, at=at)
+    return Whole(
+        report,
+        reception.code,
+        denounced.code,
+        internal.code,
+        tuple(Duty.objects.filter(roster=pledges).values_list("code", flat=True)),
+    )
