@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import vn_collate
 
-from dienhong.commune.models import Fact, Membership, Unit
+from dienhong.commune.models import Commune, Fact, Lineage, Membership, Unit
 from dienhong.commune.queries import units_on
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
@@ -16,6 +16,40 @@ from dienhong.records.codes import resolve
 def sort_key_vi(name: str) -> str:
     """A text whose byte order is Vietnamese order (Đ before E), the same on every database."""
     return str(vn_collate.collate_key(name))
+
+
+def found_commune(
+    *,
+    slug: str,
+    name: str,
+    official_code: str,
+    province: str,
+    formed_on: date,
+    kind: str = "xã",
+    is_demo: bool = False,
+    demo_today: date | None = None,
+) -> Commune:
+    """Install the commune that this database is for. Refused when one is installed already: there is never a second."""
+    installed = Commune.installed()
+    if installed:
+        raise Refused(Verdict.no(f"Cơ sở dữ liệu này đã là của {installed.full_name}; chưa ghi gì."))
+    return Commune.objects.create(
+        slug=slug,
+        name=name,
+        kind=kind,
+        official_code=official_code,
+        province=province,
+        formed_on=formed_on,
+        is_demo=is_demo,
+        demo_today=demo_today,
+    )
+
+
+def trace_lineage(name: str, kind: str, *, on: date, document: str) -> Lineage:
+    """Enter a former unit that went into the commune. Refused without a document that resolves."""
+    if resolve(document) is None:
+        raise Refused(Verdict.no(f"Việc nhập “{name}” cần văn bản có trong sổ văn bản; chưa ghi."))
+    return Lineage.objects.create(name=name, kind=kind, on=on, document=document)
 
 
 def record_unit(
