@@ -62,13 +62,20 @@ def codes() -> Faults:
 
 
 def entries() -> Faults:
-    """Each entry's columns against the last values its history tells (sealed and erased values aside)."""
+    """Each entry's columns against the last values its history tells (sealed and erased values aside).
+
+    A frozen figure is checked by its own seal (`figures`): its report's event of freezing is the one in the history.
+    """
+    from dienhong.indicators.models import Figure
     from dienhong.records.codes import models_by_prefix
     from dienhong.records.models import Event
     from dienhong.records.snapshots import snapshot
 
     for model in models_by_prefix().values():
         for entry in _bar(model._default_manager.iterator(chunk_size=CHUNK), model.REGISTER):
+            if isinstance(entry, Figure) and entry.frozen_at:
+                yield None
+                continue
             told: dict[str, Any] = {}
             erased = False
             for event in Event.objects.filter(code=entry.code).select_related("values"):
