@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dienhong.ops.demo_steps import Ledger
 
 KEYS = "keys"
+SIGNS_OF_USE = ("commune_commune", "records_event", "accounts_account")
 DATABASE_FILES = frozenset(DATABASE + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
@@ -62,10 +63,8 @@ def _was_interrupted(database: Path) -> bool:
             tables = {name for (name,) in opened.execute("select name from sqlite_master where type = 'table'")}
             if tables and "django_migrations" not in tables:
                 return False
-            kept = ("commune_commune", "records_event", "accounts_account")
-            return not any(
-                opened.execute(f"select 1 from {name} limit 1").fetchone() for name in kept if name in tables
-            )  # noqa: S608 - names are ours
+            entered = [f"select 1 from {name}" for name in SIGNS_OF_USE if name in tables]  # noqa: S608 - names are ours
+            return not any(opened.execute(query).fetchone() for query in entered)
     except sqlite3.DatabaseError:
         return False
 

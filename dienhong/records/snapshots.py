@@ -1,6 +1,6 @@
 """What an entry says at a moment, JSON-ready: the history stores the difference of two snapshots."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.db import models
 
 from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records.entry import Record
-
 
 # A secret is never repeated; a technical column (a sort key, a folded text) says nothing the others do not.
 UNTOLD = (FieldClass.SECRET, FieldClass.TECHNICAL)
@@ -20,6 +19,11 @@ def snapshot(entry: Record) -> dict[str, Any]:
     for name, rows in entry.history_parts().items():
         said[name] = [_row(row, skip=frozenset({"id"})) for row in rows]
     return said
+
+
+def columns(entry: Record) -> dict[str, Any]:
+    """Column → value of all the row holds, secret and technical columns too: only to see whether anything changed."""
+    return {field.attname: getattr(entry, field.attname) for field in entry._meta.concrete_fields}
 
 
 def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
@@ -38,7 +42,9 @@ def _row(row: models.Model, *, skip: frozenset[str]) -> dict[str, Any]:
 
 
 def _plain(value: object) -> Any:
-    if isinstance(value, date | datetime):
+    if isinstance(value, datetime):  # one instant has one spelling, whatever zone it was told in
+        return (value.astimezone(UTC) if value.tzinfo else value).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
