@@ -140,7 +140,7 @@ def test_a_unit_that_was_missed_is_chosen_from_those_left(
     page = client.get(add).content.decode()
     assert "Thôn Sót" in page and "village 01" not in page
     reply = client.post(add, {"subject_code": missed.code, "reason": "Sót", **hidden(client, add)}, follow=True)
-    assert "<span>0/3</span>" in reply.content.decode() and "Thôn Sót" in reply.content.decode()
+    assert "<span>được công nhận 0/3</span>" in reply.content.decode() and "Thôn Sót" in reply.content.decode()
 
 
 def test_voiding_a_line_and_a_roster(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
