@@ -1,0 +1,75 @@
+"""What people do in every journey, and what must hold of every page they see."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+
+DESK = (1366, 768)
+PHONE = (360, 740)
+FLAGS = [
+    *("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run"),
+]
+PARTY_OFFICE = "Văn phòng Đảng ủy"
+COMMITTEE_OFFICE = "Văn phòng HĐND và UBND"
+# A page that answers 404, 409 or 422 on purpose is no fault of the page; the browser tells it as an error all the same.
+EXPECTED = ("status of 404", "status of 409", "status of 422")
+
+
+class Watched:
+    """A browser of its own (cookies, window) that writes down every complaint of its console."""
+
+    def __init__(self, browser: Browser, base: str, size: tuple[int, int], **more: Any) -> None:
+        self.complaints: list[str] = []
+        self.context = browser.new_context(
+            base_url=base,
+            viewport={"width": size[0], "height": size[1]},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            accept_downloads=True,
+            **more,
+        )
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(status in message.text for status in EXPECTED):
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+
+def sign_in(page: Page, post: str = PARTY_OFFICE) -> None:
+    """From the home page through *Bàn làm việc* to the desk, as the demo officer of a post."""
+    page.goto("/")
+    page.get_by_role("link", name="Bàn làm việc").first.click()
+    account(page, post).click()
+    expect(page.locator("main.desk")).to_be_visible()
+
+
+def account(page: Page, post: str) -> Locator:
+    """The one-click button of the demo officer whose post is named so."""
+    return page.locator("form.accounts li").filter(has_text=post).first.get_by_role("button")
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than its screen."""
+    page.wait_for_load_state("load")
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def errors_of(page: Page) -> Locator:
+    """What the form says is wrong."""
+    return page.locator("section.errors")
+
+
+def picture(page: Page, name: str, *, of: Locator | None = None) -> None:
+    """Save a picture for the guide when DIENHONG_SCREENSHOTS names a folder; `of` only a part of the screen."""
+    folder = os.environ.get("DIENHONG_SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (of or page).screenshot(path=str(Path(folder) / f"{name}.png"), animations="disabled")
