@@ -88,7 +88,7 @@ class Report(Record):
         **dict.fromkeys(("request", "outline", "title", "style_id", "state", "drafted_on"), OFFICE),
         **dict.fromkeys(("organ", "superior_organ", "organ_code", "body", "signer_title"), OFFICE),
         **dict.fromkeys(("signer_name", "recipients", "number", "signed_on", "frozen_at"), OFFICE),
-        **dict.fromkeys(("head_hash", "paper_sha256", "seals"), TECHNICAL),
+        **dict.fromkeys(("head_hash", "paper_sha256", "seals"), OFFICE),
     }
 
     class Meta(Record.Meta):
@@ -137,8 +137,9 @@ class Section(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("id", "report", "order", "revision"), TECHNICAL),
-        **dict.fromkeys(("key", "level", "number", "heading", "text"), OFFICE),
+        **dict.fromkeys(("id", "report", "order"), TECHNICAL),
+        # The revision is told in the history: the second of two editors is shown the text he had opened.
+        **dict.fromkeys(("key", "level", "number", "heading", "text", "revision"), OFFICE),
     }
 
     class Meta:

@@ -24,6 +24,7 @@ _STATE_VI: Mapping[c.State, str] = {
     "open": "sổ chưa khóa",
     "baseless": "chưa có mẫu số",
 }
+ON = mark_safe(' aria-current="true"')
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Marker:
             urlencode(query),
             self.section,
             f"{node.label}: {_STATE_VI[node.state]}",
-            format_html(' aria-current="true"') if on else "",
+            ON if on else "",
             node.text,
             self._numbers(node.start, node.end),
         )
