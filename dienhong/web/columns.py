@@ -58,7 +58,13 @@ UNITS: tuple[Column, ...] = (
     Column("loai", "Loại", lambda u: Cell(u.get_kind_display()), ("kind",)),
     Column("thoi-gian", "Thời gian", lambda u: Cell(_term(u), "date"), ("from_on",)),
     Column("cong-doan", "Công đoàn", lambda u: Cell("có" if u.has_union else ""), excel=lambda u: u.has_union),
-    Column("nguoi", "Người giữ chức vụ", lambda u: Cell(str(u.seated) if u.seated else "–", "num"), ("seated",), numeric=True),
+    Column(
+        "nguoi",
+        "Người giữ chức vụ",
+        lambda u: Cell(str(u.seated) if u.seated else "–", "num"),
+        ("seated",),
+        numeric=True,
+    ),
 )
 
 
@@ -77,7 +83,14 @@ def fact_columns(sources: dict[str, Any]) -> tuple[Column, ...]:
     return (
         Column("ma", "Mã", lambda f: Cell(f.code, "code", f.desk_path()), ("code_year", "code_number")),
         Column("ten", "Số gì", lambda f: Cell(f.label, "strong"), ("key",)),
-        Column("gia-tri", "Giá trị", lambda f: Cell(value_words(f), "num"), ("value",), numeric=True, excel=lambda f: f.value),
+        Column(
+            "gia-tri",
+            "Giá trị",
+            lambda f: Cell(value_words(f), "num"),
+            ("value",),
+            numeric=True,
+            excel=lambda f: f.value,
+        ),
         Column("ngay", "Tại ngày", lambda f: Cell(date_vi(f.as_of), "date"), ("as_of",), excel=lambda f: f.as_of),
         Column("nguon", "Văn bản nguồn", source, excel=lambda f: f.document),
     )

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
-
 from dienhong.indicators.compute import compute_many
 from dienhong.indicators.computed import Computed
+from dienhong.page.request import PageRequest
 from dienhong.web.windows import months_over
 
 
-def compute_now(request: HttpRequest, ids: Iterable[str]) -> dict[str, Computed]:
+def compute_now(request: PageRequest, ids: Iterable[str]) -> dict[str, Computed]:
     """Indicator → its figure over the months of the year that are over."""
     since = request.commune.formed_on if request.commune else None
     window = months_over(request.today, since)

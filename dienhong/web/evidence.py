@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from dienhong.commune.models import Unit
@@ -17,6 +16,7 @@ from dienhong.indicators.computed import Computed
 from dienhong.indicators.exposure import public_value, visible_evidence
 from dienhong.law.dates_vi import date_vi
 from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 from dienhong.records.codes import resolve_many
 from dienhong.records.entry import Record
 from dienhong.web.public_lines import DAYS, LINES, public_line
@@ -52,12 +52,12 @@ class EvidencePage:
     next_url: str
 
 
-def is_officer(request: HttpRequest) -> bool:
+def is_officer(request: PageRequest) -> bool:
     """Whether the reader signed in with a post that reads figures."""
     return request.user.is_authenticated and may(request, "indicators.read")
 
 
-def evidence_page(request: HttpRequest, computed: Computed, number: int) -> EvidencePage:
+def evidence_page(request: PageRequest, computed: Computed, number: int) -> EvidencePage:
     """The page `number` (from 1; beyond the end: the last) of the entries counted in a figure."""
     codes = computed.evidence
     officer = is_officer(request)
@@ -80,7 +80,7 @@ def evidence_page(request: HttpRequest, computed: Computed, number: int) -> Evid
     )
 
 
-def _url(request: HttpRequest, number: int) -> str:
+def _url(request: PageRequest, number: int) -> str:
     query = request.GET.copy()
     query["trang"] = str(number)
     return f"?{query.urlencode()}#ban-ghi"
@@ -104,7 +104,7 @@ def _public_lines(codes: Sequence[str]) -> list[Line]:
     return lines
 
 
-def _officer_lines(request: HttpRequest, computed: Computed, codes: Sequence[str]) -> list[Line]:
+def _officer_lines(request: PageRequest, computed: Computed, codes: Sequence[str]) -> list[Line]:
     entries = _load(codes)
     seen = visible_evidence(computed, may(request, INTERNAL) and may_read_book(request, "GS"))
     part_of = {code: part.label for part in seen.parts for code in part.evidence.codes}

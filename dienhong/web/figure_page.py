@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from dienhong.indicators.definitions import Indicator, UnknownIndicator, indicat
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Window
+from dienhong.page.request import PageRequest
 from dienhong.records.codes import book_of, model_of
 from dienhong.records.models import Closing
 from dienhong.web.doors import DOORS
@@ -19,7 +19,7 @@ from dienhong.web.evidence import evidence_page, is_officer
 from dienhong.web.shown import shown
 
 
-def figure_context(request: HttpRequest, computed: Computed) -> dict[str, Any]:
+def figure_context(request: PageRequest, computed: Computed) -> dict[str, Any]:
     """Number, definition, window, closings or source, and a page (?trang=) of the entries behind it."""
     definition = definition_of(computed.id)
     number = request.GET.get("trang", "")

@@ -44,9 +44,7 @@ class DocumentForm(forms.Form):
     )
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=160, required=False)
     signed_on = DayField(label="Ngày ban hành", required=False, help_text="Chưa rõ thì để trống, không đoán.")
-    title = forms.CharField(
-        label="Trích yếu", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    title = forms.CharField(label="Trích yếu", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     about_democracy = forms.BooleanField(label="Văn bản về thực hiện dân chủ ở cơ sở", required=False)
 
 
@@ -55,7 +53,7 @@ class NewDocumentForm(DocumentForm):
 
     file = FileField(required=False)
 
-    def offered(self) -> UploadedFile | None:
+    def offered(self) -> "UploadedFile[Any] | None":
         """The file that came with the form."""
         found = self.files.get("file")
         return found if isinstance(found, UploadedFile) else None
@@ -81,7 +79,9 @@ class FileForm(forms.Form):
 class DocumentFilter(forms.Form):
     """Filters of the register of documents; they stay in the URL."""
 
-    q = forms.CharField(label="Số, trích yếu", required=False, max_length=100, widget=forms.TextInput(attrs={"class": "wide"}))
+    q = forms.CharField(
+        label="Số, trích yếu", required=False, max_length=100, widget=forms.TextInput(attrs={"class": "wide"})
+    )
     direction = forms.ChoiceField(label="Loại sổ", required=False, choices=[("", "Tất cả"), *Direction.choices])
     from_on = DayField(label="Ban hành từ", required=False)
     to_on = DayField(label="Đến hết", required=False)

@@ -19,14 +19,14 @@ class PublicLine:
 
 
 def _reception(entry: Any) -> str:
-    return _("%(host)s tiếp công dân, %(kind)s") % {
+    return _("%(host)s tiếp công dân %(kind)s") % {
         "host": _(entry.get_host_display()),
         "kind": _(entry.get_kind_display()).lower(),
     }
 
 
 def _dialogue(entry: Any) -> str:
-    return _("Đối thoại với Nhân dân, %(kind)s: %(title)s") % {
+    return _("Đối thoại %(kind)s: %(title)s") % {
         "kind": _(entry.get_kind_display()).lower(),
         "title": entry.title,
     }
@@ -67,7 +67,15 @@ LINES = {
     "NV": PublicLine(("title", "owner"), _task),
     "CH": PublicLine(("roster", "state", "subject_code"), _duty),
 }
-DAYS = {"TCD": "held_on", "DTH": "held_on", "GB": "held_on", "VB": "signed_on", "CD": "received_on", "NV": "due_on", "CH": "met_on"}
+DAYS = {
+    "TCD": "held_on",
+    "DTH": "held_on",
+    "GB": "held_on",
+    "VB": "signed_on",
+    "CD": "received_on",
+    "NV": "due_on",
+    "CH": "met_on",
+}
 NOTHING = gettext_lazy("chỉ cán bộ giữ sổ đọc được")
 
 

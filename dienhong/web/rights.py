@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
-
 from dienhong.page.permissions import PUBLIC, may
+from dienhong.page.request import PageRequest
 from dienhong.records.entry import Record
 from dienhong.records.models import Closing
 from dienhong.supervision.queries import internal_codes
@@ -31,13 +30,13 @@ READS = {
 }
 
 
-def may_read_book(request: HttpRequest, prefix: str) -> bool:
+def may_read_book(request: PageRequest, prefix: str) -> bool:
     """Whether the posts held today read the book of `prefix`; a book nobody has listed is nobody's."""
     needed = READS.get(prefix)
     return needed is not None and (needed == PUBLIC or may(request, needed))
 
 
-def may_read(request: HttpRequest, entry: Record) -> bool:
+def may_read(request: PageRequest, entry: Record) -> bool:
     """Whether the reader may know that this entry exists: its book, and for the Party's own matters the right to those."""
     if isinstance(entry, Closing):
         return may_read_book(request, entry.CODE_PREFIX) and may_read_book(request, entry.prefix)
@@ -46,7 +45,7 @@ def may_read(request: HttpRequest, entry: Record) -> bool:
     return not getattr(entry, "internal", False) or may(request, INTERNAL)
 
 
-def unreadable(request: HttpRequest, codes: Iterable[str]) -> frozenset[str]:
+def unreadable(request: PageRequest, codes: Iterable[str]) -> frozenset[str]:
     """Those of `codes` that the reader must not see: of books closed to him, and matters internal to the Party."""
     every = list(codes)
     books = {prefix: may_read_book(request, prefix) for prefix in {code.partition("-")[0] for code in every}}

@@ -24,11 +24,21 @@ class Shown:
     rows: tuple[tuple[str, str], ...]
     window_vi: str
     url: str
+    short: str = ""
 
     @property
-    def lower_label(self) -> str:
-        """The name as it follows a number: "23 cuộc tiếp công dân"."""
-        return self.label[:1].lower() + self.label[1:]
+    def sentence(self) -> str:
+        """Number and name in one line: "23 cuộc tiếp công dân", "19/19 thôn hoàn thiện hương ước", "Dân số: 34.000 người"."""
+        if self.short:
+            return (
+                f"{self.short[:1].upper()}{self.short[1:]}: {self.value}"
+                if self.is_words
+                else f"{self.value} {self.short}"
+            )
+        name = self.label[:1].lower() + self.label[1:]
+        if not self.is_words and (not self.unit or name.startswith(self.unit)):
+            return f"{self.value} {name}"
+        return f"{self.label}: {self.value}{'' if self.is_words else f' {self.unit}'}"
 
     @property
     def rows_line(self) -> str:
@@ -51,7 +61,7 @@ def shown(computed: Computed, url: str = "", *, whole: bool = False) -> Shown:
         unit="" if computed.how == "ratio" else _(computed.unit),
         rows=tuple((_(label), _(text) if text in WORDS else text) for label, text in public.parts),
         window_vi=computed.window.label_vi(),
-        url=url or reverse("web:current_figure", args=[computed.id]),
+        url=url or ("" if computed.kind == "declared" else reverse("web:current_figure", args=[computed.id])),
     )
 
 

@@ -60,9 +60,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         host=Host.PARTY,
         by=by,
         at=at,
-        visits=(
-            petitions.visit(classification=Classification.DENUNCIATION, full_name="", address="", id_number=""),
-        ),
+        visits=(petitions.visit(classification=Classification.DENUNCIATION, full_name="", address="", id_number=""),),
     )
     dialogue.dialogue(by=by, at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)

@@ -1,11 +1,12 @@
 """What a reader chooses about reading: larger type, and the language. A cookie is set only by choosing."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
 from dienhong.web.local import local_path
 
 YEAR = 365 * 24 * 3600
@@ -15,7 +16,7 @@ LARGE = "to"
 
 @public_view
 @require_safe
-def reading(request: HttpRequest) -> HttpResponse:
+def reading(request: PageRequest) -> HttpResponse:
     """Switch between large and ordinary type, and go back to the page one came from."""
     response = HttpResponseRedirect(_back(request))
     if request.COOKIES.get(READING) == LARGE:
@@ -27,7 +28,7 @@ def reading(request: HttpRequest) -> HttpResponse:
 
 @public_view
 @require_safe
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: PageRequest) -> HttpResponse:
     """Choose Vietnamese or English, and go back to the page one came from. Vietnamese needs no cookie."""
     response = HttpResponseRedirect(_back(request))
     chosen = request.GET.get("ngon", "")
@@ -38,7 +39,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _back(request: HttpRequest) -> str:
+def _back(request: PageRequest) -> str:
     return local_path(request.GET.get("ve", ""), reverse("web:home"))
 
 

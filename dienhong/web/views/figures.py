@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from dienhong.indicators.freeze import drift, frozen_computed
 from dienhong.indicators.models import Figure
 from dienhong.indicators.queries import figures_of
 from dienhong.page.permissions import may, public_view
+from dienhong.page.request import PageRequest
 from dienhong.reports.models import Report
 from dienhong.reports.queries import reports
 from dienhong.web.current import compute_now
@@ -29,7 +30,7 @@ REPORTS_SHOWN = 12
 
 @public_view
 @require_safe
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: PageRequest) -> HttpResponse:
     """Today's figures by register, then the figures of one frozen report (the newest unless ?bao-cao= asks)."""
     now = compute_now(request, [one.id for one in catalogue()])
     frozen = list(frozen_reports()[:REPORTS_SHOWN])
@@ -48,7 +49,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 @public_view
 @require_safe
-def figure(request: HttpRequest, code: str) -> HttpResponse:
+def figure(request: PageRequest, code: str) -> HttpResponse:
     """A figure of a report. Before the report is frozen only those who read reports know of it."""
     found = get_object_or_404(Figure.objects.standing(), pk=code)
     report = Report.objects.select_related("request").filter(pk=found.report).first()
@@ -71,7 +72,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
 
 @public_view
 @require_safe
-def current_figure(request: HttpRequest, name: str) -> HttpResponse:
+def current_figure(request: PageRequest, name: str) -> HttpResponse:
     """What an indicator says today, over the months of the year that are over."""
     try:
         indicator(name)
@@ -89,12 +90,12 @@ def frozen_reports() -> Any:
     return reports().filter(state="frozen", voided_at__isnull=True).order_by("-frozen_at", "-code_number")
 
 
-def may_read_drafts(request: HttpRequest) -> bool:
+def may_read_drafts(request: PageRequest) -> bool:
     """Whether the reader may see a report before it is frozen."""
     return request.user.is_authenticated and may(request, "reports.read")
 
 
-def _reserved(request: HttpRequest, found: Figure, report: Report) -> HttpResponse:
+def _reserved(request: PageRequest, found: Figure, report: Report) -> HttpResponse:
     key = found.key.partition("@")[0]
     if key.startswith("fact:"):
         now = declared(key.removeprefix("fact:"), report.window.to_on)
@@ -111,7 +112,7 @@ def _reserved(request: HttpRequest, found: Figure, report: Report) -> HttpRespon
     return render(request, "web/public/figure.html", context)
 
 
-def _today(request: HttpRequest, then: Computed) -> Computed | None:
+def _today(request: PageRequest, then: Computed) -> Computed | None:
     if then.kind == "declared":
         return declared(then.id.removeprefix("fact:"), then.window.to_on)
     try:
@@ -120,11 +121,11 @@ def _today(request: HttpRequest, then: Computed) -> Computed | None:
         return None
 
 
-def _since(request: HttpRequest) -> Any:
+def _since(request: PageRequest) -> Any:
     return request.commune.formed_on if request.commune else None
 
 
-def _facts(request: HttpRequest) -> list[Computed]:
+def _facts(request: PageRequest) -> list[Computed]:
     found = (declared(one.key, request.today) for one in USUAL)
     return [fact for fact in found if fact is not None]
 

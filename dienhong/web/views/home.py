@@ -1,8 +1,9 @@
 """The front page: what took place, what the numbers are, what was reported; then the six doors."""
 
+from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,10 +13,11 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.duties import duty
 from dienhong.law.limits import NotInForce
 from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
 from dienhong.reports.models import Report
 from dienhong.reports.queries import reports
 from dienhong.web.current import compute_now
-from dienhong.web.doors import BY_SLUG, DOORS, Door
+from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES, Door
 from dienhong.web.happenings import latest
 from dienhong.web.shown import Shown, shown
 from dienhong.web.windows import months_over
@@ -33,12 +35,15 @@ REPORTS = 2
 
 @public_view
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PageRequest) -> HttpResponse:
     """Everything comes from a register that is kept; a block without entries says so."""
     if request.commune is None:
         return render(request, "web/public/not_set_up.html")
     wanted = dict.fromkeys((*KEY_FIGURES, *(name for door in DOORS for name in door.headline)))
-    now = {name: shown(computed) for name, computed in compute_now(request, wanted).items()}
+    now = {
+        name: replace(shown(computed), short=_(SHORT_NAMES[name]))
+        for name, computed in compute_now(request, wanted).items()
+    }
     context = {
         "happenings": latest(request.today, HAPPENINGS),
         "window": months_over(request.today, request.commune.formed_on),
@@ -52,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public_view
 @require_safe
-def principle(request: HttpRequest, slug: str) -> HttpResponse:
+def principle(request: PageRequest, slug: str) -> HttpResponse:
     """One door: every figure that serves the principle, and the books that are not open yet."""
     door = BY_SLUG.get(slug)
     if door is None or request.commune is None:
@@ -64,7 +69,11 @@ def principle(request: HttpRequest, slug: str) -> HttpResponse:
         "lead": _(door.lead),
         "window": months_over(request.today, request.commune.formed_on),
         "figures": [
-            {"shown": shown(now[one.id]), "definition": _(one.definition_vi), "cite": cite_vi(one.cite) if one.cite else ""}
+            {
+                "shown": shown(now[one.id]),
+                "definition": _(one.definition_vi),
+                "cite": cite_vi(one.cite) if one.cite else "",
+            }
             for one in door.indicators
         ],
         "not_open": [_(book) for book in door.not_open],
@@ -93,7 +102,7 @@ def _report(report: Report) -> dict[str, Any]:
     return {"report": report, "period": _(report.period.label_vi), "url": url, "due_on": report.request.due_on}
 
 
-def _duty(name: str, request: HttpRequest) -> dict[str, Any] | None:
+def _duty(name: str, request: PageRequest) -> dict[str, Any] | None:
     try:
         found = duty(name, request.today)
     except NotInForce:

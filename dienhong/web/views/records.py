@@ -1,11 +1,12 @@
 """`/r/CODE`: the one address a paper prints. It leads to the entry for those who may read it, and to nothing for others."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
 from dienhong.records import codes
 from dienhong.records.models import Closing
 from dienhong.web.rights import may_read
@@ -13,7 +14,7 @@ from dienhong.web.rights import may_read
 
 @public_view
 @require_safe
-def record(request: HttpRequest, code: str) -> HttpResponse:
+def record(request: PageRequest, code: str) -> HttpResponse:
     """Go to the page of the entry. A figure is open to everybody; a stranger is asked to sign in for anything else,
     whether it exists or not; an officer who may not read it gets the answer of an absent code."""
     try:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from dienhong.indicators.definitions import catalogue
 from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
 from dienhong.records import codes
 from dienhong.web.doors import DOORS
 from dienhong.web.finding import says, words_of
@@ -20,7 +21,7 @@ MOST = 30
 
 @public_view
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: PageRequest) -> HttpResponse:
     """?q= a code or words."""
     text = request.GET.get("q", "").strip()[:100]
     if codes.CODE.match(text.upper()):

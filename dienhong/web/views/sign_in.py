@@ -1,11 +1,11 @@
 """Signing in and out. In demo mode a demo account is entered by one click."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from dienhong.accounts.models import Account, Post
 from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
 from dienhong.web import limiter
 from dienhong.web.local import local_path
 
@@ -44,7 +45,7 @@ class SignInForm(forms.Form):
 @public_view
 @never_cache
 @sensitive_post_parameters("password")
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: PageRequest) -> HttpResponse:
     """The form, and what it sends. A wrong pair says neither which half was wrong nor whether the name exists."""
     onward = local_path(request.POST.get("next") or request.GET.get("next") or "", reverse("web:desk"))
     if request.method != "POST":
@@ -80,13 +81,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @public_view
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: PageRequest) -> HttpResponse:
     """End the session."""
     auth.logout(request)
     return HttpResponseRedirect(reverse("web:home"))
 
 
-def _enter_demo(request: HttpRequest, onward: str) -> HttpResponse:
+def _enter_demo(request: PageRequest, onward: str) -> HttpResponse:
     account = Account.objects.filter(username=request.POST["account"], is_demo=True, is_active=True).first()
     if account is None:
         return _show(request, SignInForm(), onward, status=422)
@@ -94,15 +95,15 @@ def _enter_demo(request: HttpRequest, onward: str) -> HttpResponse:
     return HttpResponseRedirect(onward)
 
 
-def _show(request: HttpRequest, form: forms.Form, onward: str, status: int = 200) -> HttpResponse:
+def _show(request: PageRequest, form: forms.Form, onward: str, status: int = 200) -> HttpResponse:
     context = {"form": form, "next": onward, "accounts": _demo_accounts(request) if settings.DEMO_MODE else []}
     return render(request, "page/signin.html", context, status=status)
 
 
-def _demo_accounts(request: HttpRequest) -> list[dict[str, Any]]:
+def _demo_accounts(request: PageRequest) -> list[dict[str, Any]]:
     posts = Post.objects.held_on(request.today).filter(account__is_demo=True, account__is_active=True)
     rows: dict[str, dict[str, Any]] = {}
     for post in posts.select_related("account").order_by("account_id", "id"):
-        account = cast(Account, post.account)
+        account = post.account
         rows.setdefault(account.username, {"label": account.name, "post": post.title, "value": account.username})
     return list(rows.values())[:ACCOUNTS_SHOWN]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Count, Min
-from django.http import HttpRequest
 from django.urls import reverse
 
 from dienhong.dialogue.queries import unpublished
@@ -15,6 +14,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 from dienhong.petitions.queries import unanswered
 from dienhong.supervision.queries import findings_overdue
 from dienhong.web.rights import INTERNAL
@@ -25,7 +25,7 @@ RESULT = "dialogue.conference.result"
 LONGEST = 160
 
 
-def registers(request: HttpRequest, calendar: Calendar) -> Iterator[Matter]:
+def registers(request: PageRequest, calendar: Calendar) -> Iterator[Matter]:
     """What the books the reader may read ask for up to a week from now. One query a book."""
     today = request.today
     if may(request, "petitions.read"):
@@ -38,7 +38,7 @@ def registers(request: HttpRequest, calendar: Calendar) -> Iterator[Matter]:
         yield from _findings(request, today + timedelta(days=SOON + 1))
 
 
-def _visits(request: HttpRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+def _visits(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
     """One matter a session: what was asked there stays in the book, only how many wait is told here."""
     sessions = unanswered(today).order_by().values("reception_id", "reception__held_on")
     answering = may(request, "petitions.correct")
@@ -61,7 +61,7 @@ def _visits(request: HttpRequest, today: date, calendar: Calendar) -> Iterator[M
         )
 
 
-def _conferences(request: HttpRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
     for dialogue in unpublished(today):
         clock = _clock(RESULT, dialogue.held_on, calendar)
         if clock is None:
@@ -86,7 +86,7 @@ def _tasks(until: date) -> Iterator[Matter]:
         yield Matter(task.due_on, text, task.code, path, f"Giao theo {task.source}", Act("Xem việc", path))
 
 
-def _findings(request: HttpRequest, before: date) -> Iterator[Matter]:
+def _findings(request: PageRequest, before: date) -> Iterator[Matter]:
     for finding in findings_overdue(before, internal=may(request, INTERNAL)):
         inspection = finding.inspection
         path = inspection.desk_path()

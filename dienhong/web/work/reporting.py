@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from dienhong.documents.models import Document
@@ -10,6 +9,7 @@ from dienhong.indicators.definitions import UnknownIndicator, indicator
 from dienhong.indicators.models import Figure
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 from dienhong.records.closing import coverages
 from dienhong.records.codes import book_of
 from dienhong.reports.models import Report, Request
@@ -29,7 +29,7 @@ CLOSES = {
 }
 
 
-def reporting(request: HttpRequest) -> Iterator[Matter]:
+def reporting(request: PageRequest) -> Iterator[Matter]:
     """What reports ask of the reader. Five queries at most."""
     if not may(request, "reports.read"):
         return
@@ -70,7 +70,7 @@ def _draft(draft: Report, papers: dict[str, Document], mine: bool) -> Matter:
     )
 
 
-def _open_books(request: HttpRequest, drafts: list[Report]) -> Iterator[Matter]:
+def _open_books(request: PageRequest, drafts: list[Report]) -> Iterator[Matter]:
     """The books that the figures of a draft are made of and that no closing covers to the end of its window."""
     keys: dict[str, list[str]] = {draft.code: [] for draft in drafts}
     for report, key in Figure.objects.standing().filter(report__in=list(keys)).values_list("report", "key"):

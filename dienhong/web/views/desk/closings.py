@@ -1,6 +1,6 @@
 """One closing of a book: what a zero in a report cites."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -8,6 +8,7 @@ from dienhong.law.dates_vi import number_vi
 from dienhong.law.periods import Window
 from dienhong.page.history import history_rows
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.templatetags.page import instant_vi
 from dienhong.records.codes import book_of
 from dienhong.records.models import Closing
@@ -16,7 +17,7 @@ from dienhong.web.rights import may_read
 
 @permission("desk.read")
 @require_safe
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """Which book, which days, how many entries then, and what came late since."""
     closing = get_object_or_404(Closing, pk=code)
     if not may_read(request, closing):
@@ -28,9 +29,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             "code": closing.code,
             "title": f"Khóa sổ: {book.REGISTER}",
             "basis": "Số 0 trong báo cáo chỉ được in khi có khóa sổ phủ hết các ngày của kỳ.",
-            "voided": None
-            if closing.standing
-            else {"reason": closing.void_reason, "at": closing.voided_at, "by": ""},
+            "voided": None if closing.standing else {"reason": closing.void_reason, "at": closing.voided_at, "by": ""},
         },
         "facts": [
             {"label": "Sổ", "text": f"{book.REGISTER} ({closing.prefix})"},

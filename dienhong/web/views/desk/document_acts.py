@@ -1,8 +1,10 @@
 """Sổ văn bản: enter, correct, void, attach. A document marked secret is refused before anything of it is kept."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,6 +17,7 @@ from dienhong.documents.secrecy import secrecy_mark
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import said
 from dienhong.page.permissions import permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.records.attachments import path_of
@@ -25,7 +28,7 @@ DOOR = "Văn bản đóng dấu Mật, Tối mật hoặc Tuyệt mật không g
 
 
 @permission("documents.record")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PageRequest) -> HttpResponse:
     """Enter a document, with its file if it is at hand."""
     form = NewDocumentForm(request.POST or None, request.FILES or None)
     refused = _at_the_door(request, form, form.offered())
@@ -51,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @permission("documents.record")
-def correct(request: HttpRequest, code: str) -> HttpResponse:
+def correct(request: PageRequest, code: str) -> HttpResponse:
     """Correct what was entered of a document."""
     document = get_object_or_404(Document, pk=code)
     form = CorrectDocumentForm(request.POST or None, document=document)
@@ -77,13 +80,13 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("documents.record")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a document's entry with a reason."""
     return void_page(request, get_object_or_404(Document, pk=code))
 
 
 @permission("documents.record")
-def attach(request: HttpRequest, code: str) -> HttpResponse:
+def attach(request: PageRequest, code: str) -> HttpResponse:
     """Keep a file with a document."""
     document = get_object_or_404(Document, pk=code)
     form = FileForm(request.POST or None, request.FILES or None)
@@ -109,7 +112,7 @@ def attach(request: HttpRequest, code: str) -> HttpResponse:
 
 @permission("documents.read")
 @require_safe
-def file(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+def file(request: PageRequest, code: str, number: int) -> HttpResponseBase:
     """A file of a document, as a download: nothing that was uploaded is ever shown as a page of ours."""
     attachment = get_object_or_404(Attachment, pk=number, code=code)
     get_object_or_404(Document, pk=code)
@@ -121,14 +124,14 @@ def file(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
     )
 
 
-def _at_the_door(request: HttpRequest, form: forms.Form, offered: UploadedFile | None) -> HttpResponse | None:
+def _at_the_door(request: PageRequest, form: forms.Form, offered: "UploadedFile[Any] | None") -> HttpResponse | None:
     """The refusal of something marked secret; the page repeats nothing of what was sent. None when it may come in."""
     if request.method != "POST":
         return None
     typed = [request.POST.get(name, "") for name in ("secrecy", "number", "title")] if _is_document(form) else []
     mark = next(filter(None, map(secrecy_mark, typed)), None)
     try:
-        mark = mark or (offered_mark(offered.name or "", offered.file) if offered and offered.file else None)  # type: ignore[arg-type]
+        mark = mark or (offered_mark(offered.name or "", offered.file) if offered and offered.file else None)
     except UnreadableFile as wrong:
         return _refuse(request, Verdict.no(f"{wrong} Chưa ghi gì; hãy mở tệp bằng Word, lưu lại rồi gửi lần nữa."))
     return None if mark is None else _refuse(request, rules.may_come_in(mark))
@@ -138,6 +141,6 @@ def _is_document(form: forms.Form) -> bool:
     return isinstance(form, DocumentForm)
 
 
-def _refuse(request: HttpRequest, verdict: Verdict) -> HttpResponse:
+def _refuse(request: PageRequest, verdict: Verdict) -> HttpResponse:
     context = {"reasons": said(verdict.reasons), "back_url": reverse("web:documents")}
     return render(request, "web/desk/refused.html", context, status=409)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from dienhong.page.acts import Act
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.voiding import void_verdict
 from dienhong.records.models import Attachment
 from dienhong.web.columns import DOCUMENT_ORDER, LAMPS, UNKNOWN_DAY, document_columns
@@ -26,10 +28,10 @@ TITLE = "Sổ văn bản"
 
 @permission("documents.read")
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """The register of documents, newest entry first."""
     filters = DocumentFilter(request.GET or None)
-    entries = Document.objects.all()
+    entries: QuerySet[Document] = Document.objects.all()
     if filters.is_bound and filters.is_valid():
         entries = narrow_documents(entries, **filters.cleaned_data)
     columns = document_columns(request.today)
@@ -60,7 +62,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @permission("documents.read")
 @require_safe
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One document: what is kept of it, its files, its status in law today."""
     document = get_object_or_404(Document, pk=code)
     status = document.status_on(request.today)
@@ -91,7 +93,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "web/desk/document.html", context)
 
 
-def may_record(request: HttpRequest) -> Verdict:
+def may_record(request: PageRequest) -> Verdict:
     """Whether the posts held may write in the register."""
     if may(request, "documents.record"):
         return Verdict.yes()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from dienhong.page.document_field import document_links
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.records.codes import resolve_many
@@ -33,7 +34,7 @@ INTRO = (
 
 @permission("commune.read")
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """All declared facts, by what they are, the latest first."""
     entries = Fact.objects.all()
     columns = fact_columns(resolve_many(entries.order_by().values_list("document", flat=True)))
@@ -59,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @permission("commune.read")
 @require_safe
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One declared fact."""
     fact = get_object_or_404(Fact, pk=code)
     context = {
@@ -72,9 +73,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "facts": _facts(fact),
         "links": document_links([("văn bản nguồn", fact.document)]),
         "acts": [
-            Act.under(
-                _may_record(request) & void_verdict(fact), "Hủy bản ghi", reverse("web:fact_void", args=[code])
-            )
+            Act.under(_may_record(request) & void_verdict(fact), "Hủy bản ghi", reverse("web:fact_void", args=[code]))
         ],
         "history": history_rows(fact) if may(request, "records.history") else [],
         "crumbs": [{"label": TITLE, "url": reverse("web:facts")}],
@@ -83,7 +82,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("commune.record")
-def declare(request: HttpRequest) -> HttpResponse:
+def declare(request: PageRequest) -> HttpResponse:
     """Declare a number; a newer value is a new entry, the old one stays for its day."""
     keys = known_keys()
     form = FactForm(request.POST or None, keys=[(one.key, f"{one.label} ({one.unit})") for one in keys.values()])
@@ -109,12 +108,12 @@ def declare(request: HttpRequest) -> HttpResponse:
 
 
 @permission("commune.record")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a declared fact with a reason."""
     return void_page(request, get_object_or_404(Fact, pk=code))
 
 
-def _may_record(request: HttpRequest) -> Verdict:
+def _may_record(request: PageRequest) -> Verdict:
     return Verdict.yes() if may(request, "commune.record") else Verdict.no("Số khai do hai văn phòng ghi.")
 
 

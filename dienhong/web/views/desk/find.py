@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from dienhong.documents.models import Document
 from dienhong.documents.numbers import NumberError, parse
 from dienhong.law.dates_vi import date_vi
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.records import codes
 from dienhong.web.finding import matching
 from dienhong.web.rights import may_read
@@ -21,7 +23,7 @@ MOST = 20
 
 @permission("desk.read")
 @require_safe
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: PageRequest) -> HttpResponse:
     """?q= a code, a number, or words."""
     text = request.GET.get("q", "").strip()[:100]
     entry = codes.resolve(text)
@@ -32,10 +34,10 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "web/desk/find.html", context)
 
 
-def _documents(request: HttpRequest, text: str) -> dict[str, Any] | None:
+def _documents(request: PageRequest, text: str) -> dict[str, Any] | None:
     if not text or not may(request, "documents.read"):
         return None
-    every = Document.objects.standing()
+    every: QuerySet[Document] = Document.objects.standing()
     try:
         found = every.filter(number=parse(text).text)
     except NumberError:
@@ -47,7 +49,7 @@ def _documents(request: HttpRequest, text: str) -> dict[str, Any] | None:
     return _group("Văn bản", rows, f"{reverse('web:documents')}?q={text}")
 
 
-def _units(request: HttpRequest, text: str) -> dict[str, Any] | None:
+def _units(request: PageRequest, text: str) -> dict[str, Any] | None:
     if not text or not may(request, "commune.read"):
         return None
     found = matching(Unit.objects.standing(), text, "name").order_by("sort_name")[: MOST + 1]
@@ -57,7 +59,7 @@ def _units(request: HttpRequest, text: str) -> dict[str, Any] | None:
     return _group("Thôn, tổ chức, đơn vị", rows, f"{reverse('web:units')}?q={text}")
 
 
-def _people(request: HttpRequest, text: str) -> dict[str, Any] | None:
+def _people(request: PageRequest, text: str) -> dict[str, Any] | None:
     """Holders of offices. Citizens are found by nobody: their names are in no search."""
     if not text or not may(request, "commune.read"):
         return None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Window
 from dienhong.page.fields import DayField
 from dienhong.page.permissions import permission
+from dienhong.page.request import PageRequest
 from dienhong.web.figure_page import figure_context
 from dienhong.web.windows import months_over
 
@@ -36,7 +37,7 @@ class WindowForm(forms.Form):
 
 @permission("indicators.read")
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """Every indicator with its value over the window."""
     form, window = _asked(request)
     found = _computed(request, [one.id for one in catalogue()], window)
@@ -57,7 +58,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @permission("indicators.read")
 @require_safe
-def show(request: HttpRequest, name: str) -> HttpResponse:
+def show(request: PageRequest, name: str) -> HttpResponse:
     """One indicator over the window: its definition and the entries this reader may see."""
     try:
         definition = indicator(name)
@@ -74,7 +75,7 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "web/desk/indicator.html", context)
 
 
-def _asked(request: HttpRequest) -> tuple[WindowForm, Window]:
+def _asked(request: PageRequest) -> tuple[WindowForm, Window]:
     since: date | None = request.commune.formed_on if request.commune else None
     usual = months_over(request.today, since)
     asked = {name: request.GET.get(name, "") for name in ("tu", "den")}
@@ -86,7 +87,7 @@ def _asked(request: HttpRequest) -> tuple[WindowForm, Window]:
     return form, usual
 
 
-def _computed(request: HttpRequest, names: list[str], window: Window) -> Mapping[str, Computed]:
+def _computed(request: PageRequest, names: list[str], window: Window) -> Mapping[str, Computed]:
     since = request.commune.formed_on if request.commune else None
     found = compute_many([(name, window) for name in names], since=since)
     return {name: found[name, window] for name in names}

@@ -1,9 +1,10 @@
 """Điều luật, thời hạn: every limit with its versions, a calculator, the instruments and the duties the law data know."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,21 +13,21 @@ from dienhong.commune.queries import local_calendar
 from dienhong.law.certainty import Certainty
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
-from dienhong.law.duties import duties
+from dienhong.law.duties import Duty, duties
 from dienhong.law.instruments import Instrument, instruments, status_on
 from dienhong.law.limits import Due, Limit, NotInForce, due, limits
 from dienhong.page.permissions import permission
+from dienhong.page.request import PageRequest
 from dienhong.web.columns import LAMPS
 from dienhong.web.finding import says, words_of
 from dienhong.web.forms import CalculatorForm
 
 COUNTS = {"working": "ngày làm việc", "calendar": "ngày"}
-KINDS = {"deadline": "", "before": "trước", "waiting": "sau"}
 
 
 @permission("law.read")
 @require_safe
-def show_limits(request: HttpRequest) -> HttpResponse:
+def show_limits(request: PageRequest) -> HttpResponse:
     """The limits, and the due day of one of them when asked: ?han=LIMIT&tu=DAY."""
     every = limits()
     asked = request.GET if "han" in request.GET else None
@@ -53,7 +54,7 @@ def show_limits(request: HttpRequest) -> HttpResponse:
 
 @permission("law.read")
 @require_safe
-def show_instruments(request: HttpRequest) -> HttpResponse:
+def show_instruments(request: PageRequest) -> HttpResponse:
     """The instruments the law data know, with their status today; ?q= narrows without diacritics."""
     text = request.GET.get("q", "").strip()[:100]
     words = words_of(text)
@@ -65,30 +66,32 @@ def show_instruments(request: HttpRequest) -> HttpResponse:
 
 @permission("law.read")
 @require_safe
-def show_duties(request: HttpRequest) -> HttpResponse:
+def show_duties(request: PageRequest) -> HttpResponse:
     """How often the law asks for receptions, dialogues, conferences: every version, the one in force today marked."""
-    rows = []
-    for versions in duties().values():
-        current = [version for version in versions if version.version_from <= request.today]
-        for version in versions:
-            rows.append(
-                {
-                    "vi": version.vi if version is versions[0] else "",
-                    "label": version.label_vi,
-                    "from_on": version.version_from,
-                    "now": bool(current) and version is current[-1],
-                    "cite": cite_vi(version.cite),
-                    "certainty": _certainty(version.certainty),
-                    "source": version.source,
-                }
-            )
-    context = {"views": _views("duties"), "rows": rows, "today": request.today}
+    every = [_duty(versions, request.today) for versions in duties().values()]
+    context = {"views": _views("duties"), "duties": every, "today": request.today}
     return render(request, "web/desk/duties.html", context)
 
 
 def _views(current: str) -> list[dict[str, Any]]:
     named = (("limits", "Thời hạn"), ("instruments", "Văn bản"), ("duties", "Việc định kỳ"))
     return [{"label": label, "url": reverse(f"web:{name}"), "current": name == current} for name, label in named]
+
+
+def _duty(versions: tuple[Duty, ...], today: date) -> dict[str, Any]:
+    current = [version for version in versions if version.version_from <= today]
+    rows = [
+        {
+            "label": version.label_vi,
+            "from_on": version.version_from,
+            "now": bool(current) and version is current[-1],
+            "cite": cite_vi(version.cite),
+            "certainty": _certainty(version.certainty),
+            "source": version.source,
+        }
+        for version in versions
+    ]
+    return {"vi": versions[0].vi, "versions": rows}
 
 
 def _limit(limit: Limit) -> dict[str, Any]:
@@ -122,7 +125,7 @@ def _certainty(grade: Certainty) -> dict[str, str]:
     return {"state": "idle" if grade.is_firm else "warn", "text": grade.label_vi}
 
 
-def _instrument(instrument: Instrument, request: HttpRequest) -> dict[str, Any]:
+def _instrument(instrument: Instrument, request: PageRequest) -> dict[str, Any]:
     status = status_on(instrument.number, request.today, signed_on=instrument.signed_on)
     return {
         "instrument": instrument,

@@ -1,11 +1,12 @@
 """Việc hôm nay: one table, the nearest day first; how each of the law's days was computed is one link away."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dienhong.commune.queries import local_calendar
 from dienhong.page.permissions import permission
+from dienhong.page.request import PageRequest
 from dienhong.web.work.registers import registers
 from dienhong.web.work.reporting import reporting
 from dienhong.web.work.row import groups
@@ -13,7 +14,7 @@ from dienhong.web.work.row import groups
 
 @permission("desk.read")
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: PageRequest) -> HttpResponse:
     """?cach-tinh=CODE shows the clock of a matter under the table."""
     matters = [*registers(request, local_calendar()), *reporting(request)]
     asked = request.GET.get("cach-tinh", "")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from dienhong.page.acts import Act
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
+from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.web.columns import UNIT_ORDER, UNITS
@@ -30,7 +31,7 @@ TITLE = "Thôn, tổ chức, đơn vị"
 
 @permission("commune.read")
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: PageRequest) -> HttpResponse:
     """Units that stand on a day (today unless asked), by kind."""
     filters = UnitFilter(request.GET or None)
     asked = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
@@ -63,7 +64,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @permission("commune.read")
 @require_safe
-def show(request: HttpRequest, code: str) -> HttpResponse:
+def show(request: PageRequest, code: str) -> HttpResponse:
     """One unit with the people who hold and held its offices."""
     unit = get_object_or_404(Unit, pk=code)
     members = unit.memberships.all()
@@ -88,7 +89,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("commune.record")
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PageRequest) -> HttpResponse:
     """Enter a unit."""
     form = UnitForm(request.POST or None)
     page = FormPage(title="Ghi đơn vị", submit="Ghi đơn vị", cancel_url=reverse("web:units"))
@@ -101,13 +102,11 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @permission("commune.record")
-def seat(request: HttpRequest, code: str) -> HttpResponse:
+def seat(request: PageRequest, code: str) -> HttpResponse:
     """Enter who holds an office in the unit."""
     unit = get_object_or_404(Unit, pk=code)
     form = MemberForm(request.POST or None)
-    page = FormPage(
-        title=f"Người giữ chức vụ, {unit.name}", submit="Ghi chức vụ", cancel_url=unit.desk_path(), law=""
-    )
+    page = FormPage(title=f"Người giữ chức vụ, {unit.name}", submit="Ghi chức vụ", cancel_url=unit.desk_path(), law="")
 
     def act() -> str:
         actions.seat_member(unit, **form.cleaned_data, by=actor_for(request.posts), at=request.now)
@@ -117,12 +116,12 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @permission("commune.record")
-def void(request: HttpRequest, code: str) -> HttpResponse:
+def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a unit's entry with a reason."""
     return void_page(request, get_object_or_404(Unit, pk=code))
 
 
-def _may_record(request: HttpRequest) -> Verdict:
+def _may_record(request: PageRequest) -> Verdict:
     if may(request, "commune.record"):
         return Verdict.yes()
     return Verdict.no("Danh sách đơn vị do hai văn phòng ghi.")
