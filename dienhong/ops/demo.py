@@ -58,8 +58,10 @@ def _refuse_unless_empty(folder: Path) -> None:
 
 def _was_interrupted(database: Path) -> bool:
     """Whether the file is a database of ours in which nothing has been entered yet."""
+    # Even to read, SQLite puts files beside a database; where it has none of its own it is read as if on a disc.
+    mode = "mode=ro" if Path(f"{database}-wal").exists() else "immutable=1"
     try:
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        with closing(sqlite3.connect(f"{database.as_uri()}?{mode}", uri=True)) as opened:
             tables = {name for (name,) in opened.execute("select name from sqlite_master where type = 'table'")}
             if tables and "django_migrations" not in tables:
                 return False
@@ -79,12 +81,13 @@ def _fill() -> "Ledger":
     from django.db import transaction
     from tqdm import tqdm
 
+    from dienhong.law.verdict import Refused
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_registers import register_steps
     from dienhong.ops.demo_report import report_steps
-    from dienhong.ops.demo_steps import in_order
+    from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
 
     groups = (frame_steps, compliance_steps, directive_steps, supervision_steps, register_steps, report_steps)
@@ -93,7 +96,12 @@ def _fill() -> "Ledger":
         ledger = install()
         bar = tqdm(steps, desc="Nạp xã mẫu", unit=" việc", disable=not sys.stderr.isatty(), delay=1, leave=False)
         for step in bar:
-            step.run(ledger)
+            try:
+                step.run(ledger)
+            except (Refused, DemoDataError) as wrong:
+                raise CommandError(
+                    f"Dữ liệu mẫu có chỗ không vào sổ được ({step.what}): {wrong} Chưa nạp gì; đây là lỗi của bộ dữ liệu mẫu."
+                ) from wrong
     return ledger
 
 

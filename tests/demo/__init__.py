@@ -1,0 +1,1 @@
+"""The demo commune: what the command loads, and what it refuses."""
