@@ -9,10 +9,10 @@ from dienhong.compliance import names, rules
 from dienhong.compliance.models import Duty, Roster
 from dienhong.compliance.rules import Meeting
 from dienhong.compliance.states import DutyState
+from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.records.codes import resolve
 
 SIGNED = "Bản cam kết đã ký"
 
@@ -110,7 +110,6 @@ def _write(
 ) -> Duty:
     document, meeting = document.strip().upper(), meeting or Meeting()
     with acts.changing(Duty, code, verb=verb, by=by, at=at, revision=revision) as duty:
-        paper = resolve(document) if document else None
         verdict = rules.can_mark_met(
             duty,
             duty.roster,
@@ -119,7 +118,7 @@ def _write(
             document=document,
             meeting=meeting,
             on=timezone.localdate(at),
-            document_known=paper is not None and paper.CODE_PREFIX == "VB",
+            document_known=Document.objects.standing().filter(pk=document).exists(),
             again=again,
         )
         if again and duty.state != DutyState.MET:

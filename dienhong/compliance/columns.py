@@ -86,7 +86,7 @@ def line_columns(roster: Roster, *, acting: bool) -> tuple[Column, ...]:
 
     def next_act(duty: Duty) -> Cell:
         open_line = duty.state == DutyState.DUE and duty.standing
-        return Cell("Ghi đã làm", url=reverse("compliance:met", args=[duty.code])) if open_line else Cell("")
+        return Cell("Ghi đã làm", "date", reverse("compliance:met", args=[duty.code])) if open_line else Cell("")
 
     kept = {"ma", "doi-tuong", "tinh-trang", "ngay", "chung-cu"}
     columns = [column for column in DUTIES if column.key in kept]

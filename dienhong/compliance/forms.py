@@ -10,11 +10,11 @@ from dienhong.compliance.obligations import Obligation, obligation, obligations
 from dienhong.compliance.rules import Meeting, Official
 from dienhong.compliance.states import DutyState
 from dienhong.law.quorums import quorum
+from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
 
 ANY = ("", "Tất cả")
 PARTS_OF_A_LINE = 3
-PAPER = "Mã trong sổ văn bản, ví dụ VB-2026-0012."
 
 
 def _choices() -> list[tuple[str, str]]:
@@ -36,7 +36,7 @@ class RosterForm(forms.Form):
         max_length=300,
         help_text="Văn bản hoặc nguồn: kế hoạch, quyết định, danh bạ đơn vị.",
     )
-    document = forms.CharField(label="Mã văn bản căn cứ", max_length=24, required=False, help_text=PAPER)
+    document = DocumentField(label="Văn bản căn cứ", required=False)
     officials = forms.CharField(
         label="Danh sách cán bộ, công chức",
         required=False,
@@ -72,7 +72,7 @@ class MetForm(forms.Form):
     """The proof that a duty was met; a conference brings its numbers."""
 
     met_on = DayField(label="Ngày")
-    document = forms.CharField(label="Mã văn bản chứng minh", max_length=24, required=False, help_text=PAPER)
+    document = DocumentField(label="Văn bản chứng minh", required=False)
     note = forms.CharField(label="Chứng cứ khác", max_length=500, required=False)
     entitled = CountField(label="Số người thuộc thành phần")
     attended = CountField(label="Số người dự")
@@ -84,9 +84,9 @@ class MetForm(forms.Form):
     ) -> None:
         kept = {name: getattr(duty, name) for name in self.base_fields} if duty.state == DutyState.MET else {}
         super().__init__(data, initial={**(initial or {}), **kept})
-        self.fields["met_on"].label = f"Ngày: {owed.met_vi.lower()}"
+        self.fields["met_on"].label = owed.day_vi
         self.fields["document"].required = owed.proof == "document"
-        self.fields["note"].help_text = f"{owed.proof_vi.capitalize()}: ghi khi chưa có mã văn bản."
+        self.fields["note"].help_text = f"Khi văn bản chưa vào sổ, mô tả: {owed.proof_vi}."
         law = quorum(owed.quorum, duty.listed_on) if owed.quorum else None
         if law is None or law.passes is None:
             del self.fields["agreed"], self.fields["disagreed"]
@@ -128,7 +128,7 @@ class SignForm(forms.Form):
         label="Đơn vị", max_length=160, required=False, help_text="Chỉ cần khi trong danh sách có người trùng tên."
     )
     signed_on = DayField(label="Ngày ký")
-    document = forms.CharField(label="Mã văn bản chứng minh", max_length=24, required=False, help_text=PAPER)
+    document = DocumentField(label="Văn bản chứng minh", required=False)
 
 
 class AddSubjectForm(forms.Form):

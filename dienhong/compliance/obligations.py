@@ -54,6 +54,11 @@ class Obligation:
     union_keeps: Remark | None = None
 
     @property
+    def day_vi(self) -> str:
+        """What the day is called on which it was met: "Ngày được công nhận", "Ngày tổ chức"."""
+        return f"Ngày {self.met_vi.lower().removeprefix('đã ')}"
+
+    @property
     def of_officials(self) -> bool:
         """Whether persons owe it, not establishments."""
         return self.subjects == (OFFICIAL,)

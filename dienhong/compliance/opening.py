@@ -13,11 +13,11 @@ from dienhong.compliance.models import Duty, Roster
 from dienhong.compliance.obligations import Obligation, obligation
 from dienhong.compliance.rules import Official
 from dienhong.compliance.spans import span
+from dienhong.documents.models import Document
 from dienhong.law.periods import PeriodError, Window
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
-from dienhong.records.codes import resolve
 
 
 def open_roster(
@@ -44,7 +44,6 @@ def open_roster(
         history.lock_head()
         lines = _lines(owed, as_of, officials)
         commune = Commune.installed()
-        paper = resolve(document) if document else None
         verdict = rules.can_open(
             owed,
             window=window,
@@ -54,7 +53,7 @@ def open_roster(
             other=queries.overlapping(owed.key, window).first(),
             subjects=len(lines),
             basis=basis,
-            document_known=not document or (paper is not None and paper.CODE_PREFIX == "VB"),
+            document_known=not document or Document.objects.standing().filter(pk=document).exists(),
         )
         if not verdict:
             raise Refused(verdict)

@@ -54,12 +54,12 @@ def _put_right(finding: Finding) -> str:
 
 def _kind(entry: Inspection) -> BookCell:
     lines = (str(entry.get_kind_display()), entry.programme)
-    return BookCell(tuple(line for line in lines if line))
+    return BookCell(tuple(line for line in lines if line), "date")
 
 
 Fill = Callable[[Inspection, list[Finding]], BookCell]
 FILLS: dict[str, Fill] = {
-    "code": lambda entry, _: BookCell((entry.code, "nội bộ Đảng") if entry.internal else (entry.code,)),
+    "code": lambda entry, _: BookCell((entry.code, "nội bộ Đảng") if entry.internal else (entry.code,), "date"),
     "held_on": lambda entry, _: BookCell((date_vi(entry.held_on),), "date", value=entry.held_on),
     "body": lambda entry, _: _text(str(entry.get_body_display())),
     "kind": lambda entry, _: _kind(entry),

@@ -12,6 +12,7 @@ from dienhong.supervision.states import Outcome
 
 ORDER = ("-held_on", "-code_year", "-code_number")
 NONE = "–"
+SHORT = {Outcome.MET: "Đạt", Outcome.NOT_MET: "Chưa đạt"}
 LAMPS = {Outcome.MET: "ok", Outcome.NOT_MET: "stop", Outcome.NONE: "idle"}
 
 
@@ -22,7 +23,7 @@ def _count(number: int) -> Cell:
 def _outcome(one: Inspection) -> Cell:
     if one.outcome == Outcome.NONE:
         return Cell(str(one.get_outcome_display()).lower(), "muted")
-    return Cell(str(one.get_outcome_display()), "lamp", state=LAMPS[Outcome(one.outcome)])
+    return Cell(SHORT[Outcome(one.outcome)], "lamp", state=LAMPS[Outcome(one.outcome)])
 
 
 INSPECTIONS: tuple[Column, ...] = (
@@ -35,9 +36,9 @@ INSPECTIONS: tuple[Column, ...] = (
     ),
     Column("ngay", "Ngày", lambda one: Cell(date_vi(one.held_on), "date"), ("held_on",), excel=lambda one: one.held_on),
     Column("co-quan", "Cơ quan", lambda one: Cell(one.get_body_display()), ("body",)),
-    Column("hinh-thuc", "Hình thức", lambda one: Cell(str(one.get_kind_display()).lower()), ("kind",)),
+    Column("hinh-thuc", "Hình thức", lambda one: Cell(str(one.get_kind_display()).lower(), "date"), ("kind",)),
     Column("doi-tuong", "Đối tượng", lambda one: Cell(one.subject), ("subject",)),
-    Column("noi-dung", "Nội dung", lambda one: Cell(one.topic, "text")),
+    Column("noi-dung", "Nội dung", lambda one: Cell(one.topic)),
     Column("ket-qua", "Kết quả", _outcome, ("outcome",)),
     Column(
         "phat-hien",
@@ -74,7 +75,7 @@ PROGRAMMES: tuple[Column, ...] = (
         excel=lambda one: one.issued_on,
     ),
     Column("van-ban", "Văn bản", lambda one: Cell(one.document or NONE, "code" if one.document else "muted")),
-    Column("noi-dung", "Nội dung", lambda one: Cell("; ".join(one.topics.splitlines()), "text")),
+    Column("noi-dung", "Nội dung", lambda one: Cell("; ".join(one.topics.splitlines()))),
     Column(
         "cuoc",
         "Cuộc đã làm",

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from dienhong.commune.models import Unit
-from dienhong.documents.models import Document
+from dienhong.documents.models import Direction
+from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
 from dienhong.supervision.models import Finding, Inspection, Programme
 from dienhong.supervision.rules import InspectionData
@@ -134,7 +135,7 @@ class ProgrammeForm(forms.Form):
     body = forms.ChoiceField(label="Cơ quan", choices=Body.choices)
     year = CountField(label="Năm", min_value=2025, max_value=2100)
     issued_on = DayField(label="Ngày ban hành")
-    document = forms.ChoiceField(label="Văn bản trong sổ", required=False)
+    document = DocumentField(label="Văn bản", required=False, directions=(Direction.OUTGOING,))
     topics = forms.CharField(
         label="Nội dung", max_length=4000, required=False, widget=_lines(5), help_text="Mỗi dòng một nội dung."
     )
@@ -150,16 +151,11 @@ class ProgrammeForm(forms.Form):
         self,
         data: Any = None,
         *,
-        documents: Iterable[Document] = (),
         closed: bool = False,
         programme: Programme | None = None,
     ) -> None:
         names = tuple(self.base_fields)
         super().__init__(data, initial={name: getattr(programme, name) for name in names} if programme else None)
-        offered = [(one.code, f"{one.cite_vi()}, {one.title}"[:120]) for one in documents]
-        if programme and programme.document and programme.document not in dict(offered):
-            offered.append((programme.document, programme.document))
-        self.fields["document"].choices = [("", "Chưa có trong sổ văn bản"), *offered]  # type: ignore[attr-defined]
         if not closed:
             del self.fields["internal_topics"]
 
@@ -171,10 +167,15 @@ class InspectionFilter(forms.Form):
     to_on = DayField(label="Đến ngày", required=False)
     body = forms.ChoiceField(label="Cơ quan", choices=[ANY, *Body.choices], required=False)
     kind = forms.ChoiceField(label="Hình thức", choices=[ANY, *InspectionKind.choices], required=False)
-    outcome = forms.ChoiceField(label="Kết quả", choices=[ANY, *Outcome.choices], required=False)
     only = forms.ChoiceField(
         label="Chỉ xem",
-        choices=[ANY, ("democracy", "Có nội dung dân chủ"), ("open", "Còn phát hiện")],
+        choices=[
+            ANY,
+            ("democracy", "Có nội dung dân chủ"),
+            ("open", "Còn phát hiện"),
+            (Outcome.MET, "Đạt yêu cầu"),
+            (Outcome.NOT_MET, "Chưa đạt yêu cầu"),
+        ],
         required=False,
     )
 

@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.records.codes import resolve
 from dienhong.supervision import rules
 from dienhong.supervision.models import Programme
 
@@ -44,7 +44,6 @@ def correct_programme(code: str, *, revision: int, by: Actor, at: datetime, **fi
 
 def _ask(programme: Programme, on: date) -> None:
     same = Programme.objects.standing().filter(body=programme.body, year=programme.year)
-    document = resolve(programme.document) if programme.document else None
     verdict = rules.can_record_programme(
         body=programme.body,
         year=programme.year,
@@ -52,7 +51,7 @@ def _ask(programme: Programme, on: date) -> None:
         topics=programme.topics + programme.internal_topics,
         on=on,
         other=same.exclude(pk=programme.code).first(),
-        document_known=not programme.document or (document is not None and document.CODE_PREFIX == "VB"),
+        document_known=not programme.document or Document.objects.standing().filter(pk=programme.document).exists(),
     )
     if not verdict:
         raise Refused(verdict)

@@ -104,15 +104,14 @@ def filtered(
     to_on: date | None = None,
     body: str = "",
     kind: str = "",
-    outcome: str = "",
     only: str = "",
 ) -> "QuerySet[Inspection]":
-    """The list as an officer narrows it. `only`: "democracy" or "open" (with an open finding)."""
+    """The list as an officer narrows it. `only`: "democracy", "open" (with an open finding) or an outcome."""
     if from_on:
         entries = entries.filter(held_on__gte=from_on)
     if to_on:
         entries = entries.filter(held_on__lte=to_on)
-    for name, value in (("body", body), ("kind", kind), ("outcome", outcome)):
+    for name, value in (("body", body), ("kind", kind), ("outcome", only if only in Outcome.values else "")):
         if value:
             entries = entries.filter(**{name: value})
     if only == "democracy":

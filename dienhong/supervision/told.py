@@ -48,22 +48,25 @@ def _named(row: Mapping[str, Any], changes: Mapping[str, Any]) -> Iterator[tuple
 
 def _findings(old: list[Mapping[str, Any]], new: list[Mapping[str, Any]]) -> list[dict[str, str]]:
     before = {one["order"]: one for one in old}
-    return [
-        {
-            "label": f"Phát hiện {one['order']}",
-            "before": _words(before[one["order"]]) if one["order"] in before else "",
-            "after": _words(one),
-        }
-        for one in new
-        if one != before.get(one["order"])
-    ]
+    return [_change(before.get(one["order"]), one) for one in new if one != before.get(one["order"])]
 
 
-def _words(one: Mapping[str, Any]) -> str:
-    until = f", hạn {_day(one['correct_by'])}" if one["correct_by"] else ""
-    if one["corrected_on"]:
-        return f"{one['text']}{until}; đã khắc phục {_day(one['corrected_on'])}: {one['correction']}"
-    return f"{one['text']}{until}; chưa khắc phục"
+def _change(was: Mapping[str, Any] | None, now: Mapping[str, Any]) -> dict[str, str]:
+    label = f"Phát hiện {now['order']}"
+    if was is None:
+        return {"label": label, "before": "", "after": _said(now)}
+    told = [_said, _state] if _said(was) != _said(now) else [_state]
+    return {"label": label, "before": "; ".join(t(was) for t in told), "after": "; ".join(t(now) for t in told)}
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    return f"{one['text']}, hạn {_day(one['correct_by'])}" if one["correct_by"] else str(one["text"])
+
+
+def _state(one: Mapping[str, Any]) -> str:
+    if not one["corrected_on"]:
+        return "chưa khắc phục"
+    return f"đã khắc phục {_day(one['corrected_on'])}: {one['correction']} ({one['verified_by']})"
 
 
 def _day(text: str) -> str:

@@ -130,8 +130,8 @@ def test_history_tells_findings_in_words(commune: Commune, by: Actor, at: dateti
     assert newest[1]["changes"] == [
         {
             "label": "Phát hiện 2",
-            "before": "Thiếu biên bản; chưa khắc phục",
-            "after": "Thiếu biên bản; đã khắc phục 20/5/2026: Đã lập biên bản",
+            "before": "chưa khắc phục",
+            "after": "đã khắc phục 20/5/2026: Đã lập biên bản (Trưởng ban)",
         }
     ]
     assert newest[4]["changes"] == []

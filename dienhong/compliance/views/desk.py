@@ -24,7 +24,7 @@ from dienhong.page.request import PageRequest
 
 BASIS = "10/2022/QH15 art 46-63; 61/2023/NĐ-CP art 11; 45/2019/QH14 art 63"
 SHOWN_MISSING = 3
-HEADINGS = ("Nghĩa vụ", "Kỳ", "Danh sách", "Tại ngày", "Đã làm", "Chưa làm", "Căn cứ")
+HEADINGS = ("Nghĩa vụ", "Đã làm", "Chưa làm", "Kỳ", "Danh sách", "Lập ngày", "Căn cứ")
 
 
 @permission("compliance.read")
@@ -137,7 +137,7 @@ def _export_url(request: PageRequest, day: date) -> str:
 
 def _law(owed: Obligation) -> Cell:
     if not owed.cite:
-        return Cell("theo văn bản của danh sách", "law", sub="chưa có điều luật trong dữ liệu")
+        return Cell("chưa có điều luật trong dữ liệu; theo văn bản của danh sách", "law")
     unsure = owed.certainty is not None and not owed.certainty.is_firm
     return Cell(cite_vi(owed.cite), "law", sub=owed.certainty.label_vi if unsure and owed.certainty else "")
 
@@ -150,11 +150,11 @@ def _held(owed: Obligation, roster: Roster, missing: list[Duty]) -> Row:
         roster.desk_path(),
         (
             Cell(owed.vi, url=roster.desk_path()),
+            share_cell(met, total),
+            Cell(", ".join(names) or NONE, "" if names else "muted"),
             Cell(roster.period, "date"),
             Cell(roster.code, "code", sub="số liệu mẫu" if roster.invented else ""),
             Cell(date_vi(roster.as_of), "date"),
-            share_cell(met, total),
-            Cell(", ".join(names) or NONE, "" if names else "muted"),
             _law(owed),
         ),
     )
@@ -165,7 +165,7 @@ def _not_held(owed: Obligation, recording: bool) -> Row:
     step = Cell("Lập danh sách", url=url) if recording else Cell("chưa lập", "muted")
     dash = Cell(NONE, "muted")
     lamp = Cell("chưa có mẫu số", "lamp", state="idle")
-    return Row(url, (Cell(owed.vi), dash, step, dash, lamp, dash, _law(owed)))
+    return Row(url, (Cell(owed.vi), lamp, dash, dash, step, dash, _law(owed)))
 
 
 def _empty(request: PageRequest) -> Empty:

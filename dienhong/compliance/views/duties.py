@@ -167,7 +167,7 @@ def _facts(duty: Duty) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": "Nghĩa vụ", "text": owed.vi},
         {"label": "Đối tượng", "text": duty.subject, "url": unit.desk_path() if unit else "", "sub": office},
-        {"label": f"Ngày: {owed.met_vi.lower()}", "text": date_vi(duty.met_on) if duty.met_on else "chưa làm"},
+        {"label": owed.day_vi, "text": date_vi(duty.met_on) if duty.met_on else "chưa làm"},
         {
             "label": "Văn bản chứng minh",
             "text": paper.cite_vi() if paper else "",

@@ -1,5 +1,6 @@
 """The desk of the programmes: list, one programme with its inspections, record, correct, void."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from dienhong.accounts.actors import actor_for
-from dienhong.documents.models import Direction, Document
+from dienhong.documents.models import Document
 from dienhong.page.acts import Act
 from dienhong.page.listing import Empty, Listing, Pager, Row, build, export, wants_excel
 from dienhong.page.permissions import may, permission
@@ -25,6 +26,7 @@ from dienhong.supervision.views.reading import allowed, reads_internal, refuse_e
 TITLE = "Chương trình kiểm tra, giám sát"
 PROGRAMME_ORDER = ("-year", "body", "-code_year", "-code_number")
 SHOWN = 100
+NARROW = ("ma", "ngay", "doi-tuong", "noi-dung", "ket-qua", "con")
 
 
 @permission("supervision.read")
@@ -151,8 +153,7 @@ def void(request: PageRequest, code: str) -> HttpResponse:
 
 
 def _form(request: PageRequest, entry: Programme | None = None) -> ProgrammeForm:
-    papers = Document.objects.standing().filter(direction=Direction.OUTGOING).order_by("-signed_on", "number")[:200]
-    return ProgrammeForm(request.POST or None, documents=papers, closed=reads_internal(request), programme=entry)
+    return ProgrammeForm(request.POST or None, closed=reads_internal(request), programme=entry)
 
 
 def _facts(entry: Programme, *, internal: bool) -> list[dict[str, Any]]:
@@ -173,7 +174,11 @@ def _facts(entry: Programme, *, internal: bool) -> list[dict[str, Any]]:
 
 
 def _inspections(entries: list[Any]) -> Listing:
-    rows = [
-        Row(one.desk_path(), tuple(column.cell(one) for column in INSPECTIONS), not one.standing) for one in entries
-    ]
-    return Listing(list(INSPECTIONS), rows, Pager(1, len(rows), len(rows), "cuộc"), caption="Các cuộc đã làm")
+    columns = [column for column in INSPECTIONS if column.key in NARROW]
+    rows = [Row(one.desk_path(), tuple(column.cell(one) for column in columns), not one.standing) for one in entries]
+    return Listing(
+        [replace(column, order=()) for column in columns],
+        rows,
+        Pager(1, len(rows), len(rows), "cuộc"),
+        caption="Các cuộc đã làm",
+    )

@@ -60,7 +60,7 @@ def test_the_same_form_sent_twice_opens_one_roster(commune: Commune, officer: Of
         ({"obligation_key": "union_propaganda"}, "danh sách trống thì không có mẫu số"),
         ({"officials": "Vũ Hà; Công chức; UBND xã"}, "để trống ô này"),
         ({"obligation_key": "pledges", "officials": "; Công chức"}, "Dòng 1: viết họ tên"),
-        ({"document": "VB-2026-0404"}, "không có trong sổ văn bản"),
+        ({"document": "VB-2026-0404"}, "Sổ văn bản không có mã VB-2026-0404"),
     ],
 )
 def test_bad_input_is_told_and_what_was_typed_is_kept(

@@ -158,7 +158,7 @@ def test_filters_narrow_list_book_and_excel(commune: Commune, officer: Officer, 
         ("only=democracy", "GS-2026-0001", "GS-2026-0002"),
         ("only=open", "GS-2026-0001", "GS-2026-0002"),
         ("from_on=1/4/2026&to_on=30/4/2026", "GS-2026-0002", "GS-2026-0001"),
-        ("body=council&outcome=none", "GS-2026-0001", "GS-2026-0002"),
+        ("only=met&body=committee", "GS-2026-0002", "GS-2026-0001"),
     ):
         for path in ("", "so/"):
             page = client.get(f"{BASE}{path}?{query}").content.decode()

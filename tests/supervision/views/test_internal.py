@@ -76,7 +76,7 @@ QUERIES = (
     "?trang=9",
     "?body=party",
     "?only=open",
-    "?outcome=not_met",
+    "?only=not_met",
 )
 
 
