@@ -61,18 +61,30 @@ def load_demo(data: Path) -> None:
 
 
 def collect_static(data: Path) -> None:
-    """What `make setup` does for the pages, once per checkout, when nobody has done it."""
+    """What `make setup` does for the pages, when nobody has done it since a style or a script changed."""
     STATIC.parent.mkdir(parents=True, exist_ok=True)
     with (STATIC.parent.parent / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if STATIC.exists():
+        if _fresh():
             return
         for command in (
             ["-m", "dienhong.page.assets", "build/assets"],
             ["scripts/compile_messages.py"],
             ["manage.py", "collectstatic", "--noinput", "--clear", "-v", "0"],
         ):
+            if command[0].startswith("scripts/") and not (ROOT / command[0]).exists():
+                continue
             subprocess.run([sys.executable, *command], env=environment(data), cwd=ROOT, check=True)
+        STATIC.touch()
+
+
+def _fresh() -> bool:
+    """Whether the collected copies are newer than all they are made of, as the Makefile asks it."""
+    if not STATIC.exists():
+        return False
+    made = STATIC.stat().st_mtime
+    sources = [*ROOT.glob("dienhong/*/static/**/*"), *ROOT.glob("locale/*/LC_MESSAGES/*.po")]
+    return all(one.stat().st_mtime <= made for one in sources if one.is_file())
 
 
 @contextmanager

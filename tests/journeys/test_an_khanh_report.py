@@ -107,6 +107,7 @@ def _twenty_five_opens_its_entries(page: Page) -> None:
     parts = [" ".join(text.split()) for text in evidence.locator(".part").all_inner_texts()]
     assert parts == ["21 UBND xã", "02 Đảng ủy xã", "02 Giao ban với bí thư chi bộ, trưởng thôn"]
     expect(evidence).to_contain_text("Hội nghị giao ban không phải là tiếp công dân")
+    assert page.evaluate("window.scrollY") == 0, "the panes scroll, the workspace stays"
     picture(page, "03-bang-chung")
     evidence.get_by_role("link", name="TCD-2026-0001", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tiếp công dân ngày")
