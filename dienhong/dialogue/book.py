@@ -79,4 +79,4 @@ def _lines(*lines: str, strong: bool = False) -> BookCell:
 def _document(entry: Record | None) -> BookCell:
     if not isinstance(entry, Document):
         return BookCell()
-    return _lines(entry.number, date_vi(entry.signed_on) if entry.signed_on else "chưa rõ ngày")
+    return BookCell((entry.number, date_vi(entry.signed_on) if entry.signed_on else "chưa rõ ngày"), "date")

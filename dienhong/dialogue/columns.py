@@ -4,10 +4,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from dienhong.dialogue.states import DialogueKind, Hosts, Level
 from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.page.listing import Cell, Column
 from dienhong.page.request import PageRequest
 
+HOSTS = {Hosts.SECRETARY: "Bí thư", Hosts.CHAIR: "Chủ tịch", Hosts.BOTH: "Bí thư, Chủ tịch"}
 ORDER = ("-held_on", "-code_year", "-code_number")
 
 
@@ -32,9 +34,9 @@ DIALOGUES: tuple[Column, ...] = (
         excel=lambda d: d.held_on,
     ),
     Column("loai", "Loại", lambda d: Cell(_short_kind(d)), ("kind",), excel=lambda d: d.get_kind_display()),
-    Column("cap", "Cấp", lambda d: Cell(d.get_level_display()), ("level",)),
+    Column("cap", "Cấp", lambda d: Cell(_short_level(d)), ("level",), excel=lambda d: d.get_level_display()),
     Column("chu-tri", "Chủ trì", lambda d: Cell(_short_hosts(d)), ("hosts",), excel=lambda d: d.get_hosts_display()),
-    Column("ten", "Nội dung", lambda d: Cell(d.title, sub=d.topic), ("title",)),
+    Column("ten", "Nội dung", lambda d: Cell(d.title, sub=d.topic and f"({d.topic})"), ("title",)),
     _count("nguoi", "Người dự", "attendees"),
     _count("y-kien", "Ý kiến", "opinions"),
     _count("tai-cho", "Tại chỗ", "answered_on_spot"),
@@ -44,11 +46,15 @@ DIALOGUES: tuple[Column, ...] = (
 
 
 def _short_kind(dialogue: Any) -> str:
-    return "Hội nghị" if dialogue.kind == "conference" else str(dialogue.get_kind_display())
+    return "Hội nghị" if dialogue.kind == DialogueKind.CONFERENCE else str(dialogue.get_kind_display())
+
+
+def _short_level(dialogue: Any) -> str:
+    return "Xã" if dialogue.level == Level.COMMUNE else "Thôn"
 
 
 def _short_hosts(dialogue: Any) -> str:
-    return {"secretary": "Bí thư", "chair": "Chủ tịch", "both": "Bí thư, Chủ tịch"}.get(dialogue.hosts, "")
+    return HOSTS.get(dialogue.hosts, "")
 
 
 def views_of(request: PageRequest, current: str) -> list[dict[str, Any]]:

@@ -26,22 +26,20 @@ class DialogueForm(forms.Form):
     hosts = forms.ChoiceField(label="Chủ trì", choices=Hosts.choices, initial=Hosts.BOTH)
     title = forms.CharField(label="Tên cuộc đối thoại", max_length=300)
     topic = forms.CharField(
-        label="Chuyên đề", max_length=300, required=False, help_text="Bắt buộc với đối thoại chuyên đề."
+        label="Chuyên đề", max_length=300, required=False, help_text="Chỉ cần khi đối thoại chuyên đề."
     )
     place = forms.CharField(label="Địa điểm", max_length=160)
     scope = forms.MultipleChoiceField(
         label="Thôn tham gia",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Bắt buộc với đối thoại tại thôn, cụm thôn; để trống nếu cả xã dự.",
+        help_text="Chỉ cần khi đối thoại tại thôn, cụm thôn; để trống nếu cả xã dự.",
     )
     attendees = CountField(label="Số người dự", help_text="Chỉ ghi số, không kèm danh sách.")
-    opinions = CountField(label="Số ý kiến", help_text="Số lượt phát biểu, nêu ý kiến.")
+    opinions = CountField(label="Số ý kiến")
     answered_on_spot = CountField(label="Ý kiến trả lời tại chỗ")
     assigned = CountField(label="Ý kiến giao giải quyết")
-    issues = CountField(
-        label="Số vấn đề", help_text="Nhiều ý kiến có thể cùng một vấn đề; không cộng, không so với số ý kiến."
-    )
+    issues = CountField(label="Số vấn đề", help_text="Không cộng, không so với số ý kiến.")
     themes = forms.CharField(
         label="Nhóm vấn đề được nêu",
         max_length=1000,
@@ -95,4 +93,4 @@ class DialogueFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_on", "to_on"):
-            self.fields[name].widget.attrs["class"] = "date"
+            self.fields[name].widget.attrs.update({"class": "date", "placeholder": ""})

@@ -98,13 +98,13 @@ def _directive_cells(number: int, entry: Any, ours: list[Document]) -> tuple[Boo
         _number(number),
         _day(entry.received_on),
         _lines(entry.issuer),
-        _lines(entry.their_number or entry.document),
+        _lines(entry.their_number or entry.document, kind="date"),
         _day(entry.their_signed_on) if entry.their_signed_on else _lines("chưa rõ"),
         _lines(entry.their_title or ""),
         _lines(entry.asks),
-        _lines(*(paper.number for paper in ours)),
-        _lines(*(date_vi(paper.signed_on) if paper.signed_on else "chưa rõ" for paper in ours)),
-        _lines(*days),
+        _lines(*(paper.number for paper in ours), kind="date"),
+        _lines(*(date_vi(paper.signed_on) if paper.signed_on else "chưa rõ" for paper in ours), kind="date"),
+        _lines(*days, kind="date"),
         _lines(f"{entry.done}/{entry.tasks}" if entry.tasks else ""),
     )
 
@@ -155,5 +155,5 @@ def _day(value: date) -> BookCell:
     return BookCell((date_vi(value),), "date", value=value)
 
 
-def _lines(*lines: str) -> BookCell:
-    return BookCell(tuple(line for line in lines if line))
+def _lines(*lines: str, kind: str = "") -> BookCell:
+    return BookCell(tuple(line for line in lines if line), kind)

@@ -42,7 +42,7 @@ def _days(row: Any) -> Cell:
     days = latency_of(row)
     if days is None:
         return Cell("chưa cụ thể hóa", "lamp", state="idle") if row.standing else Cell("–", "muted")
-    return Cell(days.text_vi)
+    return Cell(days.text_vi, sub="từ ngày nhận" if days.from_signed is None else "")
 
 
 def _days_number(row: Any) -> int | None:
@@ -90,7 +90,7 @@ def task_columns(on: date) -> tuple[Column, ...]:
         Column("tinh-trang", "Tình trạng", lambda t: task_lamp(t, on)),
         Column("viec", "Nhiệm vụ", lambda t: Cell(t.title), ("title",)),
         Column("giao", "Giao cho", lambda t: Cell(t.owner), ("owner",)),
-        Column("nguon", "Từ văn bản", lambda t: Cell(t.source), ("source",)),
+        Column("nguon", "Từ văn bản", lambda t: Cell(t.source, "code"), ("source",)),
         Column(
             "xong",
             "Ngày xong",

@@ -94,7 +94,7 @@ class FinishForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Phải có kết quả cụ thể hoặc văn bản; không có chứng cứ thì nhiệm vụ chưa xong.",
+        help_text="Ghi ở đây hoặc dẫn văn bản ở ô dưới; không có chứng cứ thì nhiệm vụ chưa xong.",
     )
     evidence_document = DocumentField(label="Văn bản chứng cứ", required=False)
 
@@ -147,7 +147,7 @@ class WindowFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_on", "to_on"):
-            self.fields[name].widget.attrs["class"] = "date"
+            self.fields[name].widget.attrs.update({"class": "date", "placeholder": ""})
 
     @property
     def asked(self) -> dict[str, Any]:

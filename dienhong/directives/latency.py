@@ -22,15 +22,12 @@ class Latency:
 
     @property
     def detail_vi(self) -> str:
-        """From which day, and the other count."""
-        received = (
-            f"trước khi nhận {days_vi(-self.from_received)}"
-            if self.from_received < 0
-            else f"{days_vi(self.from_received)} từ ngày nhận"
-        )
+        """From which day that is, and the other count."""
         if self.from_signed is None:
-            return f"{received}; chưa rõ ngày ban hành của cấp trên"
-        return f"từ ngày cấp trên ban hành; {received}"
+            return "từ ngày nhận; chưa rõ ngày ban hành của cấp trên"
+        if self.from_received < 0:
+            return f"từ ngày cấp trên ban hành; trước ngày nhận {-self.from_received} ngày"
+        return f"từ ngày cấp trên ban hành; {days_vi(self.from_received)} từ ngày nhận"
 
 
 def latency(*, parent_signed: date | None, received: date, child_signed: date) -> Latency:
@@ -39,5 +36,7 @@ def latency(*, parent_signed: date | None, received: date, child_signed: date) -
 
 
 def days_vi(days: int) -> str:
-    """ "88 ngày"; "trong ngày" for none."""
-    return f"{days} ngày" if days else "trong ngày"
+    """ "88 ngày"; "cùng ngày" for none; "trước 3 ngày" for ours being older."""
+    if days < 0:
+        return f"trước {-days} ngày"
+    return f"{days} ngày" if days else "cùng ngày"

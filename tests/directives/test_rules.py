@@ -119,10 +119,10 @@ def test_days_from_parent_to_child_are_those_of_the_seed() -> None:
     assert (days.from_signed, days.from_received) == (88, 79)
     assert days.text_vi == "88 ngày" and days.detail_vi == "từ ngày cấp trên ban hành; 79 ngày từ ngày nhận"
     undated = latency(parent_signed=None, received=date(2026, 3, 1), child_signed=date(2026, 3, 1))
-    assert undated.text_vi == "trong ngày"
-    assert undated.detail_vi == "trong ngày từ ngày nhận; chưa rõ ngày ban hành của cấp trên"
+    assert undated.text_vi == "cùng ngày"
+    assert undated.detail_vi == "từ ngày nhận; chưa rõ ngày ban hành của cấp trên"
     early = latency(parent_signed=date(2026, 3, 1), received=date(2026, 3, 10), child_signed=date(2026, 3, 9))
-    assert early.detail_vi == "từ ngày cấp trên ban hành; trước khi nhận 1 ngày"
+    assert early.detail_vi == "từ ngày cấp trên ban hành; trước ngày nhận 1 ngày"
 
 
 @given(days, st.integers(0, 800))

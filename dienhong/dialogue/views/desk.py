@@ -158,6 +158,7 @@ def _page(title: str, button: str, cancel: str) -> FormPage:
         submit=button,
         cancel_url=cancel,
         law=BASIS,
+        template="dialogue/desk/form.html",
         intro="Sổ chỉ giữ số người, số ý kiến và nhóm vấn đề. Không ghi tên người nêu ý kiến ở bất cứ ô nào.",
     )
 
@@ -201,7 +202,7 @@ def _facts(dialogue: Dialogue) -> list[dict[str, Any]]:
         },
         {"label": "Số vấn đề", "text": number_vi(dialogue.issues), "sub": "không cộng, không so với số ý kiến"},
         {"label": "Nhóm vấn đề", "text": dialogue.themes},
-        {"label": "MTTQ tổng hợp ý kiến", "text": "có" if dialogue.front_digest else "không ghi"},
+        {"label": "MTTQ tổng hợp ý kiến", "text": "có" if dialogue.front_digest else "không"},
     ]
     if dialogue.kind == "conference":
         facts += [

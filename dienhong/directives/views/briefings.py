@@ -136,7 +136,13 @@ def close(request: PageRequest) -> HttpResponse:
 
 
 def _page(title: str, button: str, cancel: str) -> FormPage:
-    return FormPage(title=title, submit=button, cancel_url=cancel, intro=NOT_A_RECEPTION)
+    return FormPage(
+        title=title,
+        submit=button,
+        cancel_url=cancel,
+        intro=NOT_A_RECEPTION,
+        template="directives/desk/briefing_form.html",
+    )
 
 
 def _facts(briefing: Briefing) -> list[dict[str, Any]]:

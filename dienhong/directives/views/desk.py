@@ -194,6 +194,7 @@ def unlocalise(request: PageRequest, code: str, document: str) -> HttpResponse:
         template="page/confirm.html",
         context={
             "consequences": [
+                paper.cite_vi() if (paper := Document.objects.filter(pk=document).first()) else document,
                 "Văn bản vẫn còn trong sổ văn bản; chỉ thôi gắn với chỉ đạo này.",
                 "Việc gỡ được ghi vào lịch sử.",
             ]
