@@ -14,8 +14,8 @@ class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; a password is hashed or absent, never kept."""
 
     def create_account(self, username: str, name: str, password: str | None = None, **more: Any) -> "Account":
-        """A new account; without a password nobody can sign in by password."""
-        account = self.model(username=username, name=name, **more)
+        """A new account; without a password nobody can sign in by password. The name is kept as sign-in reads it."""
+        account = self.model(username=username.strip().lower(), name=name, **more)
         account.set_password(password)
         account.save(using=self._db)
         return account

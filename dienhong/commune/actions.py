@@ -1,16 +1,23 @@
 """The only writers of the commune's frame."""
 
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
 import vn_collate
+from django.db import transaction
+from django.utils import timezone
 
 from dienhong.commune.models import Commune, Fact, Lineage, Membership, Unit
 from dienhong.commune.queries import units_on
+from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.records import acts
+from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
+
+DECIMALS = 3
+TOO_BIG = Decimal(10) ** 15
 
 
 def sort_key_vi(name: str) -> str:
@@ -56,21 +63,27 @@ def record_unit(
     *, kind: str, name: str, from_on: date, by: Actor, at: datetime, has_union: bool = False, invented: bool = False
 ) -> Unit:
     """Enter a unit from a day on. Refused when a unit of this kind and name already stands on that day."""
-    name = " ".join(name.split())
-    if units_on(from_on, (kind,)).filter(name=name).exists():
-        raise Refused(Verdict.no(f"Đã có “{name}” trong danh sách; chưa ghi thêm."))
-    unit = Unit(
-        kind=kind, name=name, sort_name=sort_key_vi(name), from_on=from_on, has_union=has_union, invented=invented
-    )
-    return acts.create(unit, verb="record", by=by, at=at)
+    name = _line(name)
+    if not name:
+        raise Refused(Verdict.no("Chưa ghi tên đơn vị; chưa ghi gì."))
+    with transaction.atomic():
+        history.lock_head()  # two officers who enter the same village at once come one after the other
+        if units_on(from_on, (kind,)).filter(name=name).exists():
+            raise Refused(Verdict.no(f"Đã có “{name}” trong danh sách; chưa ghi thêm."))
+        unit = Unit(
+            kind=kind, name=name, sort_name=sort_key_vi(name), from_on=from_on, has_union=has_union, invented=invented
+        )
+        return acts.create(unit, verb="record", by=by, at=at)
 
 
 def seat_member(
     unit: Unit, *, name: str, title: str, from_on: date, to_on: date | None = None, by: Actor, at: datetime
 ) -> Membership:
-    """Enter a person's office in a unit; part of the unit's history."""
+    """Enter a person's office in a unit; part of the unit's history. Refused for a term that ends before it starts."""
+    if to_on is not None and to_on < from_on:
+        raise Refused(Verdict.no(f"Nhiệm kỳ kết thúc {date_vi(to_on)} trước khi bắt đầu {date_vi(from_on)}; chưa ghi."))
     with acts.changing(Unit, unit.code, verb="seat", by=by, at=at) as fresh:
-        return Membership.objects.create(unit=fresh, name=name, title=title, from_on=from_on, to_on=to_on)
+        return Membership.objects.create(unit=fresh, name=_line(name), title=title, from_on=from_on, to_on=to_on)
 
 
 def declare_fact(
@@ -85,8 +98,20 @@ def declare_fact(
     at: datetime,
     qualifier: str = "",
 ) -> Fact:
-    """Declare a number no register holds. Refused without a document that resolves: a number needs its source."""
-    if resolve(document) is None:
+    """Declare a number no register holds. Refused without a standing document in the register: a number needs its
+    source; for a day still to come; and when it is not a number that can be kept as it was said (15 digits, 3 decimals).
+    """
+    source = resolve(document)
+    if source is None or source.CODE_PREFIX != "VB" or not source.standing:
         raise Refused(Verdict.no(f"Số khai “{label}” cần văn bản nguồn có trong sổ văn bản; chưa ghi."))
-    fact = Fact(key=key, label=label, value=value, qualifier=qualifier, unit=unit, as_of=as_of, document=document)
+    if as_of > timezone.localdate(at):
+        raise Refused(Verdict.no(f"Số khai “{label}” tại ngày {date_vi(as_of)} sau hôm nay; chưa ghi."))
+    if not value.is_finite() or abs(value) >= TOO_BIG or value != round(value, DECIMALS):
+        raise Refused(Verdict.no(f"Số khai “{label}” quá lớn hoặc quá {DECIMALS} chữ số lẻ; chưa ghi."))
+    fact = Fact(key=key, label=label, value=value, qualifier=qualifier, unit=unit, as_of=as_of, document=str(source.pk))
     return acts.create(fact, verb="declare", by=by, at=at)
+
+
+def _line(text: str) -> str:
+    """One spelling: composed accents, one line, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -23,7 +23,9 @@ def villages_on(day: date) -> "QuerySet[Unit]":
 
 def fact_on(key: str, day: date) -> Fact | None:
     """The fact as last declared up to `day`; None when nobody has declared it."""
-    return Fact.objects.standing().filter(key=key, as_of__lte=day).order_by("-as_of", "-code_number").first()
+    return (
+        Fact.objects.standing().filter(key=key, as_of__lte=day).order_by("-as_of", "-code_year", "-code_number").first()
+    )
 
 
 def local_calendar() -> Calendar:

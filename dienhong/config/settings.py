@@ -3,19 +3,22 @@
 import os
 from pathlib import Path
 
-from dienhong.config.keys import secret
+from dienhong.config.keys import private, secret
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("DIENHONG_DATA") or ROOT / "var").resolve()
 FILES = DATA / "files"
 KEYS = DATA / "keys"
+private(DATA)
 
 # Demo accounts sign in by one click; with demo mode off they cannot sign in at all.
 DEMO_MODE = os.environ.get("DIENHONG_DEMO") == "1"
 DEBUG = os.environ.get("DIENHONG_DEBUG") == "1"
+# Served over HTTPS behind a proxy that sets X-Forwarded-Proto: cookies then travel over HTTPS only.
+HTTPS = os.environ.get("DIENHONG_HTTPS") == "1"
 SECRET_KEY = secret(KEYS, "session.key")
 HISTORY_KEY = secret(KEYS, "history.key")
-ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",") if h]
+ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -41,6 +44,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "dienhong.page.body_size.BodySizeMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,7 +101,11 @@ LOGIN_URL = "web:sign_in"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "dienhong.page.errors.csrf_failed"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -106,7 +114,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "font-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
@@ -135,13 +143,16 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 ATTACHMENT_MAX_BYTES = 20_000_000
+REQUEST_MAX_BYTES = ATTACHMENT_MAX_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
 # A file on offer stays in memory until the door has looked at it: one marked secret never touches the disk.
 FILE_UPLOAD_MAX_MEMORY_SIZE = ATTACHMENT_MAX_BYTES + 100_000
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Requests are logged without query strings or bodies: nothing here may expose a person.
+    "formatters": {"discreet": {"()": "dienhong.config.logs.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    # Requests are logged without query strings or bodies, failures without their words: nothing here may expose a person.
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

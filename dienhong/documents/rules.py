@@ -9,10 +9,22 @@ from dienhong.law.verdict import Verdict
 
 
 def can_record(
-    *, number: str, title: str, secrecy: str, signed_on: date | None, on: date, extracted: str = ""
+    *,
+    number: str,
+    title: str,
+    secrecy: str,
+    signed_on: date | None,
+    on: date,
+    extracted: str = "",
+    kind: str = "",
+    issuer: str = "",
 ) -> Verdict:
-    """A document comes in when its number reads, its date is not in the future, and it bears no secrecy mark."""
-    unmarked = may_come_in(secrecy_mark(secrecy) or secrecy_mark(title) or secrecy_mark(extracted))
+    """A document comes in when its number reads, its date is not in the future, and it bears no secrecy mark.
+
+    The mark is looked for first and everywhere: a refusal for another reason would repeat the number of a secret paper.
+    """
+    marks = (secrecy_mark(said) for said in (secrecy, number, title, kind, issuer, extracted))
+    unmarked = may_come_in(next(filter(None, marks), None))
     if not unmarked:
         return unmarked
     try:
@@ -21,6 +33,13 @@ def can_record(
         return Verdict.no(str(wrong))
     if signed_on and signed_on > on:
         return Verdict.no(f"Ngày ban hành {date_vi(signed_on)} sau hôm nay ({date_vi(on)}).")
+    return Verdict.yes()
+
+
+def can_allocate(*, system: str, term: str) -> Verdict:
+    """A Party number belongs to a term of the committee: without the term two terms would share one series."""
+    if system == "party" and not term.strip():
+        return Verdict.no("Chưa rõ nhiệm kỳ của cấp ủy nên chưa cấp được số văn bản Đảng.")
     return Verdict.yes()
 
 

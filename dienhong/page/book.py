@@ -13,7 +13,8 @@ from django.shortcuts import render
 from dienhong.law.book_forms import Column
 from dienhong.page.closing import Strip
 from dienhong.page.excel import workbook_response
-from dienhong.page.listing import Empty, Listing, Pager, wants_excel
+from dienhong.page.listing import Empty, Listing, Pager, misread, wants_excel
+from dienhong.page.permissions import may_export
 from dienhong.page.request import PageRequest
 
 ROWS = 20
@@ -74,9 +75,9 @@ def columns(*told: tuple[str, str] | tuple[str, str, str]) -> tuple[Column, ...]
 
 def book_response(request: PageRequest, page: BookPage) -> HttpResponse:
     """The book on screen, or all of its rows as .xlsx with `?xuat=xlsx`."""
-    if wants_excel(request) and page.may_export:
+    if wants_excel(request, page.filters) and page.may_export:
         return _workbook(request, page)
-    paginator = Paginator(page.entries, ROWS)
+    paginator = Paginator(page.entries.none() if misread(page.filters) else page.entries, ROWS)
     shown = paginator.get_page(request.GET.get("trang"))
     rows = list(page.rows(shown.object_list, shown.start_index() or 1))
     listing = Listing(
@@ -92,7 +93,9 @@ def book_response(request: PageRequest, page: BookPage) -> HttpResponse:
         ),
         filters=page.filters,
         clear_url=request.path if any(key != "trang" for key in request.GET) else "",
-        export_url=_url(request, xuat="xlsx") if page.may_export else "",
+        export_url=_url(request, xuat="xlsx")
+        if page.may_export and may_export(request) and not misread(page.filters)
+        else "",
         views=page.views,
         empty=page.empty,
     )

@@ -1,11 +1,13 @@
 """Two officers edited one entry: the second sees three columns (as opened, as saved, as typed); nothing is overwritten."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.choices import flatten_choices
 
-from dienhong.law.dates_vi import date_vi
+from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.page.once import new_token
 from dienhong.page.request import PageRequest
 from dienhong.records import history
@@ -23,7 +25,7 @@ def conflict_context(request: PageRequest, form: forms.BaseForm, conflict: EditC
     a list of (label, as saved, as typed)."""
     current = conflict.current
     events = [event for event in history.of(current.code) if event.verb not in NOT_REVISIONS]
-    since = events[len(events) - max(1, current.revision - conflict.seen) :]
+    since = events[-max(1, min(len(events), current.revision - conflict.seen)) :]
     before = _before(current, since)
     rows = [_row(form, name, before, current) for name in form.fields if hasattr(current, name)]
     for label, theirs, yours in getattr(form, "conflict_parts", lambda _: [])(current):
@@ -72,5 +74,10 @@ def _words(field: forms.Field, value: Any) -> str:
         value = date.fromisoformat(value)
     if isinstance(value, date):
         return date_vi(value)
-    choices = dict(getattr(field, "choices", ()))
-    return str(choices.get(value, value))
+    if isinstance(value, list | tuple | set):
+        return ", ".join(_words(field, one) for one in value)
+    if isinstance(field, forms.DecimalField) or isinstance(value, Decimal):
+        return number_vi(Decimal(value))  # 24.5 as kept, 24,500 as saved and 24,5 as typed are one number
+    choices: Any = getattr(field, "choices", ())
+    chosen = {str(key): label for key, label in flatten_choices(choices)}
+    return str(chosen.get(str(value), value))

@@ -1,30 +1,66 @@
 """Error pages: what happened, what was kept, what to do. They show nothing of the request."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
+from django.utils.translation import gettext as _
 
 from dienhong.page.permissions import public_view
+
+TEMPLATE = "page/error.html"
 
 
 @public_view
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return render(request, "page/error.html", {"status": 400}, status=400)
+    return render(request, TEMPLATE, {"status": 400}, status=400)
 
 
 @public_view
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: signed in, but the posts held do not allow it."""
-    return render(request, "page/error.html", {"status": 403}, status=403)
+    return render(request, TEMPLATE, {"status": 403}, status=403)
 
 
 @public_view
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same answer whether the thing is absent or closed to the reader."""
-    return render(request, "page/error.html", {"status": 404}, status=404)
+    return render(request, TEMPLATE, {"status": 404}, status=404)
+
+
+@public_view
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from a page of ours, or from one opened before signing in anew."""
+    context = {
+        "status": 403,
+        "title": _("Trang mở đã lâu"),
+        "what": _("Biểu mẫu này mở trước lần đăng nhập vừa rồi, hoặc trình duyệt không giữ cookie."),
+        "todo": _("Hãy quay lại, tải lại trang rồi gửi lần nữa."),
+    }
+    return _by_itself(context)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413, before anything was read; it runs ahead of every other middleware."""
+    megabytes = settings.ATTACHMENT_MAX_BYTES // 1_000_000
+    context = {
+        "status": 413,
+        "title": _("Tệp gửi lên quá lớn"),
+        "what": _("Mỗi tệp gửi lên không quá %(megabytes)d MB.") % {"megabytes": megabytes},
+        "todo": _("Hãy giảm cỡ tệp (quét ở độ phân giải thấp hơn, hoặc tách tệp) rồi gửi lại."),
+    }
+    return _by_itself(context)
 
 
 @public_view
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: the act's transaction was rolled back. The page needs nothing but itself, for anything may be broken."""
-    return render(request, "page/error.html", {"status": 500}, status=500)
+    """500: the act's transaction was rolled back."""
+    return _by_itself({"status": 500})
+
+
+def _by_itself(context: dict[str, Any]) -> HttpResponse:
+    """The page without session, database or context processors: any of them may be what is broken."""
+    return HttpResponse(loader.render_to_string(TEMPLATE, context), status=context["status"])

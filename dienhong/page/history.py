@@ -1,10 +1,13 @@
 """The history of an entry as a screen tells it: verbs and fields in Vietnamese, posts and never names."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
-from dienhong.law.dates_vi import date_vi
+from django.utils import timezone
+
+from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records import history
 from dienhong.records.entry import Record
@@ -39,7 +42,7 @@ def _changes(entry: Record, changes: Mapping[str, list[Any]]) -> list[dict[str, 
     for name, (old, new) in changes.items():
         label = _label(entry, name)
         if isinstance(old, list) or isinstance(new, list):
-            rows.append({"label": label, "before": "", "after": f"{len(old or [])} dòng → {len(new or [])} dòng"})
+            rows.append({"label": label, "before": "", "after": f"{len(old or [])} dòng thành {len(new or [])} dòng"})
         elif isinstance(new, dict):
             rows.append({"label": label, "before": "", "after": str(new.get("name", ""))})
         elif _personal(entry, name):
@@ -79,4 +82,9 @@ def _words(entry: Record, name: str, value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if field is not None and field.get_internal_type() == "DateField":
         return date_vi(date.fromisoformat(value))
+    if field is not None and field.get_internal_type() == "DateTimeField":
+        at = timezone.localtime(datetime.fromisoformat(value))
+        return f"{at.hour} giờ {at.minute:02d} ngày {date_vi(at.date())}"
+    if field is not None and field.get_internal_type() == "DecimalField":
+        return number_vi(Decimal(value))
     return str(value)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse, QueryDict
 
 from dienhong.page.excel import workbook_response
+from dienhong.page.permissions import may_export
 from dienhong.page.request import PageRequest
 
 PAGE_SIZE = 20
@@ -105,7 +107,12 @@ def build(
     empty: Empty | None = None,
     views: Iterable[dict[str, Any]] = (),
 ) -> Listing:
-    """The list for one request: `?sap=KEY` or `?sap=-KEY` orders, `?trang=N` pages. A page beyond the end shows the last."""
+    """The list for one request: `?sap=KEY` or `?sap=-KEY` orders, `?trang=N` pages. A page beyond the end shows the last.
+
+    A filter that does not read shows its error and no entry: the whole book would look like its answer.
+    """
+    if misread(filters):
+        entries = entries.none()
     order, sorted_key, descending = _order(request, columns, default_order)
     total = entries.count()
     pages = max(1, -(-total // PAGE_SIZE))
@@ -135,15 +142,27 @@ def build(
         caption=caption,
         filters=filters,
         clear_url=request.path if any(key not in ("sap", "trang") for key in request.GET) else "",
-        export_url=_with(request.GET, trang=None, xuat="xlsx"),
+        export_url=_with(request.GET, trang=None, xuat="xlsx") if may_export(request) and not misread(filters) else "",
         views=list(views),
         empty=empty,
     )
 
 
-def wants_excel(request: PageRequest) -> bool:
-    """Whether the list was asked for as a workbook."""
-    return request.GET.get("xuat") == "xlsx"
+def wants_excel(request: PageRequest, filters: forms.Form | None = None) -> bool:
+    """Whether the list was asked for as a workbook. Filters that do not read give the page with its errors instead.
+
+    Raises PermissionDenied for a reader who may not export: a workbook leaves the program and needs its own right.
+    """
+    if request.GET.get("xuat") != "xlsx" or misread(filters):
+        return False
+    if not may_export(request):
+        raise PermissionDenied("Chức vụ đang giữ không có quyền xuất sổ này.")
+    return True
+
+
+def misread(filters: forms.Form | None) -> bool:
+    """Whether something was asked for that does not read (a day that is none, a choice that is not offered)."""
+    return filters is not None and filters.is_bound and not filters.is_valid()
 
 
 def export(

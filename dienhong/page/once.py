@@ -1,5 +1,6 @@
 """The once-token: the same form sent twice is carried out once."""
 
+import re
 import secrets
 from collections.abc import Callable
 from datetime import datetime
@@ -8,9 +9,10 @@ from django.db import transaction
 
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.models import OnceToken
+from dienhong.records.attachments import gone_on_failure
 
 TOKEN_BYTES = 24
-TOKEN_LENGTH = 43
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,43}")
 
 
 def new_token() -> str:
@@ -24,9 +26,9 @@ def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
     One transaction: a token is used up only when the act was carried out. A form without a token is refused: it did
     not come from one of our pages.
     """
-    if not token or len(token) > TOKEN_LENGTH:
+    if not TOKEN.fullmatch(token):
         raise Refused(Verdict.no("Biểu mẫu thiếu mã chống ghi trùng; hãy mở lại trang. Chưa ghi gì."))
-    with transaction.atomic():
+    with transaction.atomic(), gone_on_failure():
         row, fresh = OnceToken.objects.select_for_update().get_or_create(token=token, defaults={"used_at": at})
         if not fresh:
             return row.url, True

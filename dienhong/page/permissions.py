@@ -37,6 +37,13 @@ def may(request: PageRequest, name: str) -> bool:
     return allowed((post.role for post in request.posts), name)
 
 
+def may_export(request: PageRequest) -> bool:
+    """Whether the posts held allow taking the shown register away as a file: `<register>.export` for a view of `<register>`."""
+    match = request.resolver_match
+    needed = getattr(match.func, "permission", "") if match is not None else ""
+    return may(request, f"{needed.partition('.')[0]}.export")
+
+
 class PermissionMiddleware:
     """Refuses a view without a declaration, sends strangers to sign in, and everybody else only where their posts allow."""
 
@@ -44,7 +51,12 @@ class PermissionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match is not None and getattr(match.func, "permission", None) != PUBLIC:
+            # Machines at a commune are shared: after signing out, "back" shows nobody's page.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self, request: PageRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
@@ -60,4 +72,6 @@ class PermissionMiddleware:
             return HttpResponseRedirect(f"{reverse('web:sign_in')}?{query}")
         if not may(request, needed):
             raise PermissionDenied("Chức vụ đang giữ không có quyền làm việc này.")
+        # Who holds two posts acts under the one that allows this view: history names the post, so it must be the right one.
+        request.posts = sorted(request.posts, key=lambda post: not allowed((post.role,), needed))
         return None

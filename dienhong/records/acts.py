@@ -8,10 +8,11 @@ with changing(Reception, code, verb="correct", by=by, at=at, revision=3) as rece
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dienhong.law.verdict import Refused, Verdict
@@ -20,9 +21,10 @@ from dienhong.records.actor import Actor
 from dienhong.records.codes import show
 from dienhong.records.entry import Record
 from dienhong.records.models import Closing, CodeCounter
-from dienhong.records.snapshots import difference, snapshot
+from dienhong.records.snapshots import columns, difference, snapshot
 
 R = TypeVar("R", bound=Record)
+LONGEST_REASON = 500
 
 
 class EditConflict(Exception):
@@ -36,16 +38,22 @@ class EditConflict(Exception):
 
 @contextmanager
 def creating(entry: R, *, verb: str, by: Actor, at: datetime) -> Iterator[R]:
-    """Issue the entry's code, save it, let the caller add its parts, and append one event. The code's year is that of `at`."""
+    """Issue the entry's code, save it, let the caller add its parts, and append one event.
+
+    The code's year is that of `at` in Vietnam: half past midnight on 1 January is the new year, whatever UTC says.
+    """
     with transaction.atomic():
         head = history.lock_head()
         year = timezone.localtime(at).year
         entry.code_year, entry.code_number = year, _next_number(entry.CODE_PREFIX, year)
         entry.code = show(entry.CODE_PREFIX, year, entry.code_number)
         entry.recorded_at = at
-        entry.late_after = _closing_before(entry)
+        entry.late_after = _closing_of(entry, entry.fact_date())
         entry.save(force_insert=True)
+        saved = columns(entry)
         yield entry
+        if columns(entry) != saved:  # the caller went on filling it in: what history tells is what the database holds
+            entry.save()
         history.append(entry.code, verb, by=by, at=at, changes=difference({}, snapshot(entry)), head=head)
 
 
@@ -64,13 +72,14 @@ def changing(
         if revision is not None and entry.revision != revision:
             raise EditConflict(entry, revision)
         refuse_voided(entry)
-        before = snapshot(entry)
+        before, saved, day = snapshot(entry), columns(entry), entry.fact_date()
         yield entry
         changes = difference(before, snapshot(entry))
-        if not changes:
+        if not changes and columns(entry) == saved:  # a secret column changes without being told
             return
         entry.revision += 1
-        entry.late_after = _closing_before(entry) or entry.late_after
+        # Moving an entry out of a closed range changes that book as much as moving one in.
+        entry.late_after = _closing_of(entry, entry.fact_date(), day) or entry.late_after
         entry.save()
         history.append(entry.code, verb, by=by, at=at, changes=changes, head=head)
 
@@ -95,13 +104,15 @@ def void(entry: R, *, by: Actor, at: datetime, reason: str) -> R:
     reason = reason.strip()
     if not reason:
         raise Refused(Verdict.no("Chưa ghi lý do hủy; bản ghi giữ nguyên."))
+    if len(reason) > LONGEST_REASON:
+        raise Refused(Verdict.no(f"Lý do hủy dài quá {LONGEST_REASON} chữ; hãy rút gọn. Bản ghi giữ nguyên."))
     with transaction.atomic():
         head = history.lock_head()
-        fresh = type(entry).objects.select_for_update().get(pk=entry.pk)
+        fresh: R = type(entry).objects.select_for_update().get(pk=entry.pk)
         refuse_voided(fresh)
         fresh.voided_at, fresh.void_reason = at, reason
         fresh.revision += 1
-        fresh.late_after = _closing_before(fresh) or fresh.late_after
+        fresh.late_after = _closing_of(fresh, fresh.fact_date()) or fresh.late_after
         fresh.save()
         history.append(fresh.code, "void", by=by, at=at, changes={"void_reason": ["", reason]}, head=head)
     return fresh
@@ -120,16 +131,14 @@ def _next_number(prefix: str, year: int) -> int:
     return counter.last
 
 
-def _closing_before(entry: Record) -> str:
+def _closing_of(entry: Record, *days: date | None) -> str:
     if isinstance(entry, Closing):
         return ""
-    day = entry.fact_date()
-    if day is None:
+    covered = Q()
+    for day in {day for day in days if day is not None}:
+        covered |= Q(from_on__lte=day, to_on__gte=day)
+    if not covered:
         return ""
-    closing = (
-        Closing.objects.standing()
-        .filter(prefix=entry.CODE_PREFIX, from_on__lte=day, to_on__gte=day)
-        .order_by("closed_at")
-        .first()
-    )
+    closings = Closing.objects.standing().filter(covered, prefix=entry.CODE_PREFIX)
+    closing = closings.order_by("closed_at", "code_year", "code_number").first()
     return closing.code if closing else ""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Window
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.records import acts
+from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.codes import book_of, model_of
 from dienhong.records.models import Closing
@@ -43,20 +44,22 @@ def can_close(prefix: str, window: Window, on: date) -> Verdict:
 
 def close_book(prefix: str, window: Window, *, by: Actor, at: datetime, note: str = "") -> Closing:
     """Close the book `prefix` for the days of `window`. Raises Refused."""
-    verdict = can_close(prefix, window, timezone.localdate(at))
-    if not verdict:
-        raise Refused(verdict)
-    model = book_of(prefix)
-    days = {f"{model.FACT_DATE}__gte": window.from_on, f"{model.FACT_DATE}__lte": window.to_on}
-    closing = Closing(
-        prefix=prefix,
-        from_on=window.from_on,
-        to_on=window.to_on,
-        closed_at=at,
-        entries=model.objects.standing().filter(**days).count(),
-        note=note,
-    )
-    return acts.create(closing, verb="close", by=by, at=at)
+    with transaction.atomic():
+        history.lock_head()  # nothing comes between the count and the closing: an entry is counted, or it is late
+        verdict = can_close(prefix, window, timezone.localdate(at))
+        if not verdict:
+            raise Refused(verdict)
+        model = book_of(prefix)
+        days = {f"{model.FACT_DATE}__gte": window.from_on, f"{model.FACT_DATE}__lte": window.to_on}
+        closing = Closing(
+            prefix=prefix,
+            from_on=window.from_on,
+            to_on=window.to_on,
+            closed_at=at,
+            entries=model.objects.standing().filter(**days).count(),
+            note=note,
+        )
+        return acts.create(closing, verb="close", by=by, at=at)
 
 
 def coverage(prefix: str, window: Window, *, since: date | None = None) -> Coverage:

@@ -19,14 +19,22 @@ GENESIS = "0" * 64
 
 
 def lock_head() -> ChainHead:
-    """Lock the chain for the running transaction: acts come one after the other."""
+    """Lock the chain for the running transaction: acts come one after the other.
+
+    It is the first lock every act takes, before any row: two acts that lock in different order would wait for each
+    other for ever. What an act reads to decide (is it there already? is the book closed?) it reads after this.
+    """
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     return head
 
 
 def append(code: str, verb: str, *, by: Actor, at: datetime, changes: dict[str, Any], head: ChainHead) -> Event:
-    """Write one event after `head` (locked by the caller's transaction). `changes` is JSON-ready: field → [old, new]."""
+    """Write one event after `head` (locked by the caller's transaction). `changes` is JSON-ready: field → [old, new].
+
+    The head is read again: an act may have held another one inside it, with an event of its own.
+    """
     values = canonical(changes)
+    head.refresh_from_db(fields=["seq", "hash"])
     digest = keyed_digest(values)
     seq = head.seq + 1
     event = Event(seq=seq, code=code, verb=verb, at=at, post=by.post, role=by.role, digest=digest, previous=head.hash)
@@ -81,6 +89,7 @@ def erase_values(event: Event, *, at: datetime, reason: str) -> None:
     if not reason.strip():
         raise ValueError("an erasure needs its reason")
     with transaction.atomic():
+        lock_head()
         EventValues.objects.filter(pk=event.pk).update(values_json="", erased_at=at, erase_reason=reason)
 
 
@@ -97,23 +106,31 @@ class Verified:
 
 
 def verify(limit_of_problems: int = 20) -> Verified:
-    """Walk the chain from its beginning in constant memory and recompute every hash."""
+    """Walk the chain from its beginning in constant memory and recompute every hash.
+
+    Acts may go on meanwhile: the head is read before each walk, and what came after it is walked until the two meet.
+    """
     problems: list[str] = []
     previous, seq = GENESIS, 0
-    for event in _walk():
-        problems.extend(_problems(event, seq + 1, previous))
-        previous, seq = event.hash, event.seq
-        if len(problems) >= limit_of_problems:
+    while True:
+        head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+        before = seq
+        for event in _walk(after=seq):
+            problems.extend(_problems(event, seq + 1, previous))
+            previous, seq = event.hash, event.seq
+            if len(problems) >= limit_of_problems:
+                return Verified(events=seq, head=previous, problems=tuple(problems[:limit_of_problems]))
+        if (head.seq, head.hash) == (seq, previous):
             break
-    else:
-        head = ChainHead.objects.filter(pk=1).first()
-        if (head.seq, head.hash) != (seq, previous) if head else seq:
+        if seq == before:
             problems.append(f"đầu chuỗi không khớp sự kiện cuối ({seq}): có sự kiện bị cắt hoặc chèn ở cuối")
-    return Verified(events=seq, head=previous, problems=tuple(problems[:limit_of_problems]))
+            break
+    return Verified(events=seq, head=previous, problems=tuple(problems))
 
 
-def _walk() -> Iterator[Event]:
-    yield from Event.objects.select_related("values").order_by("seq").iterator(chunk_size=2000)
+def _walk(after: int) -> Iterator[Event]:
+    events = Event.objects.filter(seq__gt=after).select_related("values").order_by("seq")
+    yield from events.iterator(chunk_size=2000)
 
 
 def _problems(event: Event, seq: int, previous: str) -> Iterator[str]:

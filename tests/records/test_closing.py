@@ -59,12 +59,8 @@ def test_a_voided_closing_covers_nothing(commune: Commune, by: Actor, at: dateti
 
 
 @given(ranges, st.integers(0, 30), st.integers(0, 10))
-def test_the_first_gap_is_the_first_day_no_closing_covers(
-    told: list[tuple[int, int]], start: int, length: int
-) -> None:
-    closings = [
-        Closing(from_on=DAY0 + timedelta(days=a), to_on=DAY0 + timedelta(days=a + n)) for a, n in sorted(told)
-    ]
+def test_the_first_gap_is_the_first_day_no_closing_covers(told: list[tuple[int, int]], start: int, length: int) -> None:
+    closings = [Closing(from_on=DAY0 + timedelta(days=a), to_on=DAY0 + timedelta(days=a + n)) for a, n in sorted(told)]
     days = [DAY0 + timedelta(days=start + offset) for offset in range(length + 1)]
     naive = next((d for d in days if not any(c.from_on <= d <= c.to_on for c in closings)), None)
     assert _first_gap(closings, days[0], days[-1]) == naive
