@@ -98,10 +98,10 @@ def test_what_is_invented_says_so(database: sqlite3.Connection) -> None:
 
 
 def test_work_of_today_has_content(database: sqlite3.Connection) -> None:
-    assert database.execute("select count(*) from petitions_visit where answered_on is null").fetchone() == (5,)
+    assert database.execute("select count(*) from petitions_visit where answered_on is null").fetchone() == (3,)
     late = "select count(*) from directives_task where done_on is null and due_on < ?"
     assert database.execute(late, [DEMO_DAY.isoformat()]).fetchone() == (1,)
-    findings = "select count(*) from supervision_finding where corrected_on is null and correct_by < ?"
+    findings = "select count(*) from supervision_finding where corrected_on is null and correct_by = ?"
     assert database.execute(findings, [DEMO_DAY.isoformat()]).fetchone() == (1,)
 
 
