@@ -77,16 +77,19 @@ def entries() -> Faults:
                 yield None
                 continue
             told: dict[str, Any] = {}
-            erased = False
+            erased = voided = False
             for event in Event.objects.filter(code=entry.code).select_related("values"):
                 erased = erased or event.values.erased_at is not None
-                if event.verb not in ("void", "attach") and event.values.values_json:
+                voided = voided or event.verb == "void"
+                if event.verb not in ("void", "attach", "reveal") and event.values.values_json:
                     told.update({name: new for name, (_, new) in json.loads(event.values.values_json).items()})
             if not told and not erased:
                 yield f"{entry.code}: không có lịch sử"
                 continue
             now = snapshot(entry)
-            differs = sorted(name for name, value in now.items() if told.get(name) != value and value is not None)
+            differs = sorted(name for name, value in now.items() if told.get(name) != value)
+            if bool(entry.voided_at) != voided:
+                differs.append("việc hủy")
             yield f"{entry.code}: khác lịch sử ở {', '.join(differs)}" if differs and not erased else None
 
 
@@ -116,6 +119,19 @@ def figures() -> Faults:
         yield from problems
         if not problems:
             yield from _unresolved(figure.code, evidence_of(figure).codes)
+
+
+def reports() -> Faults:
+    """Frozen reports: the stored paper by its hash, and each figure's seal against the one the report's act named."""
+    from dienhong.indicators.models import Figure
+    from dienhong.reports.freeze import problems_of
+    from dienhong.reports.models import Report
+
+    for report in Report.objects.filter(frozen_at__isnull=False):
+        yield from problems_of(report)
+        seals = dict(Figure.objects.filter(report=report.code).values_list("code", "seal"))
+        for code, seal in report.seals.items():
+            yield None if seals.get(code) == seal else f"{report.code}: số {code} khác với số đã chốt"
 
 
 def _unresolved(place: str, told: Iterable[str]) -> Faults:
@@ -153,4 +169,5 @@ CHECKS: tuple[tuple[str, Callable[[], Faults]], ...] = (
     ("Bản ghi so với lịch sử", entries),
     ("Tệp đính kèm", files),
     ("Số đã chốt", figures),
+    ("Báo cáo đã chốt", reports),
 )
