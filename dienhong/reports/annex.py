@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dienhong.documents.paper import Annex, Column, Num, Runs, runs
+from dienhong.documents.paper import Annex, Column, Num, Ref, Run, Runs, runs
 from dienhong.indicators.computed import Computed
 from dienhong.law.dates_vi import date_vi
 from dienhong.records.codes import runs as runs_of
@@ -69,30 +69,40 @@ def meaning_of(computed: Computed) -> str:
     return f"{computed.label}: {', '.join(part.label for part in computed.parts)}"
 
 
-def evidence_vi(computed: Computed, traces: Traces) -> str:
-    """The entries as runs of codes, at most forty items; what may not be named as its number only."""
+def evidence_of(computed: Computed, traces: Traces) -> Runs:
+    """The entries as runs of codes that never break, at most forty items; what may not be named as its number only."""
     if computed.kind == "declared":
-        return "Số khai"
+        return runs("Số khai")
     if not computed.evidence:
-        return "Không có bản ghi"
+        return runs("Không có bản ghi")
     named = traces.named(computed.evidence)
     items = runs_of(named)
-    said = ", ".join(items[:MOST_ITEMS]) + (MORE if len(items) > MOST_ITEMS else "")
-    hidden = len(computed.evidence) - len(named)
-    inside = f"{hidden} bản ghi nội bộ của Đảng, chỉ nêu số lượng" if hidden else ""
-    return "; ".join(filter(None, (said, inside)))
+    said: list[str | Run] = []
+    for item in items[:MOST_ITEMS]:
+        said += [", " if said else "", Ref(item)]
+    if len(items) > MOST_ITEMS:
+        said.append(MORE)
+    if len(computed.evidence) > len(named):
+        said += ["; " if said else "", hidden_vi(len(computed.evidence) - len(named))]
+    return runs(*said)
+
+
+def hidden_vi(count: int) -> str:
+    """What is said of entries of the Party's internal class."""
+    return f"{count} bản ghi nội bộ của Đảng, chỉ nêu số lượng"
 
 
 def _row(number: int, used: Used, traces: Traces) -> tuple[Runs, ...]:
     computed = used.computed
-    cells = (
-        ", ".join(used.sections),
-        meaning_of(computed),
-        computed.window.label_vi(),
-        evidence_vi(computed, traces),
-        traces.source_vi(computed),
+    return (
+        runs(str(number)),
+        numbers_of(used),
+        runs(", ".join(used.sections)),
+        runs(meaning_of(computed)),
+        runs(computed.window.label_vi()),
+        evidence_of(computed, traces),
+        runs(traces.source_vi(computed)),
     )
-    return (runs(str(number)), numbers_of(used), *(runs(cell) for cell in cells))
 
 
 def _caption(built: Built) -> Runs:
@@ -120,8 +130,7 @@ def _rows_of(used: Used, traces: Traces) -> Iterator[tuple[object, ...]]:
             used.code, computed.label, part_of.get(code, ""), code, register_vi(prefix), day, said, shares.get(code, ""), base
         )  # fmt: skip
     if hidden:
-        told = f"{hidden} bản ghi nội bộ của Đảng, chỉ nêu số lượng"
-        yield used.code, computed.label, "", told, "", "", "", "", ""
+        yield used.code, computed.label, "", hidden_vi(hidden), "", "", "", "", ""
     if computed.kind == "declared":
         yield (
             used.code,

@@ -15,7 +15,7 @@ from dienhong.law.periods import Window
 from dienhong.records.actor import Actor
 from dienhong.reports import composed as c
 from dienhong.reports import kept
-from dienhong.reports.annex import HEADINGS, evidence_vi, workbook_rows
+from dienhong.reports.annex import HEADINGS, evidence_of, workbook_rows
 from dienhong.reports.build import build
 from dienhong.reports.built import Built
 from dienhong.reports.compose import paper_of
@@ -173,7 +173,7 @@ def test_at_most_forty_items_are_printed() -> None:
         Window(ON, ON),
         evidence=odd,
     )
-    said = evidence_vi(computed, Traces({}, {}, {}, frozenset()))
+    said = "".join(run.text for run in evidence_of(computed, Traces({}, {}, {}, frozenset())))
     assert said.count("TCD-") == 40 and said.endswith("…, xem tệp .xlsx kèm theo")
 
 

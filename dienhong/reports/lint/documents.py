@@ -24,10 +24,11 @@ def expired(built: Built) -> Iterator[Finding]:
             id=f"status/{document.code}",
             severity=Severity.WARNING,
             text=f"{document.number} {status.label_vi}{since}",
-            reason=f"Tính đến ngày {date_vi(built.on)}{replaced}{grade}. {status.note}".strip(),
+            reason=f"Tính đến ngày {date_vi(built.on)}{replaced}{grade}.",
             section=section.key,
             start=node.start,
             end=node.end,
+            more=status.note,
         )
 
 

@@ -41,7 +41,7 @@ class Finding:
     """One finding. `id` stays the same while the matter stays the same; `book` names the register prefix to close.
 
     `start` and `end` are its place in the section's text, equal when it has none. `kept` is the written reason to keep
-    a warning, "" when nobody has.
+    a warning, "" when nobody has. `more` is what the law files add, for whoever wants to know.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Finding:
     book: str = ""
     figure: str = ""
     kept: str = ""
+    more: str = ""
 
     @property
     def blocks(self) -> bool:

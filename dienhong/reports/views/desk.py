@@ -15,10 +15,12 @@ from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.records import history as events
+from dienhong.records.models import Event
 from dienhong.reports import actions, queries
 from dienhong.reports.columns import ORDER, REPORTS
 from dienhong.reports.forms import DraftForm, RequestForm
 from dienhong.reports.models import Report, Request
+from dienhong.reports.views.paging import page_of
 
 VERBS = {
     "draft": "Lập bản thảo",
@@ -109,24 +111,31 @@ def draft(request: PageRequest, code: str) -> HttpResponse:
 def history(request: PageRequest, code: str) -> HttpResponse:
     """Every act on the report, newest first, with the sections each one touched."""
     report = get_object_or_404(queries.reports(), pk=code)
-    context = {"report": report, "history": history_rows(report), "crumbs": crumbs(report)}
+    shown, pager = page_of(request, list(reversed(events.of(report.code))), "việc")
+    rows = [_history_row(report, event) for event in shown]
+    context = {"report": report, "history": rows, "pager": pager, "crumbs": crumbs(report)}
     return render(request, "reports/desk/history.html", context)
 
 
-def history_rows(report: Report, most: int | None = None) -> list[dict[str, Any]]:
-    """Rows for `page/parts/history.html`: which sections an edit touched, not their whole texts."""
-    rows = []
-    for event in list(reversed(events.of(report.code)))[:most]:
-        said = events.changes_of(event) if event.verb != "draft" else {}
-        sections = [name.removeprefix("section ") for name in said if name.startswith("section ")]
-        changes = [{"label": "Mục", "before": "", "after": key} for key in sections]
-        if event.verb == "keep":
-            kept = (said.get("kept_findings") or [None, None])[1] or []
-            changes = [{"label": "Lý do", "before": "", "after": kept[-1].get("reason", "")}] if kept else []
-        if event.verb == "freeze":
-            changes = [{"label": "Số", "before": "", "after": report.number}]
-        rows.append({"at": event.at, "verb": VERBS.get(event.verb, event.verb), "by": event.post, "changes": changes})
-    return rows
+def latest_history(report: Report, most: int) -> list[dict[str, Any]]:
+    """The newest acts on the report, as rows for `page/parts/history.html`."""
+    return [_history_row(report, event) for event in list(reversed(events.of(report.code)))[:most]]
+
+
+def _history_row(report: Report, event: Event) -> dict[str, Any]:
+    """Which sections an edit touched, not their whole texts; the reason of a warning kept; the number given at freezing."""
+    said = events.changes_of(event) if event.verb in ("edit", "keep") else {}
+    changes = [
+        {"label": "Mục", "before": "", "after": name.removeprefix("section ")}
+        for name in said
+        if name.startswith("section ")
+    ]
+    if event.verb == "keep":
+        kept = (said.get("kept_findings") or [None, None])[1] or []
+        changes = [{"label": "Lý do", "before": "", "after": kept[-1].get("reason", "")}] if kept else []
+    if event.verb == "freeze":
+        changes = [{"label": "Số", "before": "", "after": report.number}]
+    return {"at": event.at, "verb": VERBS.get(event.verb, event.verb), "by": event.post, "changes": changes}
 
 
 def crumbs(report: Report) -> list[dict[str, str]]:

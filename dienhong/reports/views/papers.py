@@ -1,7 +1,7 @@
 """What leaves the workspace: the .docx, the workbook of the annex, the page and workbook of one figure."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from dienhong.indicators.exposure import visible_evidence
 from dienhong.indicators.models import Figure
 from dienhong.page.excel import workbook_response
-from dienhong.page.listing import Pager
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.records.codes import resolve_many
@@ -22,10 +21,10 @@ from dienhong.reports.compose import paper_of
 from dienhong.reports.models import Report
 from dienhong.reports.traces import register_app, register_vi
 from dienhong.reports.views.desk import crumbs
+from dienhong.reports.views.paging import page_of
 from dienhong.reports.views.panel import panel_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PAGE = 50
 
 
 @permission("reports.read")
@@ -68,8 +67,7 @@ def evidence(request: PageRequest, figure: str) -> HttpResponse:
             _workbook(used, codes, hidden),
             demo=built.commune.is_demo,
         )
-    start, pager = _page(request, len(codes))
-    shown = codes[start : start + PAGE]
+    shown, pager = page_of(request, codes, "bản ghi")
     context = {
         "used": used,
         "panel": panel_of(request, built, used),
@@ -101,7 +99,7 @@ def _readable(request: PageRequest, used: Used) -> tuple[list[str], int]:
     return codes, chosen.hidden + len(chosen.codes) - len(codes)
 
 
-def _rows(used: Used, codes: list[str]) -> Iterator[dict[str, Any]]:
+def _rows(used: Used, codes: Sequence[str]) -> Iterator[dict[str, Any]]:
     entries = resolve_many(codes)
     parts = (
         {code: part.label for part in used.computed.parts for code in part.evidence}
@@ -131,18 +129,3 @@ def _workbook(used: Used, codes: list[str], hidden: int) -> Iterable[tuple[Any, 
             yield row["code"], row["register"], row["day"], row["said"], row["part"], row["share"]
     if hidden:
         yield f"{hidden} bản ghi chỉ nêu số lượng", "", None, "", "", None
-
-
-def _page(request: PageRequest, total: int) -> tuple[int, Pager]:
-    asked = request.GET.get("trang", "1")
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 9 else 1), pages)
-    start = (page - 1) * PAGE
-    return start, Pager(
-        first=start + 1 if total else 0,
-        last=min(total, start + PAGE),
-        total=total,
-        total_label="bản ghi",
-        prev_url=f"?trang={page - 1}" if page > 1 else "",
-        next_url=f"?trang={page + 1}" if page < pages else "",
-    )

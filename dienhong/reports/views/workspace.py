@@ -29,7 +29,7 @@ from dienhong.reports.lint import Finding, Severity
 from dienhong.reports.models import Report
 from dienhong.reports.traces import register_app, register_vi
 from dienhong.reports.views import screen
-from dienhong.reports.views.desk import crumbs, history_rows
+from dienhong.reports.views.desk import crumbs, latest_history
 from dienhong.reports.views.panel import panel_of
 from dienhong.reports.views.posting import act_once
 
@@ -70,7 +70,7 @@ def workspace(request: PageRequest, code: str) -> HttpResponse:
         "panel": panel_of(request, built, used, _part(used, part)) if used and not tab else None,
         "chapter_figures": _figures_of(built, chapter),
         "house": style(report.style_id) if tab == "docx" else None,
-        "history": history_rows(report, LATEST_EVENTS) if tab == "lich-su" else [],
+        "history": latest_history(report, LATEST_EVENTS) if tab == "lich-su" else [],
         "freeze": _freeze_act(request, built, findings),
         "docx_url": reverse("reports:docx", args=[code]),
         "key": key,
@@ -110,7 +110,7 @@ def freeze_report(request: PageRequest, code: str) -> HttpResponse:
         template="reports/desk/freeze.html",
         context={
             "consequences": [
-                f"Báo cáo lấy số mới trong sổ số của {report.organ} và mang ngày hôm nay.",
+                f"Báo cáo lấy số tiếp theo của loại báo cáo do {report.organ} ban hành, và mang ngày hôm nay.",
                 f"{len(built.figures)} số được lưu cùng danh sách bản ghi của từng số, không sửa được nữa.",
                 "Về sau sổ có đổi, báo cáo giữ nguyên và nói rõ: khi chốt là bao nhiêu, nay là bao nhiêu.",
             ],
