@@ -30,7 +30,8 @@ $(STATIC): $(STAMP) $(SOURCES)
 	@touch $@
 
 run: setup
-	@if [ ! -f "$(DIENHONG_DATA)/dienhong.sqlite3" ]; then $(BIN)/dienhong demo load; fi
+	@$(BIN)/dienhong demo load --if-empty
+	@$(BIN)/python manage.py migrate -v 0
 	@echo "Diên Hồng: http://127.0.0.1:$(PORT)   (Ctrl C để dừng)"
 	@DIENHONG_DEMO=1 exec $(BIN)/gunicorn dienhong.config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-class gthread --log-level warning
 

@@ -58,12 +58,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _demo(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = groups.add_parser("demo", help="Dữ liệu mẫu · Demo data").add_subparsers(required=True, metavar="LỆNH")
-    _command(
+    load = _command(
         demo,
         "load",
         "Tạo cơ sở dữ liệu và nạp xã mẫu An Khánh vào thư mục dữ liệu còn trống",
         "Create the database and load the demo commune into an empty data folder",
         "demo:load",
+    )
+    load.add_argument(
+        "--if-empty", action="store_true", help="không làm gì nếu đã có xã · do nothing when a commune is there"
     )
 
 
@@ -101,4 +104,5 @@ def _command(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # By its own name, so that a CommandError raised by a command is the class that is caught here.
+    sys.exit(importlib.import_module("dienhong.ops.cli").main())

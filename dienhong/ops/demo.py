@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dienhong.ops.cli import CommandError
-from dienhong.ops.start import DATABASE, data_folder, setup
+from dienhong.ops.start import DATABASE, data_folder, holds_a_commune, setup
 
 if TYPE_CHECKING:
     from dienhong.ops.demo_steps import Ledger
@@ -24,6 +24,8 @@ def load(args: argparse.Namespace) -> int:
     Refused unless the folder is empty, holds keys only, or a database that an interrupted load left without a commune.
     """
     folder = data_folder()
+    if args.if_empty and holds_a_commune(folder):
+        return 0
     _refuse_unless_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     setup()

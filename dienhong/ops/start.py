@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,8 +53,8 @@ def holds_a_commune(folder: Path) -> bool:
     path = folder / DATABASE
     if not path.is_file():
         return False
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         try:
-            return database.execute("select count(*) from commune_commune").fetchone()[0] > 0
+            return bool(database.execute("select 1 from commune_commune").fetchone())
         except sqlite3.OperationalError:
             return False

@@ -87,7 +87,6 @@ def test_a_wrong_command_says_why_and_changes_nothing(
 def test_doctor_names_what_was_changed_past_the_program(
     dienhong: Command, data: Path, statement: str, words: str
 ) -> None:
-    assert dienhong("doctor").returncode == 0
     change(data, statement)
     done = dienhong("doctor")
     assert done.returncode == 1
