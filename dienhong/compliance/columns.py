@@ -8,7 +8,6 @@ from dienhong.compliance.models import Duty, Roster
 from dienhong.compliance.states import DutyState
 from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.page.listing import Cell, Column
-from dienhong.page.request import PageRequest
 
 NONE = "–"
 ROSTER_ORDER = ("-as_of", "-code_year", "-code_number")
@@ -57,7 +56,7 @@ ROSTERS: tuple[Column, ...] = (
         numeric=True,
         excel=lambda one: one.missing,
     ),
-    Column("can-cu", "Căn cứ lập", lambda one: Cell(one.basis, "muted", sub="số liệu mẫu" if one.invented else "")),
+    Column("can-cu", "Căn cứ lập", lambda one: Cell(one.basis, "muted", sub="(số liệu mẫu)" if one.invented else "")),
 )
 DUTIES: tuple[Column, ...] = (
     Column("ma", "Mã", lambda one: Cell(one.code, "code", one.desk_path()), ("code_year", "code_number")),
@@ -97,7 +96,7 @@ def line_columns(roster: Roster, *, acting: bool) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def views_of(request: PageRequest, current: str) -> list[dict[str, Any]]:
+def views_of(current: str) -> list[dict[str, Any]]:
     """The segment: obligations, single subjects, all rosters."""
     return [
         {"label": "Nghĩa vụ", "url": reverse("compliance:list"), "current": current == "list"},

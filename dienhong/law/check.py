@@ -39,6 +39,8 @@ def problems() -> list[str]:
         found += data_rules.problems_in_duty(row)
     for name, row in walk(read_table("thresholds.toml")):
         found += data_rules.problems_in_threshold(name, row)
+    for name, row in walk(read_table("quorums.toml")):
+        found += data_rules.problems_in_quorum(name, row)
     numbers: list[str] = []
     for table in read_folder("instruments").values():
         for row in table["instrument"]:

@@ -16,6 +16,7 @@ from dienhong.law.counting import Count
 from dienhong.law.duties import Per
 from dienhong.law.instruments import status_on
 from dienhong.law.limit_table import Binds, Kind
+from dienhong.law.quorums import Rule
 
 Row = dict[str, Any]
 UNSEEN = "chưa rõ"
@@ -65,6 +66,18 @@ def problems_in_threshold(name: str, row: Row) -> list[str]:
     for entry in _entries(row):
         found += [] if _positive(entry.get("people")) else [f"{name}: số người phải là số nguyên dương"]
         found += _cite(name, entry.get("cite"), entry.get("from"))
+    return found
+
+
+def problems_in_quorum(name: str, row: Row) -> list[str]:
+    """Faults of the shares a meeting needs: proper fractions with a rule, never decimals."""
+    found = [f"{name}: thiếu {key}" for key in ("vi", "entitled_vi") if not row.get(key)]
+    found += [*_checked(name, row.get("checked")), *_versions(name, row)]
+    for entry in _entries(row):
+        found += _cite(name, entry.get("cite"), entry.get("from"))
+        for key in ("present", "passes"):
+            if key in entry or key == "present":
+                found += _share(f"{name} ({key})", entry.get(key))
     return found
 
 
@@ -143,6 +156,15 @@ def _versions(name: str, row: Row) -> Iterator[str]:
             yield from _grade(name, entry["certainty"])
             if not entry.get("source"):
                 yield f"{name}: giá trị từ {entry['from']} có độ chắc chắn riêng thì phải ghi nguồn riêng"
+
+
+def _share(name: str, share: object) -> list[str]:
+    if not isinstance(share, dict) or share.keys() != {"num", "den", "rule"}:
+        return [f"{name}: phải là phân số có num, den, rule"]
+    num, den = share["num"], share["den"]
+    if not (_positive(num) and _positive(den) and num <= den):
+        return [f"{name}: {num}/{den} không phải phân số trong khoảng 0 đến 1"]
+    return [] if share["rule"] in get_args(Rule) else [f"{name}: cách so phải là at_least hoặc more_than"]
 
 
 def _term(name: str, term: Row, begins: object) -> list[str]:

@@ -22,7 +22,7 @@ def _count(number: int) -> Cell:
 
 def _outcome(one: Inspection) -> Cell:
     if one.outcome == Outcome.NONE:
-        return Cell(str(one.get_outcome_display()).lower(), "muted")
+        return Cell(NONE, "muted")
     return Cell(SHORT[Outcome(one.outcome)], "lamp", state=LAMPS[Outcome(one.outcome)])
 
 

@@ -1,4 +1,4 @@
-"""The words of the book: who inspects, in which way, with which outcome; and the life of a finding."""
+"""The words of the book: who inspects, in which way, with which outcome."""
 
 from django.db import models
 
@@ -31,5 +31,3 @@ class Outcome(models.TextChoices):
 
 
 RATED = (Outcome.MET, Outcome.NOT_MET)
-# A finding is open until its correction is entered; who enters it answers for the proof.
-OPEN, CORRECTED = "open", "corrected"

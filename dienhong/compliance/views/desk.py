@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -18,7 +18,7 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.page.acts import Act
 from dienhong.page.closing import Strip, close_page, strip
-from dienhong.page.listing import Cell, Column, Empty, Listing, Pager, Row, build, export, wants_excel
+from dienhong.page.listing import Cell, Column, Empty, Listing, Pager, Row, build, export, misread, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 
@@ -48,7 +48,7 @@ def listing(request: PageRequest) -> HttpResponse:
         filters=filters,
         clear_url=request.path if asked else "",
         export_url=_export_url(request, day),
-        views=views_of(request, "list"),
+        views=views_of("list"),
     )
     context = {
         "register": {
@@ -70,7 +70,7 @@ def duties(request: PageRequest) -> HttpResponse:
     entries = queries.duties_listed()
     if filters.is_bound and filters.is_valid():
         entries = queries.filtered(entries, **filters.cleaned_data)
-    if wants_excel(request):
+    if wants_excel(request, filters):
         return export_book(request)
     table = build(
         request,
@@ -81,7 +81,7 @@ def duties(request: PageRequest) -> HttpResponse:
         row_url=Duty.desk_path,
         default_order=DUTY_ORDER,
         filters=filters,
-        views=views_of(request, "duties"),
+        views=views_of("duties"),
         empty=_empty(request),
     )
     query = request.GET.urlencode()
@@ -100,6 +100,8 @@ def export_book(request: PageRequest) -> HttpResponse:
     """The book as a workbook, under the filters of the list."""
     refuse_export(request)
     filters = DutyFilter(request.GET or None)
+    if misread(filters):  # the list says what does not read; the whole book would look like the answer
+        return HttpResponseRedirect(f"{reverse('compliance:duties')}?{request.GET.urlencode()}")
     entries = queries.duties_listed()
     if filters.is_bound and filters.is_valid():
         entries = queries.filtered(entries, **filters.cleaned_data)
@@ -149,11 +151,11 @@ def _held(owed: Obligation, roster: Roster, missing: list[Duty]) -> Row:
     return Row(
         roster.desk_path(),
         (
-            Cell(owed.vi, url=roster.desk_path()),
+            Cell(owed.short, url=roster.desk_path()),
             share_cell(met, total),
             Cell(", ".join(names) or NONE, "" if names else "muted"),
             Cell(roster.period, "date"),
-            Cell(roster.code, "code", sub="số liệu mẫu" if roster.invented else ""),
+            Cell(roster.code, "code", sub="(số liệu mẫu)" if roster.invented else ""),
             Cell(date_vi(roster.as_of), "date"),
             _law(owed),
         ),
@@ -165,7 +167,7 @@ def _not_held(owed: Obligation, recording: bool) -> Row:
     step = Cell("Lập danh sách", url=url) if recording else Cell("chưa lập", "muted")
     dash = Cell(NONE, "muted")
     lamp = Cell("chưa có mẫu số", "lamp", state="idle")
-    return Row(url, (Cell(owed.vi), lamp, dash, dash, step, dash, _law(owed)))
+    return Row(url, (Cell(owed.short), lamp, dash, dash, step, dash, _law(owed)))
 
 
 def _empty(request: PageRequest) -> Empty:

@@ -40,7 +40,7 @@ def listing(request: PageRequest) -> HttpResponse:
         entries = entries.filter(obligation_key=asked["obligation"]) if asked["obligation"] else entries
         entries = queries.incomplete(entries) if asked["only"] else entries
         entries = entries.filter(from_on__lte=asked["on"], to_on__gte=asked["on"]) if asked["on"] else entries
-    if wants_excel(request):
+    if wants_excel(request, filters):
         refuse_export(request)
         return export(
             request, entries, ROSTERS, title=TITLE, filename="danh-sach-doi-tuong.xlsx", default_order=ROSTER_ORDER
@@ -55,7 +55,7 @@ def listing(request: PageRequest) -> HttpResponse:
         row_url=Roster.desk_path,
         default_order=ROSTER_ORDER,
         filters=filters,
-        views=views_of(request, "rosters"),
+        views=views_of("rosters"),
         empty=Empty(
             "Danh sách lập tại một ngày là mẫu số của mọi tỷ lệ: 19/19 thôn chỉ nói được khi biết 19 thôn nào.",
             action_url=reverse("compliance:roster_new") if recording else "",

@@ -42,7 +42,7 @@ def listing(request: PageRequest) -> HttpResponse:
     entries = queries.with_findings(queries.visible(internal=reads_internal(request)))
     if filters.is_bound and filters.is_valid():
         entries = queries.filtered(entries, **filters.cleaned_data)
-    if wants_excel(request):
+    if wants_excel(request, filters):
         refuse_export(request)
         return export(
             request,
