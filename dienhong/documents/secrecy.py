@@ -22,6 +22,7 @@ _FRAME = "*_-–—=|│┃║#•.:;,()[]{}<>«»“”\"' "
 _GAPS = re.compile(r"\t|[|│┃║]|[ \u00a0]{2,}")
 _BEFORE = {"bí", "bảo", "cơ", "giữ", "cẩn", "kín", "thân", "độ", "mức", "dấu"}  # … mật: the first half of a word
 _FOLDED_NAME = re.compile(r"(?<![a-z])(tuyet|toi)[\s_.-]*mat(?![a-z])")
+_ACCENTED_NAME = re.compile(r"(?<!\w)(tuyệt|tối)[\s.-]*mật(?!\w)")
 
 
 def secrecy_mark(text: str) -> str | None:
@@ -39,6 +40,9 @@ def mark_in_name(file_name: str) -> str | None:
     spaced = (stem[0] or stem[2]).replace("_", " ")
     if mark := secrecy_mark(spaced):
         return mark
+    # In a name, unlike in a sentence, the two words together are never anything but the mark.
+    if accented := _ACCENTED_NAME.search(spaced.lower()):
+        return _named(f"{accented[1]} mật")
     if folded := _FOLDED_NAME.search(spaced.lower()):
         return "Tuyệt mật" if folded[1] == "tuyet" else "Tối mật"
     return None

@@ -28,9 +28,11 @@ class Request(Record):  # type: ignore[django-manager-missing]  # the manager of
     recipient = models.CharField("nơi nhận báo cáo", max_length=200)
     received_on = models.DateField("ngày nhận")
 
-    PRIVACY: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
-        ("document", "period_key", "from_on", "to_on", "due_on", "recipient", "received_on"), OFFICE
-    )
+    # That a report is being written, for which days and until when, is no secret: the front page says so.
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(("period_key", "from_on", "to_on", "due_on"), FieldClass.PUBLIC),
+        **dict.fromkeys(("document", "recipient", "received_on"), OFFICE),
+    }
 
     class Meta(Record.Meta):
         constraints = (
@@ -85,9 +87,11 @@ class Report(Record):
     seals = models.JSONField("mã băm từng số", default=dict)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("request", "outline", "title", "style_id", "state", "drafted_on"), OFFICE),
+        # Which reports there are; what a report says stays with the office, its figures have classes of their own.
+        **dict.fromkeys(("title", "state", "number", "signed_on", "frozen_at"), FieldClass.PUBLIC),
+        **dict.fromkeys(("request", "outline", "style_id", "drafted_on"), OFFICE),
         **dict.fromkeys(("organ", "superior_organ", "organ_code", "body", "signer_title"), OFFICE),
-        **dict.fromkeys(("signer_name", "recipients", "number", "signed_on", "frozen_at"), OFFICE),
+        **dict.fromkeys(("signer_name", "recipients"), OFFICE),
         **dict.fromkeys(("head_hash", "paper_sha256", "seals"), OFFICE),
     }
 

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,3})?")
-PLAIN = re.compile(r"\d{1,15}(,\d{1,3})?")
+GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,3})?")
+PLAIN = re.compile(r"[0-9]{1,15}(,[0-9]{1,3})?")
 WRONG = "Hãy ghi một số như 34.000 hoặc 24,5: dấu chấm giữa các hàng nghìn, dấu phẩy trước phần lẻ."
 
 

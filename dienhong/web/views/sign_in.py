@@ -82,9 +82,9 @@ def sign_in(request: PageRequest) -> HttpResponse:
 @public_view
 @require_POST
 def sign_out(request: PageRequest) -> HttpResponse:
-    """End the session."""
+    """End the session. What the browser kept of the desk goes too: machines at a commune are shared."""
     auth.logout(request)
-    return HttpResponseRedirect(reverse("web:home"))
+    return HttpResponseRedirect(reverse("web:home"), headers={"Clear-Site-Data": '"cache"'})
 
 
 def _enter_demo(request: PageRequest, onward: str) -> HttpResponse:

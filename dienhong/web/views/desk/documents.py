@@ -35,7 +35,7 @@ def listing(request: PageRequest) -> HttpResponse:
     if filters.is_bound and filters.is_valid():
         entries = narrow_documents(entries, **filters.cleaned_data)
     columns = document_columns(request.today)
-    if wants_excel(request):
+    if wants_excel(request, filters):
         return export(request, entries, columns, title=TITLE, filename="so-van-ban.xlsx", default_order=DOCUMENT_ORDER)
     table = build(
         request,

@@ -37,7 +37,7 @@ def listing(request: PageRequest) -> HttpResponse:
     asked = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
     day: date = asked.pop("on", None) or request.today
     entries = narrow_units(units_on(day), **asked).annotate(seated=Count("memberships"))
-    if wants_excel(request):
+    if wants_excel(request, filters):
         return export(request, entries, UNITS, title=TITLE, filename="don-vi.xlsx", default_order=UNIT_ORDER)
     table = build(
         request,

@@ -1,0 +1,79 @@
+"""Every address of the program, made out of its own URL patterns: a new one is covered the day it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from dienhong.records.entry import Record
+
+CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+# What stands for a part of an address that is no record code.
+SAMPLES = {
+    "slug": "biet",
+    "order": "1",
+    "number": "1",
+    "key": "II.1",
+    "web:current_figure/name": "petitions.receptions_held",
+    "web:indicator/name": "petitions.receptions_held",
+}
+# Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
+GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
+ABSENT = "TCD-1999-9999"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern: its name with namespace, its route, and the view behind it."""
+
+    name: str
+    route: str
+    view: Callable[..., Any]
+
+    def paths(self, codes: dict[str, list[str]]) -> list[str]:
+        """Concrete paths: one for each code of the register's own books, or one with a code nobody has."""
+        register, _, name = self.name.partition(":")
+        if not re.search(r"<str:(code|figure)>", self.route):
+            return [self._path(ABSENT)]
+        prefix = GROUND.get(name.partition("_")[0], "") if register == "web" else ""
+        taken = [code for code in codes.get(register, []) if code.startswith(prefix)]
+        return [self._path(code) for code in taken] or [self._path(ABSENT)]
+
+    def _path(self, code: str) -> str:
+        def part(match: re.Match[str]) -> str:
+            name = match["name"]
+            return SAMPLES.get(f"{self.name}/{name}") or SAMPLES.get(name, code)
+
+        return "/" + CONVERTER.sub(part, self.route)
+
+
+def addresses() -> list[Address]:
+    """Every address the program answers to."""
+    return list(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns: Iterable[Any], prefix: str, namespace: str) -> Iterator[Address]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route, pattern.namespace or pattern.app_name or namespace)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{namespace}:{pattern.name}", route, pattern.callback)
+
+
+def codes_by_register() -> dict[str, list[str]]:
+    """Register (the namespace of its addresses) → one code of each of its books; `web` has those of the ground."""
+    found: dict[str, list[str]] = {}
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            first = model.objects.order_by("code_year", "code_number").values_list("code", flat=True).first()
+            register = model._meta.app_label
+            if first:
+                web = register in ("documents", "commune", "records", "indicators")
+                found.setdefault("web" if web else register, []).append(first)
+    return found
