@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dienhong.documents.house_styles import style
 from dienhong.documents.paper import Annex, Column, Num, Ref, Run, Runs, runs
 from dienhong.indicators.computed import Computed
 from dienhong.law.dates_vi import date_vi
@@ -108,7 +109,8 @@ def _row(number: int, used: Used, traces: Traces) -> tuple[Runs, ...]:
 def _caption(built: Built) -> Runs:
     report = built.report
     if report.number and report.signed_on:
-        return runs(f"kèm theo Báo cáo số {report.number}, ngày {date_vi(report.signed_on)} của {report.organ}")
+        day = f"{style(report.style_id).citation.before_date}ngày {date_vi(report.signed_on)}"
+        return runs("kèm theo Báo cáo số ", Ref(report.number), f"{day} của {report.organ}")
     return runs(f"kèm theo dự thảo báo cáo {report.code} của {report.organ}")
 
 

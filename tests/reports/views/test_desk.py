@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from dienhong.records.actor import Actor
 from dienhong.records.models import Closing
+from dienhong.reports import actions
 from dienhong.reports.models import Report, Request
+from tests.factories import dialogue as dialogues
 from tests.factories import reports as made
+from tests.factories import supervision
 
 BASE = "/ban-lam-viec/bao-cao/"
 Officer = Callable[[str], Client]
@@ -233,6 +236,21 @@ def test_the_workspace_costs_the_same_whatever_the_number_of_entries(officer: Of
     few = queries(client, url)
     made.receptions(by=by, at=at, committee=60, party=20)
     assert queries(client, url) == few == 16
+
+
+def test_the_whole_outline_costs_the_same_whatever_the_number_of_entries(
+    officer: Officer, by: Actor, at: datetime
+) -> None:
+    made.receptions(by=by, at=at)
+    asked = made.request(by=by, at=at)
+    report = actions.draft_report(asked, signer=made.SIGNER, recipients=made.RECIPIENTS, by=by, at=at)
+    client = officer("party_office")
+    few = queries(client, report.desk_path())
+    made.receptions(by=by, at=at, committee=60, party=20)
+    for day in range(1, 28):
+        dialogues.dialogue(date(2025, 9, day), by=by, at=at, kind="ad_hoc")
+        supervision.surprise(date(2026, 2, day), by=by, at=at)
+    assert queries(client, report.desk_path()) == few <= 55  # a query a set of entries, none a figure's or an entry's
 
 
 def test_the_workspace_of_a_frozen_report_costs_the_same_whatever_its_figures(
