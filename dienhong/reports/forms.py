@@ -102,3 +102,7 @@ class KeepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Chưa ghi lý do giữ; điểm soát giữ nguyên."},
     )
+
+
+class FreezeForm(forms.Form):
+    """Freezing asks for nothing but the officer's second yes; the once-token still guards it."""

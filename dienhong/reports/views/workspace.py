@@ -23,7 +23,7 @@ from dienhong.records.closing import close_book
 from dienhong.reports import actions, queries
 from dienhong.reports.build import build
 from dienhong.reports.built import Built
-from dienhong.reports.forms import KeepForm
+from dienhong.reports.forms import FreezeForm, KeepForm
 from dienhong.reports.freeze import findings_of, freeze, titles, verdict_of
 from dienhong.reports.lint import Finding, Severity
 from dienhong.reports.models import Report
@@ -122,9 +122,7 @@ def freeze_report(request: PageRequest, code: str) -> HttpResponse:
     def act() -> str:
         return freeze(report, by=actor_for(request.posts), at=request.now).desk_path()
 
-    from django import forms  # an empty form: nothing is typed here, the once-token still guards
-
-    return submit(request, forms.Form(request.POST or None), page, act, done="Đã chốt báo cáo.", verdict=verdict)
+    return submit(request, FreezeForm(request.POST or None), page, act, done="Đã chốt báo cáo.", verdict=verdict)
 
 
 @require_POST
