@@ -30,13 +30,13 @@ def test_one_book_is_left_to_close_and_then_the_report_freezes(at: datetime) -> 
 
     findings = proofread(build(report, at.date()))
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    assert [(finding.book, finding.section) for finding in errors] == [("DTH", "III.1.1")]
+    assert [(finding.book, finding.section) for finding in errors] == [("NV", "II.1")]
     warnings = {finding.id.partition("/")[0] for finding in findings if finding.severity is Severity.WARNING}
     assert warnings == {"another-period", "briefings", "status"}  # what an officer should see once
-    with pytest.raises(Refused, match="đối thoại"):
+    with pytest.raises(Refused, match="nhiệm vụ"):
         freeze(report, by=by, at=at)
 
-    close_book("DTH", FIVE_MONTHS, by=by, at=at)
+    close_book("NV", FIVE_MONTHS, by=by, at=at)
     frozen = freeze(report, by=by, at=at)
     assert frozen.is_frozen and frozen.number.endswith("-BC/ĐU") and frozen.signer_name == "Trần Quốc Hưng"
 
