@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
 
-from django.utils.translation import gettext as _
-
 from dienhong.dialogue import queries as dialogue
 from dienhong.directives import queries as directives
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
 from dienhong.records.entry import Record
 from dienhong.web.public_lines import public_line
+from dienhong.web.wording import day_words
 
 LOOKED_BACK = timedelta(days=365)
 
@@ -23,6 +22,7 @@ class Happening:
     on: date
     code: str
     text: str
+    weekday: str
 
 
 def latest(today: date, most: int) -> list[Happening]:
@@ -33,4 +33,7 @@ def latest(today: date, most: int) -> list[Happening]:
     for book in books:
         found.extend(book.order_by("-held_on", "-code_year", "-code_number")[:most])
     found.sort(key=attrgetter("held_on", "code_year", "code_number"), reverse=True)
-    return [Happening(entry.fact_date(), entry.code, _(public_line(entry))) for entry in found[:most]]
+    return [
+        Happening(entry.fact_date(), entry.code, public_line(entry), day_words(entry.fact_date()))
+        for entry in found[:most]
+    ]

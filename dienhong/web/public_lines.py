@@ -20,7 +20,7 @@ class PublicLine:
 
 def _reception(entry: Any) -> str:
     return _("%(host)s tiếp công dân %(kind)s") % {
-        "host": _(entry.get_host_display()),
+        "host": _(str(entry.get_host_display())),
         "kind": _(entry.get_kind_display()).lower(),
     }
 

@@ -21,6 +21,7 @@ from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES, Door
 from dienhong.web.happenings import latest
 from dienhong.web.shown import Shown, shown
 from dienhong.web.windows import months_over
+from dienhong.web.wording import day_words, duty_often, period_label
 
 KEY_FIGURES = (
     "petitions.receptions_held",
@@ -45,6 +46,7 @@ def home(request: PageRequest) -> HttpResponse:
         for name, computed in compute_now(request, wanted).items()
     }
     context = {
+        "weekday": day_words(request.today),
         "happenings": latest(request.today, HAPPENINGS),
         "window": months_over(request.today, request.commune.formed_on),
         "key_figures": [now[name] for name in KEY_FIGURES],
@@ -99,7 +101,7 @@ def _reports() -> list[Report]:
 
 def _report(report: Report) -> dict[str, Any]:
     url = f"{reverse('web:figures')}?bao-cao={report.code}#bao-cao" if report.is_frozen else ""
-    return {"report": report, "period": _(report.period.label_vi), "url": url, "due_on": report.request.due_on}
+    return {"report": report, "period": period_label(report.period), "url": url, "due_on": report.request.due_on}
 
 
 def _duty(name: str, request: PageRequest) -> dict[str, Any] | None:
@@ -108,4 +110,4 @@ def _duty(name: str, request: PageRequest) -> dict[str, Any] | None:
     except NotInForce:
         return None
     doubt = "" if found.certainty.is_firm else found.certainty.label_vi
-    return {"title": _(found.vi), "often": _(found.label_vi), "cite": cite_vi(found.cite), "doubt": doubt}
+    return {"title": _(found.vi), "often": duty_often(found), "cite": cite_vi(found.cite), "doubt": doubt}

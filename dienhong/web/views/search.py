@@ -15,6 +15,7 @@ from dienhong.records import codes
 from dienhong.web.doors import DOORS
 from dienhong.web.finding import says, words_of
 from dienhong.web.views.figures import frozen_reports
+from dienhong.web.wording import period_label
 
 MOST = 30
 
@@ -54,7 +55,7 @@ def _figures(words: list[str]) -> list[dict[str, Any]]:
 def _reports(words: list[str]) -> list[dict[str, Any]]:
     found = []
     for report in frozen_reports()[:100]:
-        title = _("Báo cáo %(period)s") % {"period": _(report.period.label_vi)}
+        title = _("Báo cáo %(period)s") % {"period": period_label(report.period)}
         if says(f"báo cáo {report.period.label_vi} {report.title} {report.number} {title}", words):
             url = f"{reverse('web:figures')}?bao-cao={report.code}#bao-cao"
             found.append({"title": title, "url": url, "meta": report.title})
