@@ -36,6 +36,7 @@ SCREENS = [
     path(f"{DESK}tim/", find.find, name="find"),
     path(f"{DESK}van-ban/", documents.listing, name="documents"),
     path(f"{DESK}van-ban/ghi/", document_acts.new, name="document_new"),
+    path(f"{DESK}van-ban/khoa-so/", document_acts.close, name="documents_close"),
     path(f"{DESK}van-ban/<str:code>/", documents.show, name="document"),
     path(f"{DESK}van-ban/<str:code>/sua/", document_acts.correct, name="document_correct"),
     path(f"{DESK}van-ban/<str:code>/huy/", document_acts.void, name="document_void"),

@@ -82,9 +82,9 @@ def sign_in(request: PageRequest) -> HttpResponse:
 @public_view
 @require_POST
 def sign_out(request: PageRequest) -> HttpResponse:
-    """End the session. What the browser kept of the desk goes too: machines at a commune are shared."""
+    """End the session."""
     auth.logout(request)
-    return HttpResponseRedirect(reverse("web:home"), headers={"Clear-Site-Data": '"cache"'})
+    return HttpResponseRedirect(reverse("web:home"))
 
 
 def _enter_demo(request: PageRequest, onward: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from dienhong.documents.offered import UnreadableFile, offered_mark
 from dienhong.documents.secrecy import secrecy_mark
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import said
+from dienhong.page.closing import close_page
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
@@ -83,6 +84,12 @@ def correct(request: PageRequest, code: str) -> HttpResponse:
 def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a document's entry with a reason."""
     return void_page(request, get_object_or_404(Document, pk=code))
+
+
+@permission("documents.close")
+def close(request: PageRequest) -> HttpResponse:
+    """Close the register for past days, by the day of entry."""
+    return close_page(request, "VB", back_url=reverse("web:documents"))
 
 
 @permission("documents.record")

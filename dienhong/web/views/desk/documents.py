@@ -13,6 +13,7 @@ from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.law.instruments import Status
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
+from dienhong.page.closing import strip
 from dienhong.page.history import history_rows
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
@@ -55,6 +56,9 @@ def listing(request: PageRequest) -> HttpResponse:
     context = {
         "register": {"title": TITLE, "basis": "Văn bản đóng dấu Mật, Tối mật, Tuyệt mật không vào phần mềm này."},
         "acts": [Act.under(may_record(request), "Ghi văn bản", reverse("web:document_new"), primary=True)],
+        "strip": strip(
+            request, "VB", unit="văn bản", close_url=reverse("web:documents_close"), permission="documents.close"
+        ),
         "listing": table,
     }
     return render(request, "page/register_list.html", context)

@@ -1,0 +1,174 @@
+"""Việc hôm nay: what is due out of every book, for the posts that read it, with the law's clock behind each day."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve, reverse
+
+from dienhong.commune.models import Commune, LocalDayOff
+from dienhong.indicators.definitions import catalogue
+from dienhong.page.acts import Act
+from dienhong.petitions.actions import answer_visit
+from dienhong.records.actor import Actor
+from dienhong.records.codes import book_of
+from dienhong.reports.freeze import freeze
+from dienhong.supervision.models import Inspection
+from dienhong.web.work.reporting import CLOSES
+from dienhong.web.work.row import SHOWN, Matter, groups
+from tests.factories import dialogue, directives, reports, supervision
+from tests.factories.petitions import reception, visit
+from tests.web.whole import whole
+
+DESK = "/ban-lam-viec/"
+TODAY = date(2026, 6, 10)
+Officer = Callable[[str], Client]
+
+
+def rows(client: Client) -> dict[str, list[tuple[str, ...]]]:
+    """Group → its rows as the words of their cells."""
+    page = client.get(DESK).content.decode()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for body in re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL):
+        title = re.search(r'scope="rowgroup"[^>]*>([^<]+)<', body)
+        assert title
+        cells = [
+            re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+        ]
+        found[title[1].strip()] = [tuple(_plain(cell) for cell in row) for row in cells if row]
+    return found
+
+
+def _plain(source: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", source)).split())
+
+
+def test_groups_by_day_and_by_whose_turn_it_is(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    for day in (date(2026, 5, 20), date(2026, 5, 27), date(2026, 5, 28)):
+        reception(day, by=by, at=at, visits=(visit(),))
+    found = rows(officer("petition_officer"))
+    assert found["Quá hạn"] == [
+        ("03/6", "quá 7 ngày", "Trả lời một lượt tiếp công dân ngày 20/5/2026", "TCD-2026-0001",
+         "Khoản 1 Điều 28 Luật Tiếp công dân", "Trả lời"),
+    ]  # fmt: skip
+    assert found["Hạn hôm nay"][0][:2] == ("10/6", "hôm nay")
+    assert found["Trong 7 ngày tới"][0][:2] == ("11/6", "còn 1 ngày")
+
+
+def test_an_answered_visit_is_gone_and_several_are_one_matter(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    made = reception(date(2026, 5, 28), by=by, at=at, visits=(visit(), visit(), visit()))
+    assert rows(officer("party_office"))["Trong 7 ngày tới"][0][2].startswith("Trả lời 3 kiến nghị, phản ánh")
+    for order in (1, 2, 3):
+        answer_visit(made.code, order, answered_on=TODAY, result="Đã trả lời", by=by, at=at, revision=order)
+    assert rows(officer("party_office")) == {}
+
+
+def test_the_clock_is_explained_and_knows_the_communes_own_days_off(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    made = reception(date(2026, 5, 28), by=by, at=at, visits=(visit(),))
+    client = officer("party_office")
+    page = client.get(f"{DESK}?cach-tinh={made.code}").content.decode()
+    assert 'id="cach-tinh"' in page and 'datetime="2026-06-11"' in page and "10 ngày làm việc" in page
+    assert 'id="cach-tinh"' not in client.get(f"{DESK}?cach-tinh=TCD-2026-9999").content.decode()
+    LocalDayOff.objects.create(day=date(2026, 6, 11), reason="Mất điện toàn xã", document="VB-2026-0001")
+    assert 'datetime="2026-06-12"' in client.get(f"{DESK}?cach-tinh={made.code}").content.decode()
+
+
+def test_each_post_sees_the_books_it_reads(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    made = whole(by=by, at=at)
+    inspection = Inspection.objects.get(pk=made.internal)
+    internal = supervision.finding(inspection, text="Việc riêng của cấp ủy", correct_by=date(2026, 6, 2), by=by, at=at)
+    prefixes = {
+        role: {row[3].partition("-")[0] for group in rows(officer(role)).values() for row in group}
+        for role in ("party_office", "petition_officer", "village_head", "front")
+    }
+    assert prefixes["party_office"] == {"TCD", "NV", "GS", "BC"}
+    assert prefixes["petition_officer"] == {"TCD"}
+    assert prefixes["village_head"] == set()
+    assert prefixes["front"] == {"GS", "BC"}
+    assert internal.text in str(rows(officer("party_office")))
+    assert internal.text not in str(rows(officer("front"))) + str(rows(officer("committee_office")))
+
+
+def test_a_task_and_a_finding_leave_when_they_are_far_off(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    source = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
+    for day in (date(2026, 6, 17), date(2026, 6, 18)):
+        directives.task(source.code, day, by=by, at=at)
+        supervision.finding(supervision.inspection(date(2026, 5, 6), by=by, at=at), correct_by=day, by=by, at=at)
+    found = rows(officer("party_office"))
+    assert [row[0] for row in found["Trong 7 ngày tới"]] == ["17/6", "17/6"]
+
+
+def test_a_conference_waits_for_its_result(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    made = dialogue.dialogue(date(2026, 6, 1), kind="conference", by=by, at=at)
+    row = rows(officer("party_office"))["Trong 7 ngày tới"][0]
+    assert row[3] == made.code and row[0] == "11/6" and "Điều 43" in row[4]
+
+
+def test_reports_and_the_books_they_wait_for(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    asked = reports.request(by=by, at=at)
+    waiting = rows(officer("party_office"))["Chờ tôi"]
+    assert [row[3] for row in waiting] == [asked.code] and "741-CV/BTGDVTU" in waiting[0][4]
+    report = reports.draft(
+        {"III.1.1": "[[dialogue.held]] cuộc; [[petitions.receptions_held]] cuộc."}, by=by, at=at, asked=asked
+    )
+    assert sorted(row[2] for row in rows(officer("party_office"))["Chờ tôi"]) == [
+        "Khóa sổ tiếp công dân, các ngày 01/01 – 31/5/2026",
+        "Khóa sổ đối thoại, các ngày 01/01 – 31/5/2026",
+        "Soạn, chốt và gửi báo cáo 6 tháng đầu năm 2026",
+    ]
+    reports.close("TCD", by=by, at=at)
+    reports.close("DTH", by=by, at=at)
+    assert len(rows(officer("party_office"))["Chờ tôi"]) == 1
+    freeze(report, by=by, at=at)
+    assert rows(officer("party_office")) == {}
+    # One who only reads reports has nothing to do about them, but sees that the day comes near.
+    assert rows(officer("committee_chair")) == {}
+
+
+@pytest.mark.parametrize("prefix", sorted(CLOSES))
+def test_a_book_is_closed_on_its_own_page(prefix: str, commune: Commune, officer: Officer) -> None:
+    name, permission = CLOSES[prefix]
+    url = reverse(name)
+    assert resolve(url).func.permission == permission  # type: ignore[attr-defined]
+    assert f"Khóa sổ: {book_of(prefix).REGISTER}" in officer("party_office").get(url).content.decode()
+
+
+def test_every_book_that_a_figure_needs_closed_can_be_closed_from_here() -> None:
+    assert {book for one in catalogue() for book in one.books} <= set(CLOSES)
+
+
+def test_a_long_group_shows_forty_and_says_how_many_and_one_button_is_red() -> None:
+    matters = [
+        Matter(date(2026, 5, 1), "Trả lời", f"TCD-2026-{n:04d}", "/", "", Act("Trả lời", "/")) for n in range(95)
+    ]
+    later = Matter(date(2026, 8, 1), "Xa", "TCD-2026-9999", "/", "", Act("Xem", "/"))
+    undated = Matter(None, "Lập", "YC-2026-0001", "/", "", Act("Lập", "/"), mine=True)
+    late, mine = groups([later, *matters, undated], TODAY)
+    assert (late["count"], len(late["rows"])) == (95, SHOWN)
+    assert [row["act"].primary for row in late["rows"]] == [True] + [False] * (SHOWN - 1)
+    assert mine["rows"][0]["left"] == "chưa có hạn"
+
+
+@pytest.mark.parametrize("entries", [1, 25])
+def test_the_desk_asks_at_most_twelve_questions(
+    entries: int, commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    whole(by=by, at=at)
+    for number in range(entries):
+        reception(date(2026, 5, 1 + number), by=by, at=at, visits=(visit(), visit()))
+        directives.task("CD-2026-0001", date(2026, 6, 1), by=by, at=at, title=f"Việc {number}")
+    client = officer("party_office")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(DESK).status_code == 200
+    assert len(asked) <= 12, "\n".join(one["sql"][:120] for one in asked)
