@@ -20,6 +20,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
+def led_to(token: str) -> str:
+    """Where the form with this token led when it was carried out; '' when it was not."""
+    row = OnceToken.objects.filter(token=token).first() if TOKEN.fullmatch(token) else None
+    return row.url if row else ""
+
+
 def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
     """Carry `act` out unless `token` was used; returns (the URL it led to, whether this was a repetition).
 

@@ -17,7 +17,7 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.acts import said
 from dienhong.page.conflict import conflict_context
-from dienhong.page.once import new_token, once
+from dienhong.page.once import led_to, new_token, once
 from dienhong.page.request import PageRequest
 from dienhong.records.acts import EditConflict
 
@@ -55,6 +55,9 @@ def submit(
     `verdict` is asked before the form is shown: what could have been said before is not refused after. `revision` is
     the state the form is opened at; the act compares what `revision_of` reads back.
     """
+    before = led_to(request.POST.get("once", "")) if request.method == "POST" else ""
+    if before:  # before its fields are looked at: a browser that sends again may have emptied some
+        return _told_again(request, before)
     resuming = bool(request.POST.get("resume") or request.POST.get("more"))
     if request.method != "POST" or resuming or (verdict is not None and not verdict):
         return _show(request, form, page, verdict=verdict, revision=revision)
@@ -70,9 +73,13 @@ def submit(
         context = {**page.context, **conflict_context(request, form, conflict)}
         return render(request, "page/conflict.html", context, status=409)
     if repeated:
-        messages.info(request, "Biểu mẫu này đã được ghi từ lần gửi trước; không ghi lần nữa.")
-    else:
-        messages.success(request, done)
+        return _told_again(request, url)
+    messages.success(request, done)
+    return HttpResponseRedirect(url)
+
+
+def _told_again(request: PageRequest, url: str) -> HttpResponse:
+    messages.info(request, "Biểu mẫu này đã được ghi từ lần gửi trước; không ghi lần nữa.")
     return HttpResponseRedirect(url)
 
 

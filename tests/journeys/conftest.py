@@ -32,7 +32,9 @@ def server(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def browser() -> Iterator[Browser]:
     """Module by module: while it is open, its loop would keep Django's database from the tests of the same worker."""
     with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+        # As on people's machines, "back" shows the page as it was left; Playwright would switch that off.
+        real = {"ignore_default_args": ["--disable-back-forward-cache"]}
+        started = play.chromium.launch(executable_path=chromium(), args=FLAGS, **real)
         yield started
         started.close()
 

@@ -56,6 +56,11 @@ def account(page: Page, post: str) -> Locator:
     return page.locator("form.accounts li").filter(has_text=post).first.get_by_role("button")
 
 
+def back(page: Page) -> None:
+    """The browser's own button; a page that was kept comes without loading."""
+    page.go_back(wait_until="commit")
+
+
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than its screen."""
     page.wait_for_load_state("load")

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from dienhong.documents.docx_reader import read_docx
 from tests.journeys.printed import Printed, print_out
 from tests.journeys.server import Server
-from tests.journeys.steps import COMMITTEE_OFFICE, DESK, PHONE, picture, sideways, sign_in
+from tests.journeys.steps import COMMITTEE_OFFICE, DESK, PHONE, back, picture, sideways, sign_in
 from tests.tools import need_chromium, need_libreoffice, need_poppler
 
 pytestmark = [need_chromium, need_libreoffice, need_poppler]
@@ -112,7 +112,7 @@ def _twenty_five_opens_its_entries(page: Page) -> None:
     evidence.get_by_role("link", name="TCD-2026-0001", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tiếp công dân ngày")
     expect(page.locator("main")).to_contain_text("TCD-2026-0001")
-    page.go_back()
+    back(page)
     expect(page.locator(".ev-list .code")).to_have_count(25)
 
 
