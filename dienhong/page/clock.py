@@ -14,3 +14,8 @@ def now_for(commune: Commune | None) -> datetime:
         day = commune.demo_today
         return now.replace(year=day.year, month=day.month, day=day.day)
     return now
+
+
+def real_now() -> datetime:
+    """The instant on the wall, also where the demo commune's day stands still: for what guards the program itself."""
+    return timezone.localtime()

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from dienhong.commune.models import Fact, Unit
-from dienhong.documents.models import Document
+from dienhong.documents.models import Direction, Document
 from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.law.instruments import StatusCode
 from dienhong.page.listing import Cell, Column
 
 DOCUMENT_ORDER = ("-code_year", "-code_number")
-UNIT_ORDER = ("kind", "sort_name", "code_year", "code_number")
+UNIT_ORDER = ("kind_order", "sort_name", "code_year", "code_number")
 FACT_ORDER = ("key", "-as_of", "-code_year", "-code_number")
+DIRECTIONS = {Direction.INCOMING: "đến", Direction.OUTGOING: "đi", Direction.LAW: "pháp luật"}
 UNKNOWN_DAY = "chưa rõ"
 LAMPS: dict[StatusCode, str] = {
     "in_force": "ok",
@@ -27,11 +28,11 @@ def document_columns(today: date) -> tuple[Column, ...]:
     return (
         Column("ma", "Mã", lambda d: Cell(d.code, "code", d.desk_path()), ("code_year", "code_number")),
         Column("so", "Số, ký hiệu", lambda d: Cell(d.number, "code"), ("number",)),
-        Column("loai", "Loại", lambda d: Cell(d.kind), ("kind",)),
+        Column("loai", "Loại", lambda d: Cell(d.kind, "date"), ("kind",)),
         Column("ngay", "Ban hành", _signed, ("signed_on",), excel=lambda d: d.signed_on or UNKNOWN_DAY),
         Column("co-quan", "Cơ quan", lambda d: Cell(d.issuer or "chưa rõ", "" if d.issuer else "muted"), ("issuer",)),
         Column("trich-yeu", "Trích yếu", lambda d: Cell(d.title)),
-        Column("chieu", "Sổ", lambda d: Cell(d.get_direction_display()), ("direction",)),
+        Column("chieu", "Đến, đi", lambda d: Cell(DIRECTIONS[d.direction], "date"), ("direction",)),
         Column("hieu-luc", f"Hiệu lực ngày {date_vi(today)}", lambda d: status_cell(d, today)),
     )
 
@@ -55,7 +56,7 @@ def _term(unit: Unit) -> str:
 UNITS: tuple[Column, ...] = (
     Column("ma", "Mã", lambda u: Cell(u.code, "code", u.desk_path()), ("code_year", "code_number")),
     Column("ten", "Tên", lambda u: Cell(u.name, "strong"), ("sort_name",)),
-    Column("loai", "Loại", lambda u: Cell(u.get_kind_display()), ("kind",)),
+    Column("loai", "Loại", lambda u: Cell(u.get_kind_display()), ("kind_order",)),
     Column("thoi-gian", "Thời gian", lambda u: Cell(_term(u), "date"), ("from_on",)),
     Column("cong-doan", "Công đoàn", lambda u: Cell("có" if u.has_union else ""), excel=lambda u: u.has_union),
     Column(

@@ -43,7 +43,7 @@ DOORS = (
         Principle.DISCUSS,
         "ban",
         gettext_noop("Người dân được bàn và góp ý: đối thoại, hương ước, hội nghị ở cơ sở."),
-        ("dialogue.held", "compliance.conventions"),
+        ("compliance.conventions", "dialogue.held"),
         (gettext_noop("Sổ lấy ý kiến"),),
     ),
     Door(

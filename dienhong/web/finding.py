@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 
 import vn_text
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
+from dienhong.commune.kinds import UnitKind
 from dienhong.commune.models import Unit
 from dienhong.documents.models import Document
 
@@ -64,3 +65,9 @@ def narrow_units(entries: "QuerySet[Unit]", *, q: str = "", kind: str = "") -> "
     if kind:
         entries = entries.filter(kind=kind)
     return matching(entries, q, "code", "name") if q else entries
+
+
+def in_kind_order(entries: "QuerySet[Unit]") -> "QuerySet[Unit]":
+    """With `kind_order`: villages first, then Party organisations and the others, as the kinds are listed."""
+    places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(UnitKind.values)]
+    return entries.annotate(kind_order=Case(*places, default=Value(len(places))))

@@ -27,7 +27,7 @@ KEY_FIGURES = (
     "petitions.receptions_held",
     "compliance.conventions",
     "compliance.school_conferences",
-    "dialogue.held",
+    "supervision.held",
 )
 RECEPTION_DUTIES = ("reception.chair", "reception.party_secretary")
 HAPPENINGS = 4

@@ -23,7 +23,7 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.web.columns import UNIT_ORDER, UNITS
-from dienhong.web.finding import narrow_units
+from dienhong.web.finding import in_kind_order, narrow_units
 from dienhong.web.forms import MemberForm, UnitFilter, UnitForm
 
 TITLE = "Thôn, tổ chức, đơn vị"
@@ -36,7 +36,7 @@ def listing(request: PageRequest) -> HttpResponse:
     filters = UnitFilter(request.GET or None)
     asked = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
     day: date = asked.pop("on", None) or request.today
-    entries = narrow_units(units_on(day), **asked).annotate(seated=Count("memberships"))
+    entries = in_kind_order(narrow_units(units_on(day), **asked)).annotate(seated=Count("memberships"))
     if wants_excel(request, filters):
         return export(request, entries, UNITS, title=TITLE, filename="don-vi.xlsx", default_order=UNIT_ORDER)
     table = build(
