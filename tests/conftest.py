@@ -1,21 +1,31 @@
 """What most tests stand on: a commune, an actor, an instant, and officers who are signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from hypothesis import settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from dienhong.commune.models import Commune
 from dienhong.records.actor import Actor
 from tests.factories import commune as made
+from tests.parallel import on_file
 
 
 # A busy machine is no reason for a test to fail: nothing here is timed.
 settings.register_profile("dienhong", deadline=None)
 settings.load_profile("dienhong")
+
+
+@pytest.fixture
+def database_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Path]:
+    """A real database file instead of the one in memory, so that threads meet each other as the server's workers do."""
+    with django_db_blocker.unblock(), on_file(tmp_path / "dienhong.sqlite3") as path:
+        yield path
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ class Role:
 
     def allows(self, permission: str) -> bool:
         """Whether this role has the permission, by name or by `register.*`."""
-        register = permission.partition(".")[0]
+        register, _, verb = permission.partition(".")
         # Matters of the Party are named one by one or come with the whole register of the Party office.
-        return permission in self.may or f"{register}.*" in self.may
+        return permission in self.may or (bool(verb) and f"{register}.*" in self.may)
 
 
 @lru_cache(maxsize=1)

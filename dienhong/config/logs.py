@@ -11,6 +11,9 @@ from typing import TypeAlias
 
 Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+# Their words name things of the program, never of its users.
+OURS = (NameError, AttributeError, ImportError)
+
 
 class DiscreetFormatter(logging.Formatter):
     """Tracebacks with files, lines and exception classes, without the exceptions' messages."""
@@ -26,6 +29,7 @@ class DiscreetFormatter(logging.Formatter):
         while error is not None and id(error) not in seen:
             seen.add(id(error))
             frames = "".join(traceback.format_tb(error.__traceback__))
-            parts.append(f"{frames}{type(error).__module__}.{type(error).__qualname__}")
+            said = f": {error}" if isinstance(error, OURS) else ""
+            parts.append(f"{frames}{type(error).__module__}.{type(error).__qualname__}{said}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\nthen:\n".join(reversed(parts))

@@ -73,7 +73,7 @@ def close_page(request: PageRequest, prefix: str, *, back_url: str) -> HttpRespo
     model = book_of(prefix)
     form = CloseForm(request.POST or None, initial={"from_on": _start_of_year(request.now), "to_on": None})
     page = FormPage(
-        title=f"Khóa sổ: {model.REGISTER}",
+        title=f"Khóa {model.REGISTER[:1].lower()}{model.REGISTER[1:]}",
         submit="Khóa sổ",
         cancel_url=back_url,
         intro="Khóa sổ là khẳng định sổ đã ghi đủ cho những ngày này. Sau khi khóa vẫn ghi được, nhưng bản ghi mang dấu "

@@ -1,5 +1,6 @@
 """Two officers edited one entry: the second sees three columns (as opened, as saved, as typed); nothing is overwritten."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -78,6 +79,6 @@ def _words(field: forms.Field, value: Any) -> str:
         return ", ".join(_words(field, one) for one in value)
     if isinstance(field, forms.DecimalField) or isinstance(value, Decimal):
         return number_vi(Decimal(value))  # 24.5 as kept, 24,500 as saved and 24,5 as typed are one number
-    choices: Any = getattr(field, "choices", ())
-    chosen = {str(key): label for key, label in flatten_choices(choices)}
+    choices: Iterable[tuple[Any, Any]] = flatten_choices(getattr(field, "choices", ()))
+    chosen = {str(key): label for key, label in choices}
     return str(chosen.get(str(value), value))

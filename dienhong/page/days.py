@@ -21,7 +21,7 @@ def parse_day(text: str) -> date:
         found = date(year, month, day)
     except ValueError:
         shown = f"{day:02d}/{month:02d}" if month <= 2 else f"{day:02d}/{month}"
-        raise ValueError(f"Không có ngày {shown}/{year}; hãy xem lại lịch.") from None
+        raise ValueError(f"Không có ngày {shown}/{year:04d}; hãy xem lại lịch.") from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"Năm {year:04d} không đúng; hãy ghi năm từ {FIRST_YEAR} đến {LAST_YEAR}.")
     return found

@@ -21,7 +21,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
-            ("Thôn, trường, cơ quan, DN", "compliance:list", "compliance.read"),
+            ("Các loại hình cơ sở", "compliance:list", "compliance.read"),
         ),
     ),
     (

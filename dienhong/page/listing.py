@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, OrderBy, QuerySet
 from django.http import HttpResponse, QueryDict
 
 from dienhong.page.excel import workbook_response
@@ -118,7 +118,7 @@ def build(
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, _number(request.GET.get("trang"))), pages)
     start = (page - 1) * PAGE_SIZE
-    shown = list(entries.order_by(*order)[start : start + PAGE_SIZE])
+    shown = list(entries.order_by(*_terms(entries, order))[start : start + PAGE_SIZE])
     rows = [
         Row(
             row_url(entry),
@@ -178,7 +178,7 @@ def export(
     order, _, _ = _order(request, columns, default_order)
     values = (
         [column.excel(entry) if column.excel else column.cell(entry).text for column in columns]
-        for entry in _each(entries.order_by(*order))
+        for entry in _each(entries.order_by(*_terms(entries, order)))
     )
     headings = [column.label for column in columns]
     return workbook_response(filename, title, headings, values, demo=bool(request.commune and request.commune.is_demo))
@@ -198,6 +198,17 @@ def _order(
         return default, "", False
     names = tuple(_flip(name) for name in column.order) if descending else column.order
     return (*names, *default), column.key, descending
+
+
+def _terms(entries: "QuerySet[Any]", order: tuple[str, ...]) -> list[str | OrderBy]:
+    """The order with what is not known last, both ways: databases disagree where an empty value stands."""
+    empty = {field.name for field in entries.model._meta.concrete_fields if field.null}
+    return [
+        OrderBy(F(name.lstrip("-")), descending=name.startswith("-"), nulls_last=True)
+        if name.lstrip("-") in empty
+        else name
+        for name in order
+    ]
 
 
 def _flip(name: str) -> str:

@@ -35,10 +35,10 @@ def can_close(prefix: str, window: Window, on: date) -> Verdict:
         return Verdict.no(f"Không có sổ nào mang ký hiệu {prefix}.")
     if window.to_on >= on:
         return Verdict.no(
-            f"Sổ {model.REGISTER} chỉ khóa được sau khi hết ngày {date_vi(window.to_on)}; hôm nay là {date_vi(on)}."
+            f"{model.REGISTER} chỉ khóa được sau khi hết ngày {date_vi(window.to_on)}; hôm nay là {date_vi(on)}."
         )
     if Closing.objects.standing().filter(prefix=prefix, from_on=window.from_on, to_on=window.to_on).exists():
-        return Verdict.no(f"Sổ {model.REGISTER} đã khóa cho đúng các ngày {window.label_vi()}.")
+        return Verdict.no(f"{model.REGISTER} đã khóa cho đúng các ngày {window.label_vi()}.")
     return Verdict.yes()
 
 

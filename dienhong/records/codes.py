@@ -9,7 +9,7 @@ from django.apps import apps
 
 from dienhong.records.entry import Record
 
-CODE = re.compile(r"([A-Z]{1,4})-([0-9]{4})-([0-9]{4,9})")
+CODE = re.compile(r"^([A-Z]{1,4})-([0-9]{4})-([0-9]{4,9})\Z")
 SHOWN = 40
 
 
@@ -19,7 +19,7 @@ class BadCode(ValueError):
 
 def parse(code: str) -> tuple[str, int, int]:
     """`"TCD-2026-0007"` → `("TCD", 2026, 7)`. Raises BadCode."""
-    match = CODE.fullmatch(code.strip().upper())
+    match = CODE.match(code.strip().upper())
     if not match:
         raise BadCode(f"“{code[:SHOWN]}” không phải mã bản ghi; mã có dạng TCD-2026-0007.")
     return match[1], int(match[2]), int(match[3])

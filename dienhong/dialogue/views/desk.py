@@ -41,7 +41,7 @@ def listing(request: PageRequest) -> HttpResponse:
     if filters.is_bound and filters.is_valid():
         entries = queries.filtered(entries, **filters.cleaned_data)
     may_export = may(request, "dialogue.export")
-    if wants_excel(request):
+    if wants_excel(request, filters):
         if not may_export:
             raise PermissionDenied("Chức vụ đang giữ không được xuất sổ này.")
         return export(request, entries, DIALOGUES, title=TITLE, filename="so-doi-thoai.xlsx", default_order=ORDER)

@@ -51,7 +51,7 @@ class ListPage:
 def list_response(request: PageRequest, page: ListPage) -> HttpResponse:
     """The list on screen, or all of it as .xlsx for those who may export."""
     may_export = may(request, "directives.export")
-    if wants_excel(request):
+    if wants_excel(request, page.filters):
         if not may_export:
             raise PermissionDenied("Chức vụ đang giữ không được xuất sổ này.")
         return export(

@@ -13,8 +13,8 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Window
 from dienhong.page.closing import strip
 from dienhong.page.excel import workbook_response
-from dienhong.page.listing import Empty, Listing, Pager, wants_excel
-from dienhong.page.permissions import permission
+from dienhong.page.listing import Empty, Listing, Pager, misread, wants_excel
+from dienhong.page.permissions import may_export, permission
 from dienhong.page.request import PageRequest
 from dienhong.petitions import queries
 from dienhong.petitions.book import plain_rows, rows
@@ -36,9 +36,10 @@ def book(request: PageRequest) -> HttpResponse:
     start = max(data.get("from_on") or date(asked_to.year, 1, 1), form.from_on)
     window = Window(min(start, asked_to), asked_to)
     visits = queries.book_rows(window)
+    visits = visits.none() if misread(filters) else visits
     visits = visits.filter(reception__host=data["host"]) if data.get("host") else visits
     visits = visits.filter(reception__kind=data["kind"]) if data.get("kind") else visits
-    if wants_excel(request):
+    if wants_excel(request, filters):
         return _excel(request, form, window, visits)
     paginator = Paginator(visits, ROWS)
     page = paginator.get_page(request.GET.get("trang"))
@@ -54,8 +55,8 @@ def book(request: PageRequest) -> HttpResponse:
             _url(request, page.number + 1) if page.has_next() else "",
         ),
         filters=filters,
-        clear_url=request.path if data else "",
-        export_url=_url(request, 1, excel=True),
+        clear_url=request.path if data or misread(filters) else "",
+        export_url=_url(request, 1, excel=True) if may_export(request) and not misread(filters) else "",
         views=views_of(request, "book"),
         empty=Empty("Chưa có lượt tiếp nào trong những ngày này.", law=cite_vi(form.cite)),
     )

@@ -39,7 +39,7 @@ def listing(request: PageRequest) -> HttpResponse:
     entries = queries.receptions()
     if filters.is_bound and filters.is_valid():
         entries = queries.filtered(entries, **filters.cleaned_data)
-    if wants_excel(request):
+    if wants_excel(request, filters):
         return export(
             request,
             entries,
