@@ -42,23 +42,23 @@ def _visits(request: PageRequest, today: date, calendar: Calendar) -> Iterator[M
     """One matter a session: what was asked there stays in the book, only how many wait is told here."""
     sessions = unanswered(today).order_by().values("reception_id", "reception__held_on")
     answering = may(request, "petitions.correct")
+    clocks: dict[date, Due] = {}
     for row in sessions.annotate(waiting=Count("id"), first=Min("order")):
         code, held_on, waiting = row["reception_id"], row["reception__held_on"], row["waiting"]
-        clock = due(REPLY, held_on, calendar=calendar)
+        if held_on not in clocks:
+            clocks[held_on] = due(REPLY, held_on, calendar=calendar)
+        clock = clocks[held_on]
+        day = date_vi(held_on)
         url = reverse("petitions:show", args=[code])
-        words = "kiến nghị, phản ánh" if waiting > 1 else "lượt tiếp"
-        one = reverse("petitions:answer", args=[code, row["first"]])
-        yield Matter(
-            clock.due,
-            f"Trả lời {waiting} {words}, buổi tiếp công dân ngày {date_vi(held_on)}"
-            if waiting > 1
-            else f"Trả lời một lượt tiếp công dân ngày {date_vi(held_on)}",
-            code,
-            url,
-            cite_vi(clock.cite),
-            Act("Trả lời", one if waiting == 1 else url) if answering else Act("Xem buổi", url),
-            clock=clock,
-        )
+        if waiting == 1:
+            text, answer = (
+                f"Trả lời một lượt tiếp công dân ngày {day}",
+                reverse("petitions:answer", args=[code, row["first"]]),
+            )
+        else:
+            text, answer = f"Trả lời {waiting} kiến nghị, phản ánh, buổi tiếp công dân ngày {day}", url
+        act = Act("Trả lời", answer) if answering else Act("Xem buổi", url)
+        yield Matter(clock.due, text, code, url, cite_vi(clock.cite), act, clock=clock)
 
 
 def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
