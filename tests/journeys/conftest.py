@@ -8,23 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.journeys.server import Server, load_demo, serving
+from tests.journeys.server import Server, serving
 from tests.journeys.steps import DESK, FLAGS, PHONE, Watched
+from tests.loaded import loaded
 from tests.tools import chromium
 
-
-@pytest.fixture(scope="session")
-def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo commune; never served itself, only copied."""
-    folder = tmp_path_factory.mktemp("demo") / "data"
-    load_demo(folder)
-    return folder
+__all__ = ["loaded"]
 
 
 @pytest.fixture(scope="module")
-def server(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server over a copy of the demo that belongs to one journey."""
-    with serving(loaded_demo, tmp_path_factory.mktemp("served")) as running:
+    with serving(loaded, tmp_path_factory.mktemp("served")) as running:
         yield running
 
 

@@ -1,0 +1,160 @@
+"""Every page for everybody: axe on all that the navigation reaches, the report by keyboard alone, and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps import DESK, PHONE, account, sideways, sign_in
+from tests.tools import need_chromium
+
+pytestmark = need_chromium
+
+PUBLIC = (
+    *("/", "/so-lieu/", "/tim/?q=tiep+cong+dan", "/tim/?q=khong-co-gi", "/dang-nhap/", "/khong-co-trang-nay/"),
+    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/"),
+)
+# One page of each shape that the lists lead to; the lists themselves come out of the navigation.
+INNER = (
+    *("tiep-cong-dan/TCD-2026-0001/", "tiep-cong-dan/ghi/", "tiep-cong-dan/so/", "tiep-cong-dan/khoa-so/"),
+    *("tiep-cong-dan/TCD-2026-0001/sua/", "tiep-cong-dan/TCD-2026-0001/huy/", "doi-thoai/ghi/", "doi-thoai/so/"),
+    *("chi-dao/CD-2026-0001/", "chi-dao/nhiem-vu/", "chi-dao/nhiem-vu/NV-2026-0001/", "chi-dao/giao-ban/GB-2026-0001/"),
+    *("kiem-tra-giam-sat/GS-2026-0001/", "kiem-tra-giam-sat/chuong-trinh/", "kiem-tra-giam-sat/so/"),
+    *("loai-hinh-co-so/danh-sach/", "loai-hinh-co-so/danh-sach/DS-2026-0001/", "loai-hinh-co-so/CH-2026-0023/da-lam/"),
+    *(
+        "bao-cao/yeu-cau/",
+        "bao-cao/BC-2026-0001/?muc=III",
+        "bao-cao/BC-2026-0001/muc/III.1.1/",
+        "bao-cao/BC-2026-0001/chot/",
+    ),
+    *("bao-cao/BC-2026-0001/lich-su/", "van-ban/VB-2026-0004/", "van-ban/ghi/", "so-khai/khai/", "don-vi/ghi/"),
+    *("dieu-luat/van-ban/", "dieu-luat/viec-dinh-ky/", "chi-tieu/reception.with_briefings/", "tim/?q=huong+uoc"),
+)
+GRAVE = {"serious", "critical"}
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    where = urlparse(page.url).path
+    return [f"{where}: {one['id']} {one['nodes'][0]['target']}" for one in found if one["impact"] in GRAVE]
+
+
+def _looked_at(page: Page, path: str) -> Iterator[str]:
+    """What is wrong with a page: axe, sideways scrolling, a heading that is missing, a language that is not said."""
+    page.goto(path)
+    yield from _violations(page)
+    if sideways(page) > 0:
+        yield f"{path}: {sideways(page)} px too wide"
+    if page.get_by_role("heading", level=1).count() != 1:
+        yield f"{path}: not one heading of level 1"
+    if page.locator("html").get_attribute("lang") != "vi":
+        yield f"{path}: not said to be Vietnamese"
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_public_pages(opened: Callable[..., Page], size: tuple[int, int]) -> None:
+    page = opened(size)
+    page.goto("/so-lieu/")
+    figures = sorted({link.get_attribute("href") or "" for link in page.locator("main a[href^='/so-lieu/']").all()})
+    assert figures
+    assert not [wrong for path in (*PUBLIC, *figures[:3]) for wrong in _looked_at(page, path)]
+
+
+def test_desk_pages(desk: Page) -> None:
+    sign_in(desk)
+    assert not [wrong for path in _desk_paths(desk) for wrong in _looked_at(desk, path)]
+
+
+def test_desk_pages_fit_a_phone(phone: Page) -> None:
+    sign_in(phone)
+    wide = []
+    for path in _desk_paths(phone):
+        phone.goto(path)
+        wide += [f"{path}: {sideways(phone)} px too wide"] if sideways(phone) > 0 else []
+    assert not wide
+
+
+def _desk_paths(page: Page) -> list[str]:
+    lists = [link.get_attribute("href") or "" for link in page.locator("nav.side-nav a").all()]
+    assert len(lists) >= 13
+    return [*lists, *(f"/ban-lam-viec/{path}" for path in INNER)]
+
+
+def test_every_link_of_the_desk_leads_somewhere(desk: Page) -> None:
+    """Breadth first from the navigation, one address of each shape; none answers with an error."""
+    sign_in(desk)
+    waiting = [link.get_attribute("href") or "" for link in desk.locator("nav.side-nav a").all()]
+    shapes: set[str] = set()
+    broken: list[str] = []
+    while waiting and len(shapes) < 150:
+        path = waiting.pop(0)
+        shape = re.sub(r"[A-Z]+-\d{4}-\d+", "<code>", re.sub(r"\?.*", "?", path))
+        if shape in shapes or "/tep/" in path or "docx" in path or "phu-luc" in path or "xuat" in path:
+            continue
+        shapes.add(shape)
+        answer = desk.request.get(path)
+        if answer.status >= 400:
+            broken.append(f"{path}: {answer.status}")
+        waiting += re.findall(r'href="(/ban-lam-viec/[^"#]*)"', answer.text())
+    assert not broken
+    assert len(shapes) > 60
+
+
+def _press_until(page: Page, wanted: str, *, key: str = "Tab", most: int = 120) -> None:
+    """Tab through the page until what has the focus says `wanted`; whatever has it is visible and outlined."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        said = page.evaluate("(document.activeElement.innerText || document.activeElement.value || '').trim()")
+        if re.match(wanted, said):
+            style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert style != "none", f"the focus on “{said}” cannot be seen"
+            return
+    raise AssertionError(f"no key leads to {wanted}")
+
+
+def test_the_report_by_keyboard_alone(desk: Page) -> None:
+    desk.goto("/")
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("document.activeElement.className") == "skip"
+    _press_until(desk, "Bàn làm việc")
+    desk.keyboard.press("Enter")
+    expect(account(desk, "Văn phòng Đảng ủy")).to_be_visible()
+    _press_until(desk, "Vào\\s+Lê Quang Minh")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("main.desk")).to_be_visible()
+    _press_until(desk, "Báo cáo$")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Báo cáo")
+    _press_until(desk, "BC-2026-0001")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".ws")).to_be_visible()
+    _press_until(desk, "III. Kết quả")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".paper a.chip", has_text=re.compile("^25$"))).to_be_visible()
+    _press_until(desk, "25$", most=200)
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".ev-list .code")).to_have_count(25)
+    _press_until(desk, "TCD-2026-0001", most=300)
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("Tiếp công dân ngày")
+
+
+def test_reading_needs_no_script(opened: Callable[..., Page]) -> None:
+    page = opened(DESK, java_script_enabled=False)
+    sign_in(page)
+    page.get_by_role("navigation", name="Bàn làm việc").get_by_role("link", name="Báo cáo").click()
+    page.get_by_role("link", name="BC-2026-0001").click()
+    page.get_by_role("navigation", name="Đề cương").get_by_role("link", name=re.compile("^III")).click()
+    page.locator(".paper a.chip", has_text=re.compile("^25$")).click()
+    expect(page.locator(".ev-list .code")).to_have_count(25)
+    page.locator(".ev-list").get_by_role("link", name="TCD-2026-0001").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tiếp công dân ngày")
+    with page.expect_download() as waiting:
+        page.goto("/ban-lam-viec/bao-cao/BC-2026-0001/")
+        page.get_by_role("link", name="Tải bản .docx").click()
+    assert waiting.value.suggested_filename.endswith(".docx")
