@@ -6,27 +6,40 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
 from typing import TypeVar
+from uuid import uuid4
 
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 T = TypeVar("T")
 
 
 @contextmanager
 def on_file(path: Path) -> Iterator[Path]:
-    """Every connection of the block, in this thread and in new ones, goes to a freshly migrated file at `path`."""
+    """Every connection of the block, in this thread and in new ones, goes to a freshly migrated file at `path` (on a
+    PostgreSQL server: to a database made for the block)."""
     told = connections.settings["default"]
     kept, name = connections["default"], told["NAME"]
-    told["NAME"] = str(path)
+    served = kept.vendor == "postgresql"
+    told["NAME"] = f"dienhong_{uuid4().hex}" if served else str(path)
+    if served:
+        _on_server(kept, f'CREATE DATABASE "{told["NAME"]}"')
     connections["default"] = connections.create_connection("default")
     try:
         call_command("migrate", verbosity=0)
         yield path
     finally:
         connections["default"].close()
-        told["NAME"] = name
+        made, told["NAME"] = told["NAME"], name
         connections["default"] = kept
+        if served:
+            _on_server(kept, f'DROP DATABASE "{made}" WITH (FORCE)')
+
+
+def _on_server(connection: BaseDatabaseWrapper, command: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(command)
 
 
 def at_once(count: int, act: Callable[[int], T]) -> list[T | Exception]:

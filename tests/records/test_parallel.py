@@ -1,10 +1,13 @@
 """Officers who act at the same instant: one after the other, none lost, none twice."""
 
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
+from pytest_django import Settings
+
 from dienhong.commune.models import Unit
-from dienhong.documents.actions import allocate_number, record_document
+from dienhong.documents.actions import allocate_number, attach_file, record_document
 from dienhong.documents.models import Document
 from dienhong.law.periods import Window
 from dienhong.law.verdict import Refused
@@ -61,6 +64,23 @@ def test_numbers_given_in_parallel_are_each_given_once(database_file: Path, at: 
 def test_one_document_entered_by_ten_officers_stands_once(database_file: Path, by: Actor, at: datetime) -> None:
     at_once(10, lambda _: record_document(number="12-BC/ĐU", direction="out", by=by, at=at))
     assert Document.objects.count() == 1
+
+
+def test_files_and_corrections_of_one_document_never_wait_for_each_other(
+    database_file: Path, by: Actor, at: datetime, settings: Settings
+) -> None:
+    settings.FILES = database_file.parent / "files"
+    code = str(record_document(number="12-BC/ĐU", direction="out", by=by, at=at).code)
+    document = Document.objects.get()
+
+    def act(number: int) -> object:
+        if number % 2:
+            return attach_file(code, f"{number}.pdf", BytesIO(b"%PDF-1.7 " + bytes([number])), by=by, at=at)
+        return acts.change(document, verb="correct", by=by, at=at, title=f"Trích yếu {number}")
+
+    replies = at_once(12, act)
+    assert not [reply for reply in replies if isinstance(reply, Exception)]
+    assert history.verify().events == 13 and Document.objects.get().revision == 7
 
 
 def test_the_chain_verifies_while_acts_go_on(database_file: Path, by: Actor, at: datetime) -> None:
