@@ -19,6 +19,7 @@ from dienhong.petitions.models import Reception
 from dienhong.petitions.states import Host
 from dienhong.records import acts
 from dienhong.records.actor import Actor
+from dienhong.reports.actions import edit_section
 from dienhong.reports.freeze import freeze
 from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES
 from dienhong.web.evidence import PAGE
@@ -178,7 +179,10 @@ def test_a_declared_figure_shows_its_document(kept: Whole) -> None:
 def test_a_reserved_figure_is_for_those_who_read_reports(
     commune: Commune, officer: Officer, by: Actor, at: datetime
 ) -> None:
-    whole(by=by, at=at)
+    made = whole(by=by, at=at)
+    edit_section(made.report, "III.1.1", "Năm 2025 có [[dialogue.held_ad_hoc@2025]] cuộc.", revision=1, by=by, at=at)
+    other = Figure.objects.get(key="dialogue.held_ad_hoc@2025")
+    assert "01/01 – 31/12/2025" in text(officer("party_office"), f"/so-lieu/{other.code}/")
     figure = Figure.objects.get(key="petitions.receptions_held")
     path = f"/so-lieu/{figure.code}/"
     assert Client().get(path).status_code == 404

@@ -19,6 +19,7 @@ from dienhong.page.permissions import may, public_view
 from dienhong.page.request import PageRequest
 from dienhong.reports.models import Report
 from dienhong.reports.queries import reports
+from dienhong.reports.tokens import split_key, window_of
 from dienhong.web.current import compute_now
 from dienhong.web.fact_keys import USUAL
 from dienhong.web.figure_page import figure_context
@@ -96,11 +97,12 @@ def may_read_drafts(request: PageRequest) -> bool:
 
 
 def _reserved(request: PageRequest, found: Figure, report: Report) -> HttpResponse:
-    key = found.key.partition("@")[0]
-    if key.startswith("fact:"):
-        now = declared(key.removeprefix("fact:"), report.window.to_on)
+    name, at = split_key(found.key)
+    window = window_of(at, report.window)
+    if name.startswith("fact:"):
+        now = declared(name.removeprefix("fact:"), window.to_on)
     else:
-        now = None if "@" in found.key else compute(key, report.window, since=_since(request))
+        now = compute(name, window, since=_since(request))
     if now is None:
         raise Http404
     context = {
