@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STATIC := build/static/staticfiles.json
 
-.PHONY: setup run test lint bench docs clean
+.PHONY: setup run test lint bench docs screenshots clean
 .DEFAULT_GOAL := help
 
 help:
@@ -46,6 +46,10 @@ bench: setup
 
 docs: $(STAMP)
 	@DIENHONG_DATA=build/setup $(BIN)/python scripts/reference.py
+
+# The pictures of docs/how-to, taken by the journey itself.
+screenshots: setup
+	@DIENHONG_SCREENSHOTS=docs/how-to/images $(BIN)/pytest tests/journeys/test_an_khanh_report.py -q -k six_month
 
 clean:
 	@rm -rf build $(VENV)

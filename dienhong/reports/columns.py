@@ -21,7 +21,7 @@ def _due(report: Report) -> Cell:
 REPORTS: tuple[Column, ...] = (
     Column("ma", "Mã", lambda r: Cell(r.code, "code", r.desk_path()), ("code_year", "code_number")),
     Column("bao-cao", "Báo cáo", lambda r: Cell(r.title[:1].upper() + r.title[1:])),
-    Column("ky", "Kỳ", lambda r: Cell(r.request.period_key, "code"), ("request__period_key",)),
+    Column("ky", "Kỳ", lambda r: Cell(r.request.period.label_vi), ("request__period_key",)),
     Column("so-lieu", "Số liệu", lambda r: Cell(r.window.label_vi(), "date"), ("request__from_on",)),
     Column("han", "Gửi trước", _due, ("request__due_on",)),
     Column("trang-thai", "Trạng thái", _state, ("state",)),

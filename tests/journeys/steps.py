@@ -72,9 +72,15 @@ def errors_of(page: Page) -> Locator:
     return page.locator("section.errors")
 
 
-def picture(page: Page, name: str, *, of: Locator | None = None) -> None:
-    """Save a picture for the guide when DIENHONG_SCREENSHOTS names a folder; `of` only a part of the screen."""
+def picture(page: Page, name: str, *, of: Locator | None = None, height: int = DESK[1]) -> None:
+    """Save a picture for the guide when DIENHONG_SCREENSHOTS names a folder: of a part, or of the screen's upper part."""
     folder = os.environ.get("DIENHONG_SCREENSHOTS")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        (of or page).screenshot(path=str(Path(folder) / f"{name}.png"), animations="disabled")
+    if not folder:
+        return
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    path = str(Path(folder) / f"{name}.png")
+    if of:
+        of.screenshot(path=path, animations="disabled")
+    else:
+        upper = {"x": 0, "y": 0, "width": DESK[0], "height": height}
+        page.screenshot(path=path, animations="disabled", clip=upper)

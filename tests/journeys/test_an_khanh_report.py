@@ -63,7 +63,7 @@ def _open_the_report(page: Page) -> str:
     page.get_by_role("navigation", name="Bàn làm việc").get_by_role("link", name="Báo cáo").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Báo cáo")
     assert sideways(page) <= 0
-    picture(page, "01-danh-sach-bao-cao")
+    picture(page, "1-danh-sach-bao-cao", height=215)
     page.get_by_role("link", name="BC-2026-0001").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("6 tháng đầu năm 2026")
     outline = page.get_by_role("navigation", name="Đề cương")
@@ -71,7 +71,6 @@ def _open_the_report(page: Page) -> str:
         expect(outline.get_by_role("link", name=re.compile(f"^{chapter}"))).to_be_visible()
     expect(outline).to_contain_text("0 số gõ tay")
     assert sideways(page) <= 0
-    picture(page, "02-khung-soan")
     return page.url.partition("?")[0]
 
 
@@ -108,7 +107,7 @@ def _twenty_five_opens_its_entries(page: Page) -> None:
     assert parts == ["21 UBND xã", "02 Đảng ủy xã", "02 Giao ban với bí thư chi bộ, trưởng thôn"]
     expect(evidence).to_contain_text("Giao ban không phải là tiếp công dân")
     assert page.evaluate("window.scrollY") == 0, "the panes scroll, the workspace stays"
-    picture(page, "03-bang-chung")
+    picture(page, "2-bang-chung")
     evidence.get_by_role("link", name="TCD-2026-0001", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tiếp công dân ngày")
     expect(page.locator("main")).to_contain_text("TCD-2026-0001")
@@ -122,7 +121,7 @@ def _close_the_open_book(page: Page, workspace: str) -> None:
     expect(page.get_by_role("button", name="Chốt báo cáo")).to_be_disabled()
     expect(page.locator(".ws-head .why")).to_contain_text("Còn 1 lỗi phải xử lý trước khi chốt")
     expect(page.locator(".margin")).to_contain_text("Khóa sổ trước khi chốt báo cáo")
-    picture(page, "04-khoa-so", of=page.locator(".ws-books"))
+    picture(page, "3-khoa-so", of=page.locator(".ws-books"))
     books = page.get_by_role("group", name="Khóa sổ")
     expect(books).to_contain_text("Theo dõi nhiệm vụ chưa khóa")
     books.get_by_role("button", name=re.compile("Theo dõi nhiệm vụ")).click()
@@ -136,13 +135,13 @@ def _freeze(page: Page, workspace: str) -> str:
     page.goto(workspace)
     page.get_by_role("link", name="Chốt báo cáo").click()
     expect(page.locator("main")).to_contain_text("không sửa được nữa")
-    picture(page, "05-chot")
+    picture(page, "4-chot", height=480)
     page.get_by_role("button", name="Chốt báo cáo").click()
     head = page.locator(".ws-head")
     expect(head).to_contain_text("đã chốt 10/6/2026")
     expect(page.get_by_role("link", name="Chốt báo cáo")).to_have_count(0)
     assert sideways(page) <= 0
-    picture(page, "06-da-chot")
+    picture(page, "5-da-chot", height=300)
     number = re.search(r"số (\S+-BC/ĐU)", head.inner_text())
     assert number
     return number[1]
@@ -186,8 +185,8 @@ def _the_paper_prints(printed: Printed, number: str) -> None:
         assert words in printed.text, words
     folder = os.environ.get("DIENHONG_SCREENSHOTS")
     if folder:
-        printed.picture(Path(folder) / "07-trang-1", 1)
-        printed.picture(Path(folder) / "08-phu-luc", len(portrait) + 1)
+        printed.picture(Path(folder) / "6-trang-1", 1)
+        printed.picture(Path(folder) / "7-phu-luc", len(portrait) + 1)
 
 
 def _void_a_reception(page: Page) -> None:
@@ -206,7 +205,7 @@ def _the_difference_is_told(page: Page, workspace: str) -> None:
     told = page.locator(".drifts")
     expect(told).to_contain_text("khi chốt là 25, nay là 24")
     expect(told).to_contain_text("khi chốt là 23, nay là 22")
-    picture(page, "09-so-da-doi", of=told)
+    picture(page, "8-so-da-doi", of=told)
     page.goto(f"{workspace}?muc=III")
     expect(page.locator(".paper a.chip", has_text=re.compile("^25$"))).to_have_count(1)
 
