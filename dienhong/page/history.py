@@ -42,7 +42,7 @@ def _changes(entry: Record, changes: Mapping[str, list[Any]]) -> list[dict[str, 
     for name, (old, new) in changes.items():
         label = _label(entry, name)
         if isinstance(old, list) or isinstance(new, list):
-            rows.append({"label": label, "before": "", "after": f"{len(old or [])} dòng thành {len(new or [])} dòng"})
+            rows.append({"label": label, "before": "", "after": _lines(old or [], new or [])})
         elif isinstance(new, dict):
             rows.append({"label": label, "before": "", "after": str(new.get("name", ""))})
         elif _personal(entry, name):
@@ -50,6 +50,14 @@ def _changes(entry: Record, changes: Mapping[str, list[Any]]) -> list[dict[str, 
         else:
             rows.append({"label": label, "before": _words(entry, name, old), "after": _words(entry, name, new)})
     return rows
+
+
+def _lines(old: list[Any], new: list[Any]) -> str:
+    """What became of rows that belong to the entry: how many there are now, or which of them changed."""
+    if len(old) != len(new):
+        return f"{len(old)} dòng thành {len(new)} dòng"
+    changed = [str(place) for place, (was, now) in enumerate(zip(old, new, strict=True), start=1) if was != now]
+    return f"đổi dòng {', '.join(changed)}"
 
 
 def _label(entry: Record, name: str) -> str:

@@ -29,6 +29,9 @@ def test_a_correction_is_told_field_by_field(commune: Commune, by: Actor, at: da
 def test_rows_of_people_are_counted_and_never_named(commune: Commune, by: Actor, at: datetime) -> None:
     session = reception(date(2026, 6, 4), by=by, at=at, visits=(visit(),))
     correct_reception(session.code, revision=1, visits=(visit(), visit("Việc khác")), by=by, at=at, note="Sửa")
+    assert "đổi dòng" not in str(history_rows(session))
+    correct_reception(session.code, revision=2, visits=(visit(), visit("Việc khác hẳn")), by=by, at=at, note="Sửa")
+    assert {"label": "Lượt tiếp", "before": "", "after": "đổi dòng 2"} in history_rows(session)[0]["changes"]
     unit = village("Đình Hạ", by=by, at=at)
     seat_member(unit, name="Vũ Đức Thịnh", title="Trưởng thôn", from_on=date(2026, 1, 1), by=by, at=at)
     told = str(history_rows(session)) + str(history_rows(unit))

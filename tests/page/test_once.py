@@ -53,6 +53,13 @@ def test_one_form_from_twenty_threads_makes_one_entry(cookies: dict[str, str]) -
     assert history.verify().events == 1
 
 
+def test_a_form_sent_again_with_its_fields_emptied_leads_to_its_entry(cookies: dict[str, str]) -> None:
+    token = new_token()
+    first = post(cookies, once=token)
+    assert post(cookies, once=token, held_on="", received_by="") == first
+    assert Reception.objects.count() == 1
+
+
 def test_twenty_forms_in_parallel_make_twenty_entries(cookies: dict[str, str]) -> None:
     replies = at_once(OFFICERS, lambda number: post(cookies, once=new_token(), note=f"Buổi {number}"))
     assert {reply[0] for reply in replies if isinstance(reply, tuple)} == {302}
