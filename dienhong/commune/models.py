@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.commune.kinds import LineageKind, Qualifier, UnitKind
+from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
 
@@ -141,7 +142,7 @@ class Fact(Record):
     )
 
     def summary_vi(self) -> str:
-        return f"{self.label}: số khai tại ngày {self.as_of:%d/%m/%Y}"
+        return f"{self.label}: số khai tại ngày {date_vi(self.as_of)}"
 
     def desk_path(self) -> str:
         return f"/ban-lam-viec/so-khai/{self.code}/"

@@ -38,7 +38,7 @@ def _proof(duty: Duty) -> Cell:
 
 ROSTERS: tuple[Column, ...] = (
     Column("ma", "Mã", lambda one: Cell(one.code, "code", one.desk_path()), ("code_year", "code_number")),
-    Column("nghia-vu", "Nghĩa vụ", lambda one: Cell(one.obligation.short), ("obligation_key",)),
+    Column("nghia-vu", "Nghĩa vụ", lambda one: Cell(one.obligation.short, "short"), ("obligation_key",)),
     Column("ky", "Kỳ", lambda one: Cell(one.period, "date"), ("from_on",)),
     Column(
         "tai-ngay",
@@ -61,7 +61,7 @@ ROSTERS: tuple[Column, ...] = (
 DUTIES: tuple[Column, ...] = (
     Column("ma", "Mã", lambda one: Cell(one.code, "code", one.desk_path()), ("code_year", "code_number")),
     Column("doi-tuong", "Đối tượng", lambda one: Cell(one.subject, sub=one.title), ("sort_name",)),
-    Column("nghia-vu", "Nghĩa vụ", lambda one: Cell(one.roster.obligation.short), ("roster__obligation_key",)),
+    Column("nghia-vu", "Nghĩa vụ", lambda one: Cell(one.roster.obligation.short, "short"), ("roster__obligation_key",)),
     Column("danh-sach", "Danh sách", lambda one: Cell(one.roster_id, "code", one.roster.desk_path())),
     Column("ky", "Kỳ", lambda one: Cell(one.roster.period, "date"), ("roster__from_on",)),
     Column("tinh-trang", "Tình trạng", _state, ("state",)),
@@ -85,7 +85,7 @@ def line_columns(roster: Roster, *, acting: bool) -> tuple[Column, ...]:
 
     def next_act(duty: Duty) -> Cell:
         open_line = duty.state == DutyState.DUE and duty.standing
-        return Cell("Ghi đã làm", "date", reverse("compliance:met", args=[duty.code])) if open_line else Cell("")
+        return Cell("Ghi đã làm", "short", reverse("compliance:met", args=[duty.code])) if open_line else Cell("")
 
     kept = {"ma", "doi-tuong", "tinh-trang", "ngay", "chung-cu"}
     columns = [column for column in DUTIES if column.key in kept]

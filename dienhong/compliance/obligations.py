@@ -11,7 +11,7 @@ from typing import Literal
 from dienhong.law.certainty import Certainty
 
 OFFICIAL = "official"
-NO_ARTICLE = "Dữ liệu luật chưa có điều nào buộc việc này; căn cứ là văn bản của danh sách"
+NO_ARTICLE = "Dữ liệu luật chưa có điều nào buộc việc này; căn cứ là văn bản lập danh sách"
 
 
 class UnknownObligation(LookupError):

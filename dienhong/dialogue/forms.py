@@ -87,10 +87,10 @@ class DialogueFilter(forms.Form):
         label="Nội dung, địa điểm",
         max_length=80,
         required=False,
-        widget=forms.TextInput(attrs={"class": "wide", "placeholder": "ví dụ: dat dai"}),
+        widget=forms.TextInput(attrs={"class": "wide", "placeholder": "ví dụ: đất đai"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_on", "to_on"):
-            self.fields[name].widget.attrs.update({"class": "date", "placeholder": ""})
+            self.fields[name].widget.attrs.update({"class": "date"})

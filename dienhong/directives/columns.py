@@ -127,7 +127,7 @@ BRIEFINGS: tuple[Column, ...] = (
         ("held_on",),
         excel=lambda b: b.held_on,
     ),
-    Column("loai", "Loại", lambda b: Cell(b.get_kind_display()), ("kind",)),
+    Column("loai", "Loại", lambda b: Cell(b.get_kind_display(), "short"), ("kind",)),
     Column("chu-tri", "Chủ trì", lambda b: Cell(b.get_host_display()), ("host",)),
     Column("voi", "Với", lambda b: Cell(b.get_audience_display()), ("audience",)),
     Column("noi-dung", "Nội dung", lambda b: Cell(b.title), ("title",)),

@@ -141,13 +141,13 @@ class WindowFilter(forms.Form):
         label="Nội dung, số văn bản",
         max_length=80,
         required=False,
-        widget=forms.TextInput(attrs={"class": "wide", "placeholder": "ví dụ: dan chu"}),
+        widget=forms.TextInput(attrs={"class": "wide", "placeholder": "ví dụ: dân chủ"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_on", "to_on"):
-            self.fields[name].widget.attrs.update({"class": "date", "placeholder": ""})
+            self.fields[name].widget.attrs.update({"class": "date"})
 
     @property
     def asked(self) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"  ✗ {fault}")
         print(f"{'✗' if found else '✓'} {title}: {count + found} mục, {found} lỗi")
         faults += found
-    print("Sổ lành lặn." if not faults else f"Có {faults} lỗi; hãy giữ nguyên dữ liệu và báo người quản trị.")
+    print("Sổ nguyên vẹn." if not faults else f"Có {faults} lỗi; hãy giữ nguyên dữ liệu và báo người quản trị.")
     return 1 if faults else 0
 
 

@@ -14,7 +14,7 @@ def build(args: argparse.Namespace) -> int:
     """Build the period's report out of the registers, as a Word paper and as JSON. A frozen report is given as frozen."""
     commune, at = installed()
     if args.unit != commune.slug:
-        raise CommandError(f"Bản cài này là của “{commune.slug}”, không phải “{args.unit}”.")
+        raise CommandError(f"Phần mềm ở đây cài cho “{commune.slug}”, không phải “{args.unit}”. Chưa ghi tệp nào.")
     from dienhong.reports import queries
     from dienhong.reports.build import build as build_report
     from dienhong.reports.export_json import to_json

@@ -18,7 +18,8 @@ PAGE_SIZE = 20
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell shows. `kind` is "", "code", "num", "date", "muted", "strong", "law" or "lamp" (then with its `state`);
+    """What one cell shows. `kind` is "", "code", "num", "date", "short" (a word or two, never broken), "muted",
+    "strong", "law" or "lamp" (then with its `state`);
     `sub` stands after the text in muted words."""
 
     text: str

@@ -59,7 +59,7 @@ def views_of(request: PageRequest, current: str) -> list[dict[str, Any]]:
         query.pop(name, None)
     tail = f"?{query.urlencode()}" if query else ""
     return [
-        {"label": "Cuộc tiếp", "url": reverse("petitions:list") + tail, "current": current == "list"},
+        {"label": "Buổi tiếp", "url": reverse("petitions:list") + tail, "current": current == "list"},
         {"label": "Sổ theo mẫu", "url": reverse("petitions:book") + tail, "current": current == "book"},
     ]
 

@@ -125,7 +125,7 @@ class ReceptionFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("from_on", "to_on"):
-            self.fields[name].widget.attrs.update({"class": "date", "placeholder": ""})
+            self.fields[name].widget.attrs.update({"class": "date"})
 
 
 def _initial(visit: Visit) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
 
@@ -115,7 +116,7 @@ class Closing(Record):
         indexes = (models.Index(fields=("prefix", "from_on", "to_on")),)
 
     def summary_vi(self) -> str:
-        return f"Khóa sổ {self.prefix} từ {self.from_on:%d/%m/%Y} đến hết {self.to_on:%d/%m/%Y}"
+        return f"Khóa sổ {self.prefix} từ {date_vi(self.from_on)} đến hết {date_vi(self.to_on)}"
 
 
 class Attachment(models.Model):

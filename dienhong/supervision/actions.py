@@ -27,7 +27,7 @@ def correct_inspection(code: str, data: InspectionData, *, revision: int, by: Ac
         for name, value in asdict(_asked(data, at)).items():
             setattr(inspection, name, value)
         early = inspection.findings.filter(corrected_on__lt=inspection.held_on).exists()
-        _allow(Verdict.no("Có phát hiện đã ghi khắc phục trước ngày kiểm tra mới; hãy sửa phát hiện ấy trước."), early)
+        _allow(Verdict.no("Có hạn chế đã ghi khắc phục trước ngày kiểm tra mới; hãy sửa hạn chế ấy trước."), early)
     return inspection
 
 

@@ -22,7 +22,7 @@ COLUMNS = columns(
     ("topic", "Nội dung"),
     ("democracy", "Có nội dung dân chủ ở cơ sở"),
     ("outcome", "Kết quả"),
-    ("findings", "Phát hiện; hạn khắc phục"),
+    ("findings", "Hạn chế, kiến nghị; hạn khắc phục"),
     ("corrections", "Khắc phục; chứng cứ; người xác nhận"),
     ("note", "Ghi chú"),
 )

@@ -16,6 +16,10 @@ SHORT = {Outcome.MET: "Đạt", Outcome.NOT_MET: "Chưa đạt"}
 LAMPS = {Outcome.MET: "ok", Outcome.NOT_MET: "stop", Outcome.NONE: "idle"}
 
 
+def _numbered(topics: list[str]) -> str:
+    return topics[0] if len(topics) == 1 else "; ".join(f"({n}) {topic}" for n, topic in enumerate(topics, 1))
+
+
 def _count(number: int) -> Cell:
     return Cell(str(number) if number else NONE, "num")
 
@@ -36,13 +40,13 @@ INSPECTIONS: tuple[Column, ...] = (
     ),
     Column("ngay", "Ngày", lambda one: Cell(date_vi(one.held_on), "date"), ("held_on",), excel=lambda one: one.held_on),
     Column("co-quan", "Cơ quan", lambda one: Cell(one.get_body_display()), ("body",)),
-    Column("hinh-thuc", "Hình thức", lambda one: Cell(str(one.get_kind_display()).lower(), "date"), ("kind",)),
+    Column("hinh-thuc", "Hình thức", lambda one: Cell(str(one.get_kind_display()).lower(), "short"), ("kind",)),
     Column("doi-tuong", "Đối tượng", lambda one: Cell(one.subject), ("subject",)),
     Column("noi-dung", "Nội dung", lambda one: Cell(one.topic)),
     Column("ket-qua", "Kết quả", _outcome, ("outcome",)),
     Column(
         "phat-hien",
-        "Phát hiện",
+        "Hạn chế",
         lambda one: _count(one.findings_count),
         ("findings_count",),
         numeric=True,
@@ -50,7 +54,7 @@ INSPECTIONS: tuple[Column, ...] = (
     ),
     Column(
         "con",
-        "Chưa sửa",
+        "Còn lại",
         lambda one: _count(one.open_count),
         ("open_count",),
         numeric=True,
@@ -75,7 +79,7 @@ PROGRAMMES: tuple[Column, ...] = (
         excel=lambda one: one.issued_on,
     ),
     Column("van-ban", "Văn bản", lambda one: Cell(one.document or NONE, "code" if one.document else "muted")),
-    Column("noi-dung", "Nội dung", lambda one: Cell("; ".join(one.topics.splitlines()))),
+    Column("noi-dung", "Nội dung", lambda one: Cell(_numbered(one.topics.splitlines()))),
     Column(
         "cuoc",
         "Cuộc đã làm",

@@ -89,13 +89,13 @@ class InspectionForm(forms.Form):
 class FindingForm(forms.Form):
     """Something found wrong."""
 
-    text = forms.CharField(label="Phát hiện", max_length=1000, widget=_lines(3))
+    text = forms.CharField(label="Hạn chế, kiến nghị", max_length=1000, widget=_lines(3))
     correct_by = DayField(label="Hạn khắc phục", required=False)
 
     def conflict_parts(self, current: Inspection) -> list[tuple[str, str, str]]:
         """The findings as saved beside what was typed, for the page of two editors."""
         saved = "; ".join(f"{row.order}. {row.text}" for row in current.findings.all())
-        return [("Phát hiện", saved, str(self.cleaned_data.get("text", "")))]
+        return [("Hạn chế, kiến nghị", saved, str(self.cleaned_data.get("text", "")))]
 
 
 class CorrectedForm(forms.Form):
@@ -126,7 +126,7 @@ class FindingEditForm(FindingForm, CorrectedForm):
         super().__init__(data, initial={name: getattr(finding, name) for name in self.base_fields})
         for name in ("corrected_on", "correction", "verified_by"):
             self.fields[name].required = False
-        self.fields["corrected_on"].help_text = "Để trống thì phát hiện trở lại chưa khắc phục."
+        self.fields["corrected_on"].help_text = "Để trống thì hạn chế này trở lại là chưa khắc phục."
 
 
 class ProgrammeForm(forms.Form):
@@ -172,7 +172,7 @@ class InspectionFilter(forms.Form):
         choices=[
             ANY,
             ("democracy", "Có nội dung dân chủ"),
-            ("open", "Còn phát hiện"),
+            ("open", "Còn hạn chế chưa khắc phục"),
             (Outcome.MET, "Đạt yêu cầu"),
             (Outcome.NOT_MET, "Chưa đạt yêu cầu"),
         ],

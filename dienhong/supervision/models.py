@@ -100,7 +100,7 @@ class Finding(models.Model):
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="findings")
     order = models.PositiveSmallIntegerField("thứ tự")
-    text = models.CharField("phát hiện", max_length=1000)
+    text = models.CharField("hạn chế, kiến nghị", max_length=1000)
     correct_by = models.DateField("hạn khắc phục", null=True, blank=True)
     corrected_on = models.DateField("ngày khắc phục", null=True, blank=True)
     correction = models.CharField("chứng cứ khắc phục", max_length=1000, blank=True)
@@ -115,7 +115,7 @@ class Finding(models.Model):
     }
 
     class Meta:
-        verbose_name = "phát hiện"
+        verbose_name = "hạn chế, kiến nghị"
         ordering = ("inspection", "order")
         constraints = (
             models.UniqueConstraint(fields=("inspection", "order"), name="one_finding_per_place_in_inspection"),

@@ -61,7 +61,7 @@ def can_correct(before_internal: bool, data: InspectionData) -> Verdict:
 
 def can_add_finding(*, text: str, correct_by: date | None, held_on: date) -> Verdict:
     """A finding says what was wrong; its day to be put right is not before the inspection."""
-    verdict = Verdict.yes() if text.strip() else Verdict.no("Thiếu nội dung phát hiện.")
+    verdict = Verdict.yes() if text.strip() else Verdict.no("Thiếu nội dung hạn chế, kiến nghị.")
     if correct_by and correct_by < held_on:
         verdict &= Verdict.no(f"Hạn khắc phục {date_vi(correct_by)} trước ngày kiểm tra {date_vi(held_on)}.")
     return verdict
@@ -72,7 +72,7 @@ def can_mark_corrected(
 ) -> Verdict:
     """A correction needs its proof, the post that verified it, and a day between the inspection and today; once only."""
     if before:
-        return Verdict.no(f"Phát hiện này đã ghi khắc phục ngày {date_vi(before)}; muốn sửa hãy dùng “Sửa phát hiện”.")
+        return Verdict.no(f"Hạn chế này đã ghi khắc phục ngày {date_vi(before)}; muốn sửa hãy dùng “Sửa hạn chế”.")
     verdict = Verdict.yes()
     if not correction.strip():
         verdict &= Verdict.no(

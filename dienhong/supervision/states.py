@@ -8,7 +8,7 @@ class Body(models.TextChoices):
 
     PARTY = "party", "Đảng ủy xã"
     COUNCIL = "council", "HĐND xã"
-    FRONT = "front", "Ủy ban MTTQ xã"
+    FRONT = "front", "Ủy ban MTTQ Việt Nam xã"
     PEOPLE_INSPECTION = "people_inspection", "Ban Thanh tra nhân dân"
     COMMUNITY_INVESTMENT = "community_investment", "Ban Giám sát đầu tư của cộng đồng"
     COMMITTEE = "committee", "UBND xã"

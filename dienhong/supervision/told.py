@@ -10,9 +10,9 @@ from dienhong.records import history
 from dienhong.supervision.models import Inspection, Programme
 
 VERBS = {
-    "find": "Đã ghi phát hiện",
+    "find": "Đã ghi hạn chế, kiến nghị",
     "put_right": "Đã ghi khắc phục",
-    "correct_finding": "Đã sửa phát hiện",
+    "correct_finding": "Đã sửa hạn chế",
 }
 
 
@@ -52,7 +52,7 @@ def _findings(old: list[Mapping[str, Any]], new: list[Mapping[str, Any]]) -> lis
 
 
 def _change(was: Mapping[str, Any] | None, now: Mapping[str, Any]) -> dict[str, str]:
-    label = f"Phát hiện {now['order']}"
+    label = f"Hạn chế {now['order']}"
     if was is None:
         return {"label": label, "before": "", "after": _said(now)}
     told = [_said, _state] if _said(was) != _said(now) else [_state]

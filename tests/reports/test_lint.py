@@ -154,7 +154,7 @@ def test_briefings_are_not_receptions(by: Actor, at: datetime) -> None:
     report = made.draft({"III.1.1": "Đến [[window_end]] có [[reception.with_briefings]] cuộc."}, by=by, at=at)
     finding = look(report)["briefings"]
     assert finding.severity is Severity.WARNING
-    assert (finding.text, finding.fixes[0].label) == ("Số 06 tính cả 1 buổi giao ban", "Sửa thành 5")
+    assert (finding.text, finding.fixes[0].label) == ("Số 06 tính cả 1 cuộc giao ban", "Sửa thành 5")
     assert repaired(report, finding, by, at) == {}
     assert "[[petitions.receptions_held]]" in texts_of(report)["III.1.1"]
 

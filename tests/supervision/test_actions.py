@@ -120,8 +120,8 @@ def test_history_tells_findings_in_words(commune: Commune, by: Actor, at: dateti
     assert [row["verb"] for row in newest] == [
         "Đã sửa",
         "Đã ghi khắc phục",
-        "Đã ghi phát hiện",
-        "Đã ghi phát hiện",
+        "Đã ghi hạn chế, kiến nghị",
+        "Đã ghi hạn chế, kiến nghị",
         "Đã ghi vào sổ",
     ]
     assert newest[0]["changes"] == [
@@ -129,7 +129,7 @@ def test_history_tells_findings_in_words(commune: Commune, by: Actor, at: dateti
     ]
     assert newest[1]["changes"] == [
         {
-            "label": "Phát hiện 2",
+            "label": "Hạn chế 2",
             "before": "chưa khắc phục",
             "after": "đã khắc phục 20/5/2026: Đã lập biên bản (Trưởng ban)",
         }

@@ -58,7 +58,7 @@ def listing(request: PageRequest) -> HttpResponse:
         "acts": [Act.under(recording, "Lập danh sách", reverse("compliance:roster_new"), primary=True)],
         "strip": _strip(request),
         "listing": table,
-        "note": "Tỷ lệ là số dòng đã làm trên mọi dòng còn đứng của danh sách; không ai gõ được con số này.",
+        "note": "Tỷ lệ là số dòng đã làm trên tổng số dòng chưa hủy của danh sách; không ai gõ tay được con số này.",
     }
     return render(request, "page/register_list.html", context)
 
@@ -139,7 +139,7 @@ def _export_url(request: PageRequest, day: date) -> str:
 
 def _law(owed: Obligation) -> Cell:
     if not owed.cite:
-        return Cell("chưa có điều luật trong dữ liệu; theo văn bản của danh sách", "law")
+        return Cell("chưa thấy điều luật nào đặt ra; theo văn bản lập danh sách", "law")
     unsure = owed.certainty is not None and not owed.certainty.is_firm
     return Cell(cite_vi(owed.cite), "law", sub=owed.certainty.label_vi if unsure and owed.certainty else "")
 
@@ -151,7 +151,7 @@ def _held(owed: Obligation, roster: Roster, missing: list[Duty]) -> Row:
     return Row(
         roster.desk_path(),
         (
-            Cell(owed.short, url=roster.desk_path()),
+            Cell(owed.short, "short", roster.desk_path()),
             share_cell(met, total),
             Cell(", ".join(names) or NONE, "" if names else "muted"),
             Cell(roster.period, "date"),
@@ -167,7 +167,7 @@ def _not_held(owed: Obligation, recording: bool) -> Row:
     step = Cell("Lập danh sách", url=url) if recording else Cell("chưa lập", "muted")
     dash = Cell(NONE, "muted")
     lamp = Cell("chưa có mẫu số", "lamp", state="idle")
-    return Row(url, (Cell(owed.short), lamp, dash, dash, step, dash, _law(owed)))
+    return Row(url, (Cell(owed.short, "short"), lamp, dash, dash, step, dash, _law(owed)))
 
 
 def _empty(request: PageRequest) -> Empty:

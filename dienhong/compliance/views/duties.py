@@ -36,7 +36,11 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     duty = _duty(code)
     owed, standing = duty.roster.obligation, _standing(duty)
     is_met = duty.state == DutyState.MET
-    marking = allowed(request, "compliance.record") & standing & _when(not is_met, "Đã ghi rồi; muốn đổi hãy sửa.")
+    marking = (
+        allowed(request, "compliance.record")
+        & standing
+        & _when(not is_met, "Đã ghi rồi; muốn đổi hãy dùng “Sửa bản ghi”.")
+    )
     correcting = allowed(request, "compliance.correct") & standing & _when(is_met, "Chưa ghi là đã làm.")
     context = {
         "record": {

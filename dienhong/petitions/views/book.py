@@ -65,7 +65,7 @@ def book(request: PageRequest) -> HttpResponse:
             "title": "Sổ tiếp công dân",
             "basis": f"{cite_vi(form.cite)}, {len(form.columns)} cột · {window.label_vi()}",
         },
-        "strip": strip(request, "TCD", unit="cuộc", close_url=reverse("petitions:close"), permission="petitions.close"),
+        "strip": strip(request, "TCD", unit="buổi", close_url=reverse("petitions:close"), permission="petitions.close"),
         "listing": listing,
         "book": {"title": form.title, "columns": form.columns, "rows": listing.rows},
         "other": _other_form(form),

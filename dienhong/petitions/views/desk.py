@@ -52,7 +52,7 @@ def listing(request: PageRequest) -> HttpResponse:
         request,
         entries,
         RECEPTIONS,
-        unit="cuộc",
+        unit="buổi",
         caption="Các buổi tiếp công dân",
         row_url=Reception.desk_path,
         default_order=ORDER,
@@ -70,7 +70,7 @@ def listing(request: PageRequest) -> HttpResponse:
         "acts": [
             Act.under(_may(request, "petitions.record"), "Ghi buổi tiếp", reverse("petitions:record"), primary=True)
         ],
-        "strip": strip(request, "TCD", unit="cuộc", close_url=reverse("petitions:close"), permission="petitions.close"),
+        "strip": strip(request, "TCD", unit="buổi", close_url=reverse("petitions:close"), permission="petitions.close"),
         "listing": table,
         "note": "Giao ban với bí thư chi bộ, trưởng thôn không phải tiếp công dân; các buổi ấy nằm ở",
         "note_url": address("directives:briefings"),

@@ -119,8 +119,8 @@ def briefings(built: Built) -> Iterator[Finding]:
         yield Finding(
             id=f"briefings/{section.key}",
             severity=Severity.WARNING,
-            text=f"Số {number.text} tính cả {briefed} buổi giao ban",
-            reason=f"Giao ban không phải tiếp công dân. Bỏ ra thì còn {own} buổi.",
+            text=f"Số {number.text} tính cả {briefed} cuộc giao ban",
+            reason=f"Giao ban không phải tiếp công dân. Bỏ ra thì còn {own} cuộc.",
             section=section.key,
             start=number.start,
             end=number.end,

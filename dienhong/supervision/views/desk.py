@@ -65,7 +65,7 @@ def listing(request: PageRequest) -> HttpResponse:
         views=views_of(request, "list"),
         empty=Empty(
             "Luật để Nhân dân kiểm tra, giám sát trực tiếp hoặc qua Mặt trận, Ban Thanh tra nhân dân, Ban Giám sát đầu tư "
-            "của cộng đồng, và giao HĐND xã giám sát. Cuộc nào đã làm thì ghi vào đây, kèm kết quả và phát hiện.",
+            "của cộng đồng, và giao HĐND xã giám sát. Cuộc nào đã làm thì ghi vào đây, kèm kết quả, hạn chế và kiến nghị.",
             law=cite_vi(BASIS),
             action_url=reverse("supervision:new") if recording else "",
             action_label="Ghi cuộc kiểm tra",
@@ -111,7 +111,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "acts": [
             Act.under(
                 allowed(request, "supervision.record") & standing,
-                "Ghi phát hiện",
+                "Ghi hạn chế, kiến nghị",
                 reverse("supervision:finding_new", args=[code]),
             ),
             Act.under(correcting, "Sửa bản ghi", reverse("supervision:edit", args=[code])),
@@ -213,7 +213,7 @@ def _facts(entry: Inspection) -> list[dict[str, Any]]:
 def _finding_acts(entry: Inspection, order: int, is_open: bool, correcting: Any) -> list[Act]:
     if not entry.standing:
         return []
-    fix = Act.under(correcting, "Sửa phát hiện", reverse("supervision:finding_edit", args=[entry.code, order]))
+    fix = Act.under(correcting, "Sửa hạn chế", reverse("supervision:finding_edit", args=[entry.code, order]))
     if not is_open:
         return [fix]
     done = reverse("supervision:finding_corrected", args=[entry.code, order])

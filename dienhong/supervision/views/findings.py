@@ -31,7 +31,7 @@ def new(request: PageRequest, code: str) -> HttpResponse:
     return submit(
         request,
         form,
-        FormPage(f"Ghi phát hiện, {code}", "Ghi phát hiện", entry.desk_path(), intro=entry.topic),
+        FormPage(f"Ghi hạn chế, kiến nghị, {code}", "Ghi vào sổ", entry.desk_path(), intro=entry.topic),
         told_only_to_readers(request, act),
         revision=entry.revision,
         verdict=void_verdict(entry),
@@ -86,7 +86,7 @@ def edit(request: PageRequest, code: str, order: int) -> HttpResponse:
     return submit(
         request,
         form,
-        FormPage(f"Sửa phát hiện {order}, {code}", "Ghi bản sửa", entry.desk_path()),
+        FormPage(f"Sửa hạn chế {order}, {code}", "Ghi bản sửa", entry.desk_path()),
         told_only_to_readers(request, act),
         done="Đã ghi bản sửa; bản trước còn trong lịch sử.",
         revision=entry.revision,
@@ -97,4 +97,4 @@ def edit(request: PageRequest, code: str, order: int) -> HttpResponse:
 def _still_open(finding: Finding) -> Verdict:
     if finding.corrected_on is None:
         return Verdict.yes()
-    return Verdict.no(f"Phát hiện này đã ghi khắc phục ngày {date_vi(finding.corrected_on)}; hãy dùng “Sửa phát hiện”.")
+    return Verdict.no(f"Hạn chế này đã ghi khắc phục ngày {date_vi(finding.corrected_on)}; hãy dùng “Sửa hạn chế”.")
