@@ -51,7 +51,9 @@ def test_the_glossary_binds_every_model_choice_and_indicator_to_its_words() -> N
     assert not sorted(missing)
 
 
-@pytest.mark.parametrize("page", ["law", "instruments", "roles", "states", "data", "indicators", "house-styles", "commands"])
+@pytest.mark.parametrize(
+    "page", ["law", "instruments", "roles", "states", "data", "indicators", "house-styles", "commands"]
+)
 def test_reference_pages_are_fresh(page: str) -> None:
     name = f"{page}.md"
     assert (DOCS / "reference" / name).read_text(encoding="utf8") == reference().pages()[name], "run `make docs`"

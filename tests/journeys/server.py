@@ -72,8 +72,6 @@ def collect_static(data: Path) -> None:
             ["scripts/compile_messages.py"],
             ["manage.py", "collectstatic", "--noinput", "--clear", "-v", "0"],
         ):
-            if command[0].startswith("scripts/") and not (ROOT / command[0]).exists():
-                continue
             subprocess.run([sys.executable, *command], env=environment(data), cwd=ROOT, check=True)
         STATIC.touch()
 
