@@ -63,6 +63,8 @@ class BookPage:
     views: list[dict[str, Any]] = field(default_factory=list)
     empty: Empty | None = None
     note: str = ""
+    note_url: str = ""
+    note_label: str = ""
     may_export: bool = True
 
 
@@ -105,6 +107,8 @@ def book_response(request: PageRequest, page: BookPage) -> HttpResponse:
         "listing": listing,
         "book": {"title": page.title, "columns": page.columns, "rows": rows},
         "note": page.note,
+        "note_url": page.note_url,
+        "note_label": page.note_label,
     }
     return render(request, "page/book.html", context)
 

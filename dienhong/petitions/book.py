@@ -1,34 +1,16 @@
 """Sổ tiếp công dân in its statutory form: the columns come from the law's form of the day, the values from the visits."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from dienhong.law.book_forms import BookForm
 from dienhong.law.dates_vi import date_vi
+from dienhong.page.book import BookCell, BookRow
 from dienhong.petitions.models import Visit
 from dienhong.petitions.states import Classification, Handling
 from dienhong.privacy.masks import mask_number
 
 MARK = "x"
 WITHHELD = "(giữ bí mật danh tính)"
-
-
-@dataclass(frozen=True)
-class BookCell:
-    """A cell as `page/parts/book_table.html` shows it."""
-
-    lines: tuple[str, ...]
-    kind: str = ""
-    strong: bool = False
-
-
-@dataclass(frozen=True)
-class BookRow:
-    """A row of the book, in the order of its form's columns."""
-
-    cells: tuple[BookCell, ...]
-    voided: bool = False
 
 
 Fill = Callable[[int, Visit], BookCell]
@@ -38,12 +20,6 @@ def rows(form: BookForm, visits: Iterable[Visit], *, start: int = 1) -> Iterator
     """The visits as rows of `form`; `start` is the number of the first. Identity numbers are masked: reading one is an act."""
     for number, visit in enumerate(visits, start=start):
         yield BookRow(tuple(_fill(column.key, number, visit) for column in form.columns))
-
-
-def plain_rows(form: BookForm, visits: Iterable[Visit]) -> Iterator[list[Any]]:
-    """The same rows as plain text, for Excel."""
-    for row in rows(form, visits):
-        yield ["\n".join(cell.lines) for cell in row.cells]
 
 
 def _fill(key: str, number: int, visit: Visit) -> BookCell:
@@ -67,7 +43,7 @@ def _mark(visit: Visit, *handlings: str, with_note: bool = False) -> BookCell:
 def _who(visit: Visit) -> BookCell:
     if visit.classification == Classification.DENUNCIATION:
         return BookCell((WITHHELD,))
-    return BookCell((visit.full_name, visit.address), strong=True)
+    return BookCell((visit.full_name, visit.place_vi()), strong=True)
 
 
 def _follow_up(visit: Visit) -> BookCell:

@@ -57,7 +57,7 @@ class Visit(models.Model):
     order = models.PositiveSmallIntegerField("thứ tự")
     full_name = models.CharField("họ tên", max_length=120)
     address = models.CharField("địa chỉ", max_length=200)
-    village = models.CharField("thôn", max_length=24, blank=True)
+    village = models.CharField("thôn", max_length=160, blank=True)
     id_number = models.CharField("số căn cước, hộ chiếu", max_length=30, blank=True)
     content = models.CharField("nội dung vụ việc", max_length=1000)
     classification = models.CharField("phân loại", max_length=16, choices=Classification.choices)

@@ -8,7 +8,7 @@ import python_calamine
 
 from dienhong.commune.models import Commune
 from dienhong.law.book_forms import form_on
-from dienhong.petitions.book import plain_rows
+from dienhong.petitions.book import rows
 from dienhong.petitions.models import Visit
 from dienhong.records.actor import Actor
 from tests.factories.petitions import reception, visit
@@ -25,7 +25,7 @@ def book(day: date) -> list[dict[str, str]]:
     form = form_on("reception_book", day)
     keys = [column.key for column in form.columns]
     visits = Visit.objects.select_related("reception").order_by("order")
-    return [dict(zip(keys, row, strict=True)) for row in plain_rows(form, visits)]
+    return [dict(zip(keys, (cell.excel for cell in row.cells), strict=True)) for row in rows(form, visits)]
 
 
 def test_twelve_columns_until_june_thirteen_after(commune: Commune, by: Actor, at: datetime) -> None:

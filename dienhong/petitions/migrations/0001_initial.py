@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
                 ('full_name', models.CharField(max_length=120, verbose_name='họ tên')),
                 ('address', models.CharField(max_length=200, verbose_name='địa chỉ')),
-                ('village', models.CharField(blank=True, max_length=24, verbose_name='thôn')),
+                ('village', models.CharField(blank=True, max_length=160, verbose_name='thôn')),
                 ('id_number', models.CharField(blank=True, max_length=30, verbose_name='số căn cước, hộ chiếu')),
                 ('content', models.CharField(max_length=1000, verbose_name='nội dung vụ việc')),
                 ('classification', models.CharField(choices=[('complaint', 'Khiếu nại'), ('denunciation', 'Tố cáo'), ('recommendation', 'Kiến nghị'), ('feedback', 'Phản ánh')], max_length=16, verbose_name='phân loại')),
