@@ -85,3 +85,9 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reception_id} ({self.order})"
+
+    def place_vi(self) -> str:
+        """Where the visitor lives, the village said once: officers often type it into the address too."""
+        if not self.village or self.village.casefold() in self.address.casefold():
+            return self.address
+        return f"{self.address}, thôn {self.village}"
