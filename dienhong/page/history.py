@@ -8,6 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from dienhong.law.dates_vi import date_vi, number_vi
+from dienhong.page.permissions import may
+from dienhong.page.request import PageRequest
 from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records import history
 from dienhong.records.entry import Record
@@ -24,6 +26,11 @@ VERBS: Mapping[str, str] = {
     "reveal": "Đã xem số giấy tờ",
 }
 PERSONAL_CHANGED = "(đã đổi)"
+
+
+def history_for(request: PageRequest, entry: Record, verbs: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """`history_rows` for a reader who may see histories; nothing for others."""
+    return history_rows(entry, verbs) if may(request, "records.history") else []
 
 
 def history_rows(entry: Record, verbs: Mapping[str, str] | None = None) -> list[dict[str, Any]]:

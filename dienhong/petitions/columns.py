@@ -28,9 +28,9 @@ RECEPTIONS: tuple[Column, ...] = (
         ("held_on",),
         excel=lambda r: r.held_on,
     ),
-    Column("chu-tri", "Chủ trì", lambda r: Cell(r.get_host_display()), ("host",)),
+    Column("chu-tri", "Chủ trì", lambda r: Cell(r.get_host_display(), "short"), ("host",)),
     Column("nguoi-tiep", "Người tiếp", lambda r: Cell(r.received_by), ("received_by",)),
-    Column("loai", "Loại", lambda r: Cell(str(r.get_kind_display()).lower()), ("kind",)),
+    Column("loai", "Loại", lambda r: Cell(str(r.get_kind_display()).lower(), "short"), ("kind",)),
     Column(
         "luot",
         "Lượt",

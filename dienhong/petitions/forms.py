@@ -14,24 +14,21 @@ from dienhong.petitions.states import Classification, Handling, Host, SessionKin
 
 BLANK_ROWS = 3
 MOST_ROWS = 60
+UNLESS_DENOUNCED = "Tố cáo thì để trống."
 
 
 class VisitForm(forms.Form):
     """One visit."""
 
-    full_name = forms.CharField(label="Họ tên", max_length=120, required=False)
-    address = forms.CharField(label="Địa chỉ", max_length=200, required=False)
+    full_name = forms.CharField(label="Họ tên", max_length=120, required=False, help_text=UNLESS_DENOUNCED)
+    address = forms.CharField(label="Địa chỉ", max_length=200, required=False, help_text=UNLESS_DENOUNCED)
     village = forms.ChoiceField(label="Thôn", required=False)
     id_number = forms.CharField(label="Số căn cước hoặc hộ chiếu", max_length=30, required=False)
-    content = forms.CharField(
-        label="Nội dung vụ việc", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    classification = forms.ChoiceField(
-        label="Phân loại", choices=[("", "Chọn"), *Classification.choices], required=False
-    )
+    content = forms.CharField(label="Nội dung vụ việc", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    classification = forms.ChoiceField(label="Phân loại", choices=[("", "Chọn"), *Classification.choices])
     people_count = CountField(label="Số người cùng nội dung", initial=1, min_value=1, max_value=5000)
     settled_by = forms.CharField(label="Cơ quan đã giải quyết", max_length=200, required=False)
-    handling = forms.ChoiceField(label="Hướng xử lý", choices=[("", "Chọn"), *Handling.choices], required=False)
+    handling = forms.ChoiceField(label="Hướng xử lý", choices=[("", "Chọn"), *Handling.choices])
     handling_note = forms.CharField(label="Nơi chuyển hoặc hướng dẫn đến; số văn bản", max_length=300, required=False)
     result = forms.CharField(label="Theo dõi kết quả", max_length=300, required=False)
     answered_on = DayField(label="Ngày trả lời", required=False)
@@ -40,19 +37,23 @@ class VisitForm(forms.Form):
     def __init__(self, *args: Any, villages: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["village"].choices = [("", "Ngoài xã hoặc chưa rõ"), *villages]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.has_changed():
-            for name, words in (("classification", "Phân loại"), ("handling", "Hướng xử lý")):
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, f"Chưa chọn “{words}”.")
-        return data
+        for name, words in (("classification", "Phân loại"), ("handling", "Hướng xử lý")):
+            self.fields[name].error_messages["required"] = f"Chưa chọn “{words}”."
 
     def to_data(self) -> VisitData:
         """The visit as the act wants it."""
-        data = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        data = {name: value for name, value in self.cleaned_data.items() if value is not None and name != "DELETE"}
         return VisitData(**data)
+
+
+class VisitRows(forms.BaseFormSet):  # type: ignore[type-arg]  # Django has no such subscript when it runs
+    """The visits of a session; in a correction each row that was there can be taken out."""
+
+    def add_fields(self, form: VisitForm, index: int | None) -> None:
+        """Django's own mark of a row to be taken out, in our words."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Bỏ lượt này khỏi sổ"
 
 
 class ReceptionForm(forms.Form):
@@ -75,7 +76,15 @@ class ReceptionForm(forms.Form):
         initial = {name: getattr(reception, name) for name in self.base_fields} if reception else None
         super().__init__(data, initial=initial)
         rows = [_initial(visit) for visit in reception.visits.all()] if reception else []
-        factory = forms.formset_factory(VisitForm, extra=BLANK_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+        factory = forms.formset_factory(
+            VisitForm,
+            formset=VisitRows,
+            extra=BLANK_ROWS,
+            max_num=MOST_ROWS,
+            absolute_max=MOST_ROWS,
+            can_delete=reception is not None,
+            can_delete_extra=False,
+        )
         self.visits = factory(
             _with_one_more(data),
             prefix="luot",
@@ -92,9 +101,9 @@ class ReceptionForm(forms.Form):
         return dict(self.cleaned_data)
 
     def visits_data(self) -> list[VisitData]:
-        """The rows that were filled; in a correction a row emptied of its content is taken out."""
-        filled = (row for row in self.visits.forms if row.has_changed() or row.initial)
-        return [row.to_data() for row in filled if row.cleaned_data.get("content") or row.cleaned_data.get("full_name")]
+        """The rows that were filled and not taken out."""
+        filled = (row for row in self.visits.forms if row.cleaned_data)
+        return [row.to_data() for row in filled if not row.cleaned_data.get("DELETE")]
 
     def conflict_parts(self, current: Reception) -> list[tuple[str, str, str]]:
         """The visits, as saved and as typed, for the page of two editors."""

@@ -36,7 +36,7 @@ def test_twelve_columns_until_june_thirteen_after(commune: Commune, by: Actor, a
     assert before[0]["classification_people"] == "Kiến nghị\n1 người"
     assert after[0]["competent"] == "x" and after[1]["accepted_by"] == "Tổ hòa giải"
     assert before[0]["id_number"] == "•••• 4438"
-    assert before[0]["name_address"] == "Vũ Đức Thịnh\nXóm Bến"
+    assert before[0]["name_address"] == "Vũ Đức Thịnh\nXóm Bến, thôn Trung Hòa"
 
 
 def test_a_denouncer_is_withheld(commune: Commune, by: Actor, at: datetime) -> None:

@@ -21,7 +21,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.quorums import quorum
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
@@ -63,7 +63,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             ),
         ],
         "links": [{"label": duty.roster.summary_vi(), "url": duty.roster.desk_path(), "sub": duty.roster_id}],
-        "history": history_rows(duty, VERBS),
+        "history": history_for(request, duty, VERBS),
         "crumbs": [
             {"label": "Các loại hình cơ sở", "url": reverse("compliance:list")},
             {"label": duty.roster_id, "url": duty.roster.desk_path()},

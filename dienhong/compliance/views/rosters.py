@@ -19,7 +19,7 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -111,7 +111,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "facts": _facts(roster),
         "listing": table,
         "acts": acts,
-        "history": history_rows(roster, {"record": "Đã lập danh sách"}),
+        "history": history_for(request, roster, {"record": "Đã lập danh sách"}),
         "crumbs": [{"label": BOOK, "url": reverse("compliance:list")}],
     }
     return render(request, "compliance/desk/roster.html", context)

@@ -20,7 +20,7 @@ from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act, said
 from dienhong.page.closing import close_page, strip
 from dienhong.page.document_field import document_links
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -101,7 +101,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(_may(request, "dialogue.void") & standing, "Hủy bản ghi", reverse("dialogue:void", args=[code])),
         ],
         "links": document_links((("Theo kế hoạch", dialogue.plan), ("Kết luận", dialogue.conclusion))),
-        "history": history_rows(dialogue),
+        "history": history_for(request, dialogue),
         "crumbs": [{"label": TITLE, "url": reverse("dialogue:list")}],
     }
     return render(request, "dialogue/desk/show.html", context)

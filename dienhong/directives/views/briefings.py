@@ -16,7 +16,7 @@ from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
 from dienhong.page.frame import address
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
@@ -83,7 +83,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 allowed(request, "void") & standing, "Hủy bản ghi", reverse("directives:briefing_void", args=[code])
             ),
         ],
-        "history": history_rows(briefing, VERBS),
+        "history": history_for(request, briefing, VERBS),
         "crumbs": [{"label": TITLE, "url": reverse("directives:briefings")}],
     }
     return render(request, "page/record.html", context)

@@ -18,7 +18,7 @@ from dienhong.documents.models import Document
 from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Cell, Column, Empty, Listing, Pager, Row
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
@@ -98,7 +98,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 reverse("directives:void", args=[code]),
             ),
         ],
-        "history": history_rows(directive, VERBS),
+        "history": history_for(request, directive, VERBS),
         "crumbs": [{"label": TITLE, "url": reverse("directives:list")}],
     }
     return render(request, "page/record.html", context)

@@ -17,7 +17,7 @@ from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
 from dienhong.page.document_field import document_links
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
@@ -86,7 +86,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(allowed(request, "void") & standing, "Hủy bản ghi", reverse("directives:task_void", args=[code])),
         ],
         "links": document_links((("Từ văn bản", task.source), ("Chứng cứ", task.evidence_document))),
-        "history": history_rows(task, VERBS),
+        "history": history_for(request, task, VERBS),
         "crumbs": [
             {"label": "Sổ văn bản chỉ đạo", "url": reverse("directives:list")},
             {"label": TITLE, "url": reverse("directives:tasks")},

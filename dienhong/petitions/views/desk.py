@@ -16,7 +16,7 @@ from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
 from dienhong.page.frame import address
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -106,7 +106,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 _may(request, "petitions.void") & standing, "Hủy bản ghi", reverse("petitions:void", args=[code])
             ),
         ],
-        "history": history_rows(reception),
+        "history": history_for(request, reception),
         "crumbs": [{"label": "Sổ tiếp công dân", "url": reverse("petitions:list")}],
     }
     return render(request, "petitions/desk/show.html", context)

@@ -33,6 +33,7 @@ SESSION = {
     "luot-0-people_count": "1",
     "luot-1-people_count": "1",
 }
+VISIT_COLUMNS = ("full_name", "address", "content", "classification", "handling", "people_count", "id_number")
 Officer = Callable[[str], Client]
 
 
@@ -98,6 +99,21 @@ def test_two_officers_edit_one_session(commune: Commune, officer: Officer, by: A
     resumed = his.post(url, {**SESSION, "note": "Bản của anh", "resume": "1", "revision": "2"})
     assert "Bản của anh" in resumed.content.decode()
     assert Reception.objects.get().note == "Bản của chị"
+
+
+def test_a_visit_is_taken_out_by_its_mark(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    made = reception(date(2026, 6, 4), by=by, at=at, visits=(visit("Ghi nhầm"), visit("Đèn ngõ hỏng")))
+    client, url = officer("party_office"), f"{BASE}{made.code}/sua/"
+    page = client.get(url).content.decode()
+    assert "Bỏ lượt này khỏi sổ" in page
+    rows = {
+        f"luot-{n}-{name}": getattr(v, name) or "" for n, v in enumerate(made.visits.all()) for name in VISIT_COLUMNS
+    }
+    management = {"luot-TOTAL_FORMS": "2", "luot-INITIAL_FORMS": "2"}
+    session = {name: value for name, value in SESSION.items() if not name.startswith("luot")}
+    data = {**session, **management, **rows, "luot-0-DELETE": "on", **hidden(client, url)}
+    assert client.post(url, data).status_code == 302
+    assert [v.content for v in Visit.objects.all()] == ["Đèn ngõ hỏng"]
 
 
 def test_a_blank_row_is_added_without_writing(commune: Commune, officer: Officer) -> None:

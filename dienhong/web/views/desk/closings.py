@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from dienhong.law.dates_vi import number_vi
 from dienhong.law.periods import Window
-from dienhong.page.history import history_rows
-from dienhong.page.permissions import may, permission
+from dienhong.page.history import history_for
+from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.templatetags.page import instant_vi
 from dienhong.records.codes import book_of
@@ -27,7 +27,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     context = {
         "record": {
             "code": closing.code,
-            "title": f"Khóa sổ: {book.REGISTER}",
+            "title": f"Khóa {book.REGISTER[:1].lower()}{book.REGISTER[1:]}",
             "basis": "Số 0 trong báo cáo chỉ được in khi có khóa sổ phủ hết các ngày của kỳ.",
             "voided": None if closing.standing else {"reason": closing.void_reason, "at": closing.voided_at, "by": ""},
         },
@@ -39,6 +39,6 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             {"label": "Ghi hoặc sửa sau khóa", "text": number_vi(late) if late else "không có"},
             {"label": "Ghi chú", "text": closing.note or "không"},
         ],
-        "history": history_rows(closing) if may(request, "records.history") else [],
+        "history": history_for(request, closing),
     }
     return render(request, "page/record.html", context)

@@ -14,7 +14,7 @@ from dienhong.law.instruments import Status
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.closing import strip
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -91,7 +91,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(allowed, "Sửa văn bản", reverse("web:document_correct", args=[code])),
             Act.under(allowed, "Hủy bản ghi", reverse("web:document_void", args=[code])),
         ],
-        "history": history_rows(document) if may(request, "records.history") else [],
+        "history": history_for(request, document),
         "crumbs": [{"label": TITLE, "url": reverse("web:documents")}],
     }
     return render(request, "web/desk/document.html", context)

@@ -14,7 +14,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.document_field import document_links
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -75,7 +75,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "acts": [
             Act.under(_may_record(request) & void_verdict(fact), "Hủy bản ghi", reverse("web:fact_void", args=[code]))
         ],
-        "history": history_rows(fact) if may(request, "records.history") else [],
+        "history": history_for(request, fact),
         "crumbs": [{"label": TITLE, "url": reverse("web:facts")}],
     }
     return render(request, "page/record.html", context)

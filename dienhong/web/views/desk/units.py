@@ -16,7 +16,7 @@ from dienhong.commune.queries import units_on
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
-from dienhong.page.history import history_rows
+from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -82,7 +82,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(allowed, "Ghi người giữ chức vụ", reverse("web:unit_seat", args=[code])),
             Act.under(allowed, "Hủy bản ghi", reverse("web:unit_void", args=[code])),
         ],
-        "history": history_rows(unit) if may(request, "records.history") else [],
+        "history": history_for(request, unit),
         "crumbs": [{"label": TITLE, "url": reverse("web:units")}],
     }
     return render(request, "web/desk/unit.html", context)
