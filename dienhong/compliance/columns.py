@@ -90,7 +90,12 @@ def line_columns(roster: Roster, *, acting: bool) -> tuple[Column, ...]:
     kept = {"ma", "doi-tuong", "tinh-trang", "ngay", "chung-cu"}
     columns = [column for column in DUTIES if column.key in kept]
     if roster.obligation.of_officials:
-        columns.insert(2, Column("don-vi", "Đơn vị công tác", lambda one: Cell(one.unit_name), ("unit_name",)))
+        columns = [column for column in columns if column.key != "chung-cu"]  # the same signed paper on every line
+        columns[1:2] = [
+            Column("doi-tuong", "Họ tên", lambda one: Cell(one.subject), ("sort_name",)),
+            Column("chuc-vu", "Chức vụ", lambda one: Cell(one.title), ("title",)),
+            Column("don-vi", "Đơn vị công tác", lambda one: Cell(one.unit_name), ("unit_name",)),
+        ]
     if acting:
         columns.append(Column("viec", "Việc", next_act))
     return tuple(columns)

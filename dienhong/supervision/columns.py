@@ -70,7 +70,7 @@ EXCEL_ONLY: tuple[Column, ...] = (
 PROGRAMMES: tuple[Column, ...] = (
     Column("ma", "Mã", lambda one: Cell(one.code, "code", one.desk_path()), ("code_year", "code_number")),
     Column("nam", "Năm", lambda one: Cell(str(one.year), "num"), ("year",), numeric=True, excel=lambda one: one.year),
-    Column("co-quan", "Cơ quan", lambda one: Cell(one.get_body_display()), ("body",)),
+    Column("co-quan", "Cơ quan", lambda one: Cell(one.get_body_display(), "short"), ("body",)),
     Column(
         "ban-hanh",
         "Ban hành",

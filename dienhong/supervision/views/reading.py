@@ -43,7 +43,7 @@ def told_only_to_readers(request: PageRequest, act: Callable[[], str]) -> Callab
 
 def allowed(request: PageRequest, name: str) -> Verdict:
     """The verdict of the table of roles, for a button."""
-    return Verdict.yes() if may(request, name) else Verdict.no("Chức vụ đang giữ không làm được việc này ở sổ này.")
+    return Verdict.yes() if may(request, name) else Verdict.no("Chức vụ đang giữ không được làm việc này.")
 
 
 def refuse_export(request: PageRequest) -> None:
