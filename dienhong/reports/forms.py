@@ -1,11 +1,12 @@
 """The shape of what is typed: a request, a draft, a section, a reason. No law here."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 
 from dienhong.documents.house_styles import styles
-from dienhong.law.periods import Period, PeriodError
+from dienhong.law.periods import Period
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
 from dienhong.reports.actions import Signer
@@ -18,11 +19,7 @@ class RequestForm(forms.Form):
     """A công văn that asks for a report."""
 
     document = DocumentField(label="Công văn yêu cầu", directions=("in",))
-    period_key = forms.CharField(
-        label="Kỳ báo cáo",
-        max_length=10,
-        help_text="2026-H1 là 6 tháng đầu năm, 2026-H2 là 6 tháng cuối năm, 2026 là cả năm.",
-    )
+    period_key = forms.ChoiceField(label="Kỳ báo cáo")
     from_on = DayField(label="Số liệu từ ngày")
     to_on = DayField(label="Đến hết ngày", help_text="Theo công văn; có thể ngắn hơn kỳ báo cáo.")
     due_on = DayField(label="Gửi trước ngày", required=False)
@@ -30,12 +27,9 @@ class RequestForm(forms.Form):
         label="Báo cáo gửi", max_length=200, help_text="Ví dụ: Ban Tuyên giáo và Dân vận Thành ủy"
     )
 
-    def clean_period_key(self) -> str:
-        """The key as `law.periods` writes it."""
-        try:
-            return Period.parse(self.cleaned_data["period_key"].upper()).key
-        except PeriodError as wrong:
-            raise forms.ValidationError(str(wrong)) from None
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["period_key"].choices = _periods(today.year)  # type: ignore[attr-defined]
 
 
 class DraftForm(forms.Form):
@@ -106,3 +100,11 @@ class KeepForm(forms.Form):
 
 class FreezeForm(forms.Form):
     """Freezing asks for nothing but the officer's second yes; the once-token still guards it."""
+
+
+def _periods(year: int) -> list[tuple[str, str]]:
+    """The periods an officer may be asked about: halves, quarters and years of this year and the two beside it."""
+    keys = [
+        f"{one}{part}" for one in (year, year - 1, year + 1) for part in ("-H1", "-H2", "", "-Q1", "-Q2", "-Q3", "-Q4")
+    ]
+    return [(key, Period.parse(key).label_vi) for key in keys]

@@ -73,7 +73,7 @@ def listing(request: PageRequest) -> HttpResponse:
 @permission("reports.edit")
 def request_report(request: PageRequest) -> HttpResponse:
     """Enter a request, then go on to its draft."""
-    form = RequestForm(request.POST or None)
+    form = RequestForm(request.POST or None, today=request.today)
     page = FormPage(
         title="Ghi yêu cầu báo cáo",
         submit="Ghi yêu cầu",

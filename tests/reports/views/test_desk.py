@@ -50,7 +50,7 @@ def test_a_request_and_its_draft_from_the_desk(officer: Officer, by: Actor, at: 
     client = officer("party_office")
     data = {
         "document": "741-CV/BTGDVTU",
-        "period_key": "2026-h1",
+        "period_key": "2026-H1",
         "from_on": "1/1/2026",
         "to_on": "31/5/2026",
         "due_on": "15/6/2026",
