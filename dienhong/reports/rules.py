@@ -27,7 +27,9 @@ def can_receive(*, document: str, period_key: str, from_on: date, to_on: date, d
     if to_on < from_on:
         verdict &= Verdict.no(f"Ngày cuối của số liệu {date_vi(to_on)} trước ngày đầu {date_vi(from_on)}.")
     if due_on and due_on <= to_on:
-        verdict &= Verdict.warn(f"Hạn gửi {date_vi(due_on)} không sau ngày cuối của số liệu {date_vi(to_on)}.")
+        verdict &= Verdict.warn(
+            f"Hạn gửi {date_vi(due_on)} không sau ngày cuối của số liệu {date_vi(to_on)}; xem lại công văn."
+        )
     return verdict
 
 

@@ -72,22 +72,22 @@ DOORS = (
         "thu-huong",
         gettext_noop("Người dân thụ hưởng kết quả."),
         ("compliance.workplace_dialogue",),
-        (gettext_noop("Sổ chấm điểm hài lòng"),),
+        (gettext_noop("Sổ đánh giá sự hài lòng"),),
     ),
 )
 # What a figure is called where there is room for a few words only; it follows the number.
 SHORT_NAMES = {
     "petitions.receptions_held": gettext_noop("cuộc tiếp công dân"),
-    "petitions.visits_received": gettext_noop("lượt người dân đến"),
+    "petitions.visits_received": gettext_noop("lượt tiếp công dân"),
     "compliance.conventions": gettext_noop("thôn có hương ước, quy ước"),
-    "compliance.school_conferences": gettext_noop("trường đã tổ chức hội nghị cán bộ"),
+    "compliance.school_conferences": gettext_noop("trường đã tổ chức hội nghị cán bộ, viên chức"),
     "compliance.workplace_dialogue": gettext_noop("doanh nghiệp đã đối thoại"),
     "dialogue.held": gettext_noop("cuộc đối thoại với Nhân dân"),
     "directives.documents_issued": gettext_noop("văn bản về dân chủ ở cơ sở"),
-    "directives.briefings_held": gettext_noop("lần giao ban với các thôn"),
+    "directives.briefings_held": gettext_noop("cuộc giao ban với các thôn"),
     "directives.tasks_done": gettext_noop("nhiệm vụ đến hạn đã xong"),
     "directives.localised": gettext_noop("văn bản đã cụ thể hóa"),
     "supervision.held": gettext_noop("cuộc kiểm tra, giám sát"),
-    "supervision.surprise_met": gettext_noop("lần kiểm tra đột xuất đạt"),
+    "supervision.surprise_met": gettext_noop("cuộc kiểm tra đột xuất đạt yêu cầu"),
 }
 BY_SLUG = {door.slug: door for door in DOORS}

@@ -60,7 +60,7 @@ def test_the_eleventh_attempt_of_an_hour_waits_even_with_the_right_password(cler
         assert client.post(URL, {"username": "party_office", "password": "sai"}).status_code == 422
     reply = client.post(URL, {"username": "party_office", "password": PASSWORD})
     assert reply.status_code == 429
-    assert "Hãy thử lại sau" in reply.content.decode()
+    assert "Hãy thử lại từ" in reply.content.decode()
     # Another name from the same address is not held up.
     assert client.post(URL, {"username": "khac", "password": "sai"}).status_code == 422
 

@@ -32,14 +32,14 @@ class SignInForm(forms.Form):
         label=gettext_lazy("Tên đăng nhập"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-        error_messages={"required": gettext_lazy("Chưa ghi tên đăng nhập.")},
+        error_messages={"required": gettext_lazy("Chưa điền tên đăng nhập.")},
     )
     password = forms.CharField(
         label=gettext_lazy("Mật khẩu"),
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Chưa ghi mật khẩu.")},
+        error_messages={"required": gettext_lazy("Chưa điền mật khẩu.")},
     )
 
 
@@ -66,7 +66,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
         clock = timezone.localtime(until)
         form.add_error(
             None,
-            _("Đã sai quá %(times)d lần trong một giờ. Hãy thử lại sau %(hour)d giờ %(minute)02d.")
+            _("Đã sai quá %(times)d lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
             % {"times": limiter.ALLOWED, "hour": clock.hour, "minute": clock.minute},
         )
         return _show(request, form, onward, status=429)

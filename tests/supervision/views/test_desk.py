@@ -133,7 +133,7 @@ def test_who_may_only_read_sees_greyed_acts_and_takes_nothing_away(
     made = inspection(date(2026, 5, 4), by=by, at=at)
     client = officer("committee_chair")
     page = client.get(BASE).content.decode()
-    assert "Xuất Excel" not in page and "Chức vụ đang giữ không làm được việc này" in page
+    assert "Xuất Excel" not in page and "Chức vụ đang giữ không được làm việc này" in page
     assert "Việc khóa sổ thuộc văn phòng giữ sổ" in page
     for path in ("?xuat=xlsx", "so/?xuat=xlsx", "chuong-trinh/?xuat=xlsx", "ghi/", f"{made.code}/sua/"):
         assert client.get(BASE + path).status_code == 403, path

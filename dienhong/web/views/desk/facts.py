@@ -27,7 +27,7 @@ from dienhong.web.forms import FactForm
 
 TITLE = "Số khai"
 INTRO = (
-    "Số không sổ nào đếm được (diện tích, dân số, đảng viên) thì khai ở đây, kèm ngày và văn bản nguồn. "
+    "Những số mà không sổ nào đếm (diện tích, dân số, đảng viên) thì khai ở đây, kèm ngày và văn bản nguồn. "
     "Trong báo cáo, số khai trông khác số đếm từ sổ."
 )
 
@@ -114,7 +114,9 @@ def void(request: PageRequest, code: str) -> HttpResponse:
 
 
 def _may_record(request: PageRequest) -> Verdict:
-    return Verdict.yes() if may(request, "commune.record") else Verdict.no("Số khai do hai văn phòng ghi.")
+    return (
+        Verdict.yes() if may(request, "commune.record") else Verdict.no("Số khai do văn phòng Đảng ủy hoặc UBND ghi.")
+    )
 
 
 def _facts(fact: Fact) -> list[dict[str, Any]]:

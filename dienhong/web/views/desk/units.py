@@ -124,7 +124,7 @@ def void(request: PageRequest, code: str) -> HttpResponse:
 def _may_record(request: PageRequest) -> Verdict:
     if may(request, "commune.record"):
         return Verdict.yes()
-    return Verdict.no("Danh sách đơn vị do hai văn phòng ghi.")
+    return Verdict.no("Danh sách này do văn phòng Đảng ủy hoặc UBND ghi.")
 
 
 def _facts(unit: Unit) -> list[dict[str, Any]]:
