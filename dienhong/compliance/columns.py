@@ -10,6 +10,7 @@ from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.page.listing import Cell, Column
 
 NONE = "–"
+SHORT_NAME = 24  # a person's name up to here stays on one line
 ROSTER_ORDER = ("-as_of", "-code_year", "-code_number")
 DUTY_ORDER = ("roster__obligation_key", "sort_name", "-code_year", "-code_number")
 
@@ -92,7 +93,12 @@ def line_columns(roster: Roster, *, acting: bool) -> tuple[Column, ...]:
     if roster.obligation.of_officials:
         columns = [column for column in columns if column.key != "chung-cu"]  # the same signed paper on every line
         columns[1:2] = [
-            Column("doi-tuong", "Họ tên", lambda one: Cell(one.subject), ("sort_name",)),
+            Column(
+                "doi-tuong",
+                "Họ tên",
+                lambda one: Cell(one.subject, "short" if len(one.subject) <= SHORT_NAME else ""),
+                ("sort_name",),
+            ),
             Column("chuc-vu", "Chức vụ", lambda one: Cell(one.title), ("title",)),
             Column("don-vi", "Đơn vị công tác", lambda one: Cell(one.unit_name), ("unit_name",)),
         ]

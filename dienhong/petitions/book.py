@@ -56,7 +56,7 @@ COLUMNS: dict[str, Fill] = {
     "name_address": lambda _, visit: _who(visit),
     "content": lambda _, visit: _text(visit.content),
     "classification_people": lambda _, visit: BookCell(
-        (str(visit.get_classification_display()), f"{visit.people_count} người")
+        (str(visit.get_classification_display()), f"{visit.people_count} người"), "nowrap"
     ),
     "classification": lambda _, visit: _text(str(visit.get_classification_display())),
     "people_count": lambda _, visit: BookCell((str(visit.people_count),), "n"),
