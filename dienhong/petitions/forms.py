@@ -1,6 +1,6 @@
 """The shape of what is typed about a reception; no law here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from dienhong.page.fields import CountField, DayField
 from dienhong.petitions.models import Reception, Visit
 from dienhong.petitions.rules import VisitData
 from dienhong.petitions.states import Classification, Handling, Host, SessionKind
+from dienhong.privacy.masks import mask_number
 
 BLANK_ROWS = 3
 MOST_ROWS = 60
@@ -23,6 +24,7 @@ class VisitForm(forms.Form):
     full_name = forms.CharField(label="Họ tên", max_length=120, required=False, help_text=UNLESS_DENOUNCED)
     address = forms.CharField(label="Địa chỉ", max_length=200, required=False, help_text=UNLESS_DENOUNCED)
     village = forms.ChoiceField(label="Thôn", required=False)
+    was = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     id_number = forms.CharField(label="Số căn cước hoặc hộ chiếu", max_length=30, required=False)
     content = forms.CharField(label="Nội dung vụ việc", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
     classification = forms.ChoiceField(label="Phân loại", choices=[("", "Chọn"), *Classification.choices])
@@ -39,10 +41,16 @@ class VisitForm(forms.Form):
         self.fields["village"].choices = [("", "Ngoài xã hoặc chưa rõ"), *villages]  # type: ignore[attr-defined]
         for name, words in (("classification", "Phân loại"), ("handling", "Hướng xử lý")):
             self.fields[name].error_messages["required"] = f"Chưa chọn “{words}”."
+        if kept := self.initial.get("kept"):
+            # Reading a number in full is an act of its own that leaves a trace: a form never shows it.
+            self.fields["id_number"].help_text = f"Đang lưu {kept}. Để trống là giữ nguyên."
 
-    def to_data(self) -> VisitData:
-        """The visit as the act wants it."""
+    def to_data(self, kept: Mapping[int, str]) -> VisitData:
+        """The visit as the act wants it; `kept` are the numbers in the book by the row's old place."""
         data = {name: value for name, value in self.cleaned_data.items() if value is not None and name != "DELETE"}
+        was = data.pop("was", 0)
+        if not data["id_number"] and data["classification"] != Classification.DENUNCIATION:
+            data["id_number"] = kept.get(was, "")
         return VisitData(**data)
 
 
@@ -75,7 +83,9 @@ class ReceptionForm(forms.Form):
         names = [unit.name for unit in villages]
         initial = {name: getattr(reception, name) for name in self.base_fields} if reception else None
         super().__init__(data, initial=initial)
-        rows = [_initial(visit) for visit in reception.visits.all()] if reception else []
+        visits = list(reception.visits.all()) if reception else []
+        self.kept = {visit.order: visit.id_number for visit in visits}
+        rows = [_initial(visit) for visit in visits]
         factory = forms.formset_factory(
             VisitForm,
             formset=VisitRows,
@@ -103,7 +113,7 @@ class ReceptionForm(forms.Form):
     def visits_data(self) -> list[VisitData]:
         """The rows that were filled and not taken out."""
         filled = (row for row in self.visits.forms if row.cleaned_data)
-        return [row.to_data() for row in filled if not row.cleaned_data.get("DELETE")]
+        return [row.to_data(self.kept) for row in filled if not row.cleaned_data.get("DELETE")]
 
     def conflict_parts(self, current: Reception) -> list[tuple[str, str, str]]:
         """The visits, as saved and as typed, for the page of two editors."""
@@ -138,7 +148,8 @@ class ReceptionFilter(forms.Form):
 
 
 def _initial(visit: Visit) -> dict[str, Any]:
-    return {name: getattr(visit, name) for name in VisitForm.base_fields}
+    columns = {name: getattr(visit, name) for name in VisitForm.base_fields if name not in ("was", "id_number")}
+    return {**columns, "was": visit.order, "kept": mask_number(visit.id_number)}
 
 
 def _with_one_more(data: QueryDict | None) -> QueryDict | None:

@@ -101,6 +101,29 @@ def test_two_officers_edit_one_session(commune: Commune, officer: Officer, by: A
     assert Reception.objects.get().note == "Bản của chị"
 
 
+def test_a_correction_keeps_an_identity_number_without_showing_it(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    made = reception(date(2026, 6, 4), by=by, at=at, visits=(visit("Một"), visit("Hai", id_number="099090305371")))
+    client, url = officer("party_office"), f"{BASE}{made.code}/sua/"
+    page = client.get(url).content.decode()
+    assert "099090305371" not in page and "Đang lưu •••• 5371" in page
+    rows = {
+        f"luot-{n}-{name}": getattr(v, name) or "" for n, v in enumerate(made.visits.all()) for name in VISIT_COLUMNS
+    }
+    rows |= {
+        "luot-0-id_number": "",
+        "luot-1-id_number": "",
+        "luot-0-was": "1",
+        "luot-1-was": "2",
+        "luot-0-DELETE": "on",
+    }
+    session = {name: value for name, value in SESSION.items() if not name.startswith("luot")}
+    management = {"luot-TOTAL_FORMS": "2", "luot-INITIAL_FORMS": "2"}
+    assert client.post(url, {**session, **management, **rows, **hidden(client, url)}).status_code == 302
+    assert [(v.content, v.id_number) for v in Visit.objects.all()] == [("Hai", "099090305371")]
+
+
 def test_a_visit_is_taken_out_by_its_mark(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
     made = reception(date(2026, 6, 4), by=by, at=at, visits=(visit("Ghi nhầm"), visit("Đèn ngõ hỏng")))
     client, url = officer("party_office"), f"{BASE}{made.code}/sua/"
