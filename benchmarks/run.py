@@ -52,7 +52,9 @@ def compare(name: str, ours: list[str], theirs: list[str], data: Path, limit: st
     cpu = [a.cpu / b.cpu for a, b in pairs]
     print(f"{name}  ({ROUNDS} alternating rounds)")
     for label, each in (("ours", [a for a, _ in pairs]), ("yardstick", [b for _, b in pairs])):
-        shown = f"wall {statistics.median(r.wall for r in each):.2f} s, cpu {statistics.median(r.cpu for r in each):.2f} s"
+        shown = (
+            f"wall {statistics.median(r.wall for r in each):.2f} s, cpu {statistics.median(r.cpu for r in each):.2f} s"
+        )
         print(f"  {label:<10} {shown}")
     print(f"  ratio      wall {_spread(wall)}, cpu {_spread(cpu)}   ({limit})")
 

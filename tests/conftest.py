@@ -15,7 +15,6 @@ from dienhong.records.actor import Actor
 from tests.factories import commune as made
 from tests.parallel import on_file
 
-
 # A busy machine is no reason for a test to fail: nothing here is timed.
 settings.register_profile("dienhong", deadline=None)
 settings.load_profile("dienhong")

@@ -6,7 +6,7 @@ import tempfile
 os.environ["DIENHONG_DATA"] = tempfile.mkdtemp(prefix="dienhong-test-")
 os.environ["DIENHONG_DEMO"] = "1"
 
-from dienhong.config.settings import *  # noqa: E402, F403
+from dienhong.config.settings import *  # noqa: F403
 
 # Pages are rendered without a collectstatic run; the journeys use the real storage on a real server.
 STORAGES = {
