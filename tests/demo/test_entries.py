@@ -13,6 +13,7 @@ from dienhong.law.calendar import Calendar
 from tests.demo.conftest import dienhong
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+DEMO = Path(__file__).resolve().parents[2] / "demo" / "an_khanh"
 DEMO_DAY = date(2026, 6, 10)
 
 # The fourteen documents that the real report cites: number, day of signing where the report or the law files know it.
