@@ -67,11 +67,12 @@ def visible_evidence(computed: Computed, may_see_internal: bool) -> VisibleEvide
 
 def public_value(computed: Computed) -> PublicValue:
     """The figure for anybody. A number of persons below three is withheld, and so is a ratio of persons that would tell
-    how few were left out; a breakdown with such a row is left out whole, since the total would give the row away."""
+    how few were left out; a breakdown with such a row, or with fewer than three denunciations, is left out whole, since
+    the total would give the row away."""
     persons = _counts_persons(computed)
     if persons and _too_few(computed):
         return PublicValue(WITHHELD_VI, (), withheld=True)
-    rows_withheld = persons and any(_below(part.value) for part in computed.parts)
+    rows_withheld = any(_below(part.value) for part in computed.parts if persons or part.key in _closed_rows(computed))
     rows = () if rows_withheld else tuple((part.label, computed.token_vi(part.key)) for part in computed.parts)
     return PublicValue(computed.qualified_vi, rows, withheld=False)
 
@@ -92,9 +93,13 @@ def _definition(computed: Computed) -> Indicator | None:
         return None
 
 
-def _tells_closed_row(computed: Computed) -> bool:
+def _closed_rows(computed: Computed) -> frozenset[str]:
     definition = _definition(computed)
-    closed = {part.key for part in definition.parts if part.closed} if definition else set()
+    return frozenset(part.key for part in definition.parts if part.closed) if definition else frozenset()
+
+
+def _tells_closed_row(computed: Computed) -> bool:
+    closed = _closed_rows(computed)
     return any(part.key in closed for part in computed.parts)
 
 

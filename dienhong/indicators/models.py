@@ -83,6 +83,10 @@ class Figure(Record):
     def summary_vi(self) -> str:
         return f"{self.label or self.key} ({self.report})"
 
+    def why_not_void(self) -> str:
+        """A number is nobody's to void: it follows the entries it counts."""
+        return f"Số liệu {self.code} không hủy riêng được; hãy hủy hoặc sửa bản ghi đứng sau nó. Chưa đổi gì."
+
     def fact_date(self) -> date | None:  # type: ignore[override]
         """The last day of the window; None until the figure is frozen."""
         return self.window_to

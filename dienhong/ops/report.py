@@ -26,6 +26,9 @@ def build(args: argparse.Namespace) -> int:
         )
     built = build_report(report, at.date())
     data = to_json(built)
+    for file in filter(None, (args.json, args.docx)):
+        if not Path(file).absolute().parent.is_dir():
+            raise CommandError(f"Không có thư mục để ghi “{file}”. Chưa ghi tệp nào; hãy tạo thư mục trước.")
     if args.json:
         _write_json(Path(args.json), data)
     if args.docx:

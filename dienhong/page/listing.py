@@ -6,14 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Model, OrderBy, QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from django.http import HttpResponse, QueryDict
 
 from dienhong.page.excel import workbook_response
 from dienhong.page.permissions import may_export
 from dienhong.page.request import PageRequest
+from dienhong.records.entry import Record
 
 PAGE_SIZE = 20
+VOIDED = "Đã hủy"
 
 
 @dataclass(frozen=True)
@@ -177,15 +179,20 @@ def export(
 ) -> HttpResponse:
     """The whole filtered list as .xlsx, in the order on screen, streamed from the database."""
     order, _, _ = _order(request, columns, default_order)
+    # A voided entry stays in the book: a workbook must say so as the screen does, or its rows would be counted.
+    marks = issubclass(entries.model, Record) and not any(column.label == VOIDED for column in columns)
     values = (
-        [column.excel(entry) if column.excel else column.cell(entry).text for column in columns]
+        [
+            *(column.excel(entry) if column.excel else column.cell(entry).text for column in columns),
+            *([entry.void_reason] if marks else []),
+        ]
         for entry in _each(entries.order_by(*_terms(entries, order)))
     )
-    headings = [column.label for column in columns]
+    headings = [*(column.label for column in columns), *([VOIDED] if marks else [])]
     return workbook_response(filename, title, headings, values, demo=bool(request.commune and request.commune.is_demo))
 
 
-def _each(entries: "QuerySet[Any]") -> Iterable[Model]:
+def _each(entries: "QuerySet[Any]") -> Iterable[Any]:
     return entries.iterator(chunk_size=500)
 
 

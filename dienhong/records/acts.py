@@ -110,6 +110,8 @@ def void(entry: R, *, by: Actor, at: datetime, reason: str) -> R:
         head = history.lock_head()
         fresh: R = type(entry).objects.select_for_update().get(pk=entry.pk)
         refuse_voided(fresh)
+        if why := fresh.why_not_void():
+            raise Refused(Verdict.no(why))
         fresh.voided_at, fresh.void_reason = at, reason
         fresh.revision += 1
         fresh.late_after = _closing_of(fresh, fresh.fact_date()) or fresh.late_after

@@ -83,6 +83,10 @@ class Record(models.Model):
         """The desk page of the entry, or '' when it has none."""
         return ""
 
+    def why_not_void(self) -> str:
+        """Why this entry cannot be voided by itself, in a Vietnamese sentence; '' when it can."""
+        return ""
+
     def history_parts(self) -> dict[str, list[models.Model]]:
         """Rows that belong to the entry and have no code of their own, by name, for the history."""
         return {}

@@ -98,6 +98,10 @@ class Report(Record):
     class Meta(Record.Meta):
         indexes = (models.Index(fields=("state", "drafted_on")),)
 
+    def why_not_void(self) -> str:
+        """A frozen report was issued under its number: it is replaced by another paper, never taken back here."""
+        return f"Báo cáo {self.code} đã chốt, số {self.number}; không hủy được nữa." if self.is_frozen else ""
+
     @property
     def is_frozen(self) -> bool:
         """Whether its text and figures are fixed."""

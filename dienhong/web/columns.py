@@ -90,7 +90,7 @@ def fact_columns(sources: dict[str, Any]) -> tuple[Column, ...]:
             lambda f: Cell(value_words(f), "num"),
             ("value",),
             numeric=True,
-            excel=lambda f: f.value,
+            excel=value_words,
         ),
         Column("ngay", "Tại ngày", lambda f: Cell(date_vi(f.as_of), "date"), ("as_of",), excel=lambda f: f.as_of),
         Column("nguon", "Văn bản nguồn", source, excel=lambda f: f.document),

@@ -101,9 +101,9 @@ def test_a_rate_of_persons_does_not_tell_how_few_were_left_out(
     assert said.withheld is not shown
 
 
-def test_other_units_are_published_with_their_rows() -> None:
+def test_one_denunciation_is_not_told_by_a_public_breakdown() -> None:
     said = public_value(MATTERS)
-    assert (said.text_vi, said.withheld, said.parts) == ("05", False, (("Tố cáo", "01"), ("Phản ánh", "04")))
+    assert (said.text_vi, said.withheld, said.parts) == ("05", False, ())
 
 
 def test_a_small_row_of_persons_takes_the_breakdown_with_it() -> None:

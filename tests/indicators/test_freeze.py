@@ -14,6 +14,7 @@ from dienhong.indicators.evidence import BrokenEvidence, evidence_of, pack
 from dienhong.indicators.freeze import drift, faults, freeze, frozen_computed, recount, reserve
 from dienhong.indicators.models import Evidence, Figure, FrozenFigure
 from dienhong.indicators.queries import figures_of, frozen_figures
+from dienhong.law.verdict import Refused
 from dienhong.records import acts, history
 from tests.indicators.receptions import MAY, reception
 
@@ -104,7 +105,7 @@ def test_a_frozen_figure_cannot_be_written_again(entries: list[Any], acting: dic
         figure.save(update_fields=["value"])
     with pytest.raises(FrozenFigure), transaction.atomic():
         Figure.objects.bulk_update([figure], ["value"])
-    with pytest.raises(FrozenFigure):
+    with pytest.raises(Refused, match="không hủy riêng"):
         acts.void(figure, reason="Xóa số", **acting)
     with pytest.raises(TypeError):
         figure.delete()

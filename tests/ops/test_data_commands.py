@@ -50,6 +50,8 @@ def test_voiding_one_reception_makes_25_into_24_with_its_parts(dienhong: Command
         (("void", "TCD-2026-0999", "--reason", "Thử"), "Không có bản ghi nào"),
         (("void", "TCD-2026-0007", "--reason", "  "), "lý do"),
         (("void", "25", "--reason", "Thử"), "Không có bản ghi nào"),
+        (("void", "F-2026-0014", "--reason", "Thử"), "không hủy riêng"),
+        (("report", "build", "an-khanh", "2026-H1", "--json", "khong-co/r.json"), "Không có thư mục"),
         (("report", "build", "noi-khac", "2026-H1"), "không phải “noi-khac”"),
         (("report", "build", "an-khanh", "2031-H1"), "Chưa có báo cáo nào cho kỳ"),
         (("report", "build", "an-khanh", "nửa năm"), "Chưa có báo cáo nào cho kỳ"),

@@ -10,6 +10,7 @@ from dienhong.commune.models import Commune
 from dienhong.law.book_forms import form_on
 from dienhong.petitions.book import rows
 from dienhong.petitions.models import Visit
+from dienhong.records import acts
 from dienhong.records.actor import Actor
 from tests.factories.petitions import reception, visit
 
@@ -55,3 +56,12 @@ def test_the_workbook_holds_text_not_formulas(
     assert '=HYPERLINK("http://x","bấm")' in sheet[3]
     assert "DỮ LIỆU MẪU" in sheet[0][0]
     assert "•••• 4438" in sheet[3]
+
+
+def test_a_voided_session_is_marked_in_the_workbook(
+    commune: Commune, by: Actor, at: datetime, officer: "Callable[[str], Client]"
+) -> None:
+    acts.void(reception(THURSDAY, by=by, at=at), by=by, at=at, reason="Ghi trùng")
+    reply = officer("party_office").get("/ban-lam-viec/tiep-cong-dan/?xuat=xlsx")
+    sheet = python_calamine.load_workbook(io.BytesIO(reply.getvalue())).get_sheet_by_index(0).to_python()
+    assert sheet[2][-1] == "Đã hủy" and sheet[3][-1] == "Ghi trùng"

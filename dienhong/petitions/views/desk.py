@@ -73,7 +73,7 @@ def listing(request: PageRequest) -> HttpResponse:
         "strip": strip(request, "TCD", unit="buổi", close_url=reverse("petitions:close"), permission="petitions.close"),
         "listing": table,
         "note": "Giao ban với bí thư chi bộ, trưởng thôn không phải tiếp công dân; các buổi ấy nằm ở",
-        "note_url": address("directives:briefings"),
+        "note_url": address("directives:briefings") if may(request, "directives.read") else "",
         "note_label": "sổ Giao ban",
     }
     return render(request, "page/register_list.html", context)
