@@ -41,6 +41,8 @@ def problems() -> list[str]:
         found += data_rules.problems_in_threshold(name, row)
     for name, row in walk(read_table("quorums.toml")):
         found += data_rules.problems_in_quorum(name, row)
+    for name, row in read_table("periods.toml").items():
+        found += data_rules.problems_in_closing_day(name, row)
     numbers: list[str] = []
     for table in read_folder("instruments").values():
         for row in table["instrument"]:

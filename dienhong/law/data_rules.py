@@ -69,6 +69,17 @@ def problems_in_threshold(name: str, row: Row) -> list[str]:
     return found
 
 
+def problems_in_closing_day(name: str, row: Row) -> list[str]:
+    """Faults of the day on which the data of a report close: a day that every month has."""
+    found = [f"{name}: thiếu vi"] if not row.get("vi") else []
+    found += [*_checked(name, row.get("checked")), *_versions(name, row)]
+    for entry in _entries(row):
+        day = entry.get("closing_day")
+        found += [] if _positive(day) and day in range(1, 28) else [f"{name}: ngày chốt phải là ngày 1 đến 27"]
+        found += _cite(name, entry.get("cite"), entry.get("from"))
+    return found
+
+
 def problems_in_quorum(name: str, row: Row) -> list[str]:
     """Faults of the shares a meeting needs: proper fractions with a rule, never decimals."""
     found = [f"{name}: thiếu {key}" for key in ("vi", "entitled_vi") if not row.get(key)]

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dienhong.law.dates_vi import date_vi, day_month_vi
+from dienhong.law.tables import read_table
 
-STATUTORY_CITE = "09/2019/NĐ-CP art 12"
-_CLOSING_DAY = 14  # Decree 09/2019 article 12: a window ends on the 14th of the last month and begins on the 15th
 _ROMAN = ("I", "II", "III", "IV")
 _GRAMMAR = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 
@@ -121,10 +120,15 @@ class Period:
         return Window(date(self.year, self.first_month, 1), date(after.year, after.first_month, 1) - timedelta(days=1))
 
     def statutory_window(self) -> Window:
-        """The window of Decree 09/2019 article 12: from the 15th before the period to the 14th of its last month."""
+        """The window of State reports (Decree 09/2019 article 12, `periods.toml`): it closes on a day of the period's last
+        month and begins the day after that day of the month before the period.
+
+        Raises PeriodError for a period before the rule was in force.
+        """
         before = date(self.year, self.first_month, 1) - timedelta(days=1)
-        last_month = self.first_month + self.months - 1
-        return Window(before.replace(day=_CLOSING_DAY + 1), date(self.year, last_month, _CLOSING_DAY))
+        last_month = date(self.year, self.first_month + self.months - 1, 1)
+        closing = _closing_day(last_month)
+        return Window(before.replace(day=closing) + timedelta(days=1), last_month.replace(day=closing))
 
     def __str__(self) -> str:
         return self.key
@@ -132,3 +136,11 @@ class Period:
     @property
     def _ordinal(self) -> int:
         return (self.first_month - 1) // self.months + 1
+
+
+def _closing_day(on: date) -> int:
+    """The day of the month on which the data of State reports close, by the version in force."""
+    versions = [row for row in read_table("periods.toml")["state_report"]["value"] if row["from"] <= on]
+    if not versions:
+        raise PeriodError(f"Chưa có quy định chốt số liệu báo cáo cho kỳ kết thúc tháng {on.month}/{on.year}.")
+    return int(max(versions, key=lambda row: row["from"])["closing_day"])

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dienhong.law.data_rules import problems_in_closing_day
 from dienhong.law.periods import Period, PeriodError, Window
+from dienhong.law.tables import read_table
 
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 keys = st.one_of(
@@ -90,8 +92,15 @@ def test_the_first_half_of_2026_has_the_182_days_of_the_decree() -> None:
 def test_windows_follow_each_other_without_gap_or_overlap(key: str) -> None:
     period = Period.parse(key)
     assert period.key == key
-    for window in (Period.calendar_window, Period.statutory_window):
-        assert window(period.following()).from_on - window(period).to_on == timedelta(days=1)
+    assert period.following().calendar_window().from_on - period.calendar_window().to_on == timedelta(days=1)
+    if period.year >= 2020:
+        assert period.following().statutory_window().from_on - period.statutory_window().to_on == timedelta(days=1)
+
+
+@pytest.mark.parametrize("key", ["2018", "2018-H2", "2018-Q4", "2019-02"])
+def test_a_period_before_the_decree_has_no_window_of_it(key: str) -> None:
+    with pytest.raises(PeriodError, match="Chưa có quy định"):
+        Period.parse(key).statutory_window()
 
 
 @pytest.mark.parametrize(
@@ -128,3 +137,11 @@ def test_how_a_window_is_written() -> None:
 def test_a_window_that_ends_before_it_begins_is_refused_in_vietnamese() -> None:
     with pytest.raises(PeriodError, match="ngày cuối 01/01/2026 trước ngày đầu 02/01/2026"):
         Window(date(2026, 1, 2), date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("day", [0, 31, "14", None])
+def test_the_checker_refuses_a_closing_day_that_months_lack(day: object) -> None:
+    row = read_table("periods.toml")["state_report"]
+    assert problems_in_closing_day("state_report", row) == []
+    broken = {**row, "value": [{**row["value"][0], "closing_day": day}]}
+    assert problems_in_closing_day("state_report", broken) == ["state_report: ngày chốt phải là ngày 1 đến 27"]
