@@ -22,7 +22,13 @@ class PostData:
 
 
 def open_account(
-    username: str, name: str, posts: Sequence[PostData], *, password: str | None = None, is_demo: bool = False
+    username: str,
+    name: str,
+    posts: Sequence[PostData],
+    *,
+    password: str | None = None,
+    is_demo: bool = False,
+    email: str = "",
 ) -> Account:
     """A new account that holds `posts`. Refused for a name that is taken and a role that the table does not have."""
     username = username.strip().lower()
@@ -32,7 +38,7 @@ def open_account(
     if unknown:
         raise Refused(Verdict.no(f"Không có vai trò {', '.join(unknown)}; chưa mở tài khoản."))
     with transaction.atomic():
-        account = Account.objects.create_account(username, name, password, is_demo=is_demo)
+        account = Account.objects.create_account(username, name, password, is_demo=is_demo, email=email.strip())
         Post.objects.bulk_create(
             Post(account=account, role=post.role, title=post.title, from_on=post.from_on, to_on=post.to_on)
             for post in posts

@@ -26,6 +26,7 @@ class Account(AbstractBaseUser):
 
     username = models.CharField("tên đăng nhập", max_length=80, unique=True)
     name = models.CharField("họ tên", max_length=120)
+    email = models.EmailField("thư điện tử", blank=True)
     is_active = models.BooleanField("được đăng nhập", default=True)
     is_demo = models.BooleanField("tài khoản mẫu", default=False)
 
@@ -38,6 +39,7 @@ class Account(AbstractBaseUser):
         "id": FieldClass.TECHNICAL,
         "username": FieldClass.OFFICE,
         "name": FieldClass.OFFICE,
+        "email": FieldClass.PERSONAL,
         "password": FieldClass.SECRET,
         "last_login": FieldClass.OFFICE,
         "is_active": FieldClass.OFFICE,
