@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "dienhong.accounts",
     "dienhong.commune",
     "dienhong.documents",
+    "dienhong.deadlines",
     "dienhong.page",
     "dienhong.petitions",
     "dienhong.dialogue",
