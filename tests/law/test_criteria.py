@@ -106,9 +106,7 @@ def test_a_list_says_what_was_not_read() -> None:
     assert "chưa đọc được" in criteria_list("petitions.complaint.suspended", TODAY).note
 
 
-@pytest.mark.parametrize(
-    ("people", "fewest", "most"), [(5, 1, 2), (10, 1, 2), (11, 1, 5), (400, 1, 5)], ids=lambda number: str(number)
-)
+@pytest.mark.parametrize(("people", "fewest", "most"), [(5, 1, 2), (10, 1, 2), (11, 1, 5), (400, 1, 5)], ids=str)
 def test_how_many_speak_for_a_group(people: int, fewest: int, most: int) -> None:
     band = threshold("petitions.representatives", LAST_OLD).band(people)
     assert band is not None
