@@ -59,7 +59,5 @@ def _unnamed(paths: Iterable[Path]) -> list[Path]:
     digests = {path.name for path in paths if SHA256.fullmatch(path.name)}
     named = set(Attachment.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
     return [
-        path
-        for path in paths
-        if path.name not in named or path not in (path_of(path.name), announcement_of(path.name))
+        path for path in paths if path.name not in named or path not in (path_of(path.name), announcement_of(path.name))
     ]

@@ -98,7 +98,10 @@ def test_sweeping_and_looking_take_nothing_from_running_acts(folder: Path, by: A
 
 
 def test_without_an_announcement_the_database_is_left_alone(
-    db: None, tmp_path: Path, settings: Settings, django_assert_num_queries: Callable[[int], AbstractContextManager[None]]
+    db: None,
+    tmp_path: Path,
+    settings: Settings,
+    django_assert_num_queries: Callable[[int], AbstractContextManager[None]],
 ) -> None:
     settings.FILES = tmp_path / "files"
     with django_assert_num_queries(0):

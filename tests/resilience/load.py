@@ -92,7 +92,11 @@ def _work(ground: Path, random: Random, number: int) -> None:
             if words[0] == "try" and words[1] not in answered:
                 _send(log.fileno(), *words[1:])
         while not (ground / "evening").exists():
-            token, act, seed = f"{random.getrandbits(96):x}", random.choice([*ACTS, "record", "record"]), str(random.getrandbits(32))
+            token, act, seed = (
+                f"{random.getrandbits(96):x}",
+                random.choice([*ACTS, "record", "record"]),
+                str(random.getrandbits(32)),
+            )
             _note(log.fileno(), "try", token, act, seed)
             _send(log.fileno(), token, act, seed)
 

@@ -63,7 +63,9 @@ def correct(random: Random, mark: str) -> str:
 
 def answer(random: Random, mark: str) -> str:
     """The first visit of a reception answered; refused when it was."""
-    return str(answer_visit(_one(random, _receptions()), 1, answered_on=AT.date(), result=mark, by=_by(mark), at=AT).code)
+    return str(
+        answer_visit(_one(random, _receptions()), 1, answered_on=AT.date(), result=mark, by=_by(mark), at=AT).code
+    )
 
 
 def void(random: Random, mark: str) -> str:
