@@ -132,8 +132,8 @@ def said(notes: Path) -> list[list[str]]:
 def judge(ground: Path) -> dict[str, object]:
     """What is wrong after the last day, and how much was done."""
     from dienhong.page.models import OnceToken
-    from dienhong.records.codes import resolve
-    from dienhong.records.models import Event
+    from dienhong.records.codes import book_of, resolve
+    from dienhong.records.models import CodeCounter, Event
     from tests.resilience.mixed import EVENTS, GROUND
 
     told = [words for number in range(OFFICERS) for words in said(ground / f"officer-{number}.log")]
@@ -151,6 +151,10 @@ def judge(ground: Path) -> dict[str, object]:
     expected = {token: EVENTS.get(act, 1) for token, act in tried.items() if token in acks}
     wrong += [f"{token} {tried.get(token)}: {marks[token]} events instead of {expected.get(token, 0)}"
               for token in marks.keys() | expected.keys() if marks[token] != expected.get(token, 0)]  # fmt: skip
+    for counter in CodeCounter.objects.all():  # no code twice, and none used up by an act that never was
+        numbers = book_of(counter.prefix).objects.filter(code_year=counter.year).values_list("code_number", flat=True)
+        if sorted(numbers) != list(range(1, counter.last + 1)):
+            wrong.append(f"{counter}: numbers with gaps or doubles")
     house.restarted()
     lost = house.files() ^ house.attached()
     wrong += [f"file {path}" for path in sorted(lost)]
