@@ -54,7 +54,10 @@ PRINTS: dict[str, Print] = {
         printed.to_denouncer,
     ),
     "chuyen-don": Print(
-        "Phiếu chuyển đơn", "", lambda petition: _elsewhere(petition) and petition.kind != Content.COMPLAINT, passing_on
+        "Phiếu chuyển đơn",
+        "",
+        lambda petition: _elsewhere(petition) and petition.kind != Content.COMPLAINT,
+        printed.passing_on,
     ),
     "bao-chuyen-don": Print(
         "Thông báo chuyển đơn",
