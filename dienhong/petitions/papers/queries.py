@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from dienhong.deadlines.models import Deadline
 from dienhong.deadlines.queries import missed_by
@@ -116,8 +116,12 @@ def of_groups(window: Window) -> "QuerySet[Petition]":
 
 
 def matters(entries: "QuerySet[Petition]") -> "QuerySet[Petition]":
-    """The matters that a set of letters is about, each by the code of its first letter. A split letter is none itself."""
-    return petitions().filter(pk__in=entries.exclude(state=State.SPLIT).order_by().values("case"))
+    """The matters that a set of letters is about, each by its first letter that stands. A split letter is none itself."""
+    cases = entries.exclude(state=State.SPLIT).order_by().values("case")
+    sooner = Q(code_year__lt=OuterRef("code_year")) | Q(
+        code_year=OuterRef("code_year"), code_number__lt=OuterRef("code_number")
+    )
+    return petitions().filter(~Exists(petitions().filter(sooner, case=OuterRef("case"))), case__in=cases)
 
 
 def letters_of(case: str) -> "QuerySet[Petition]":

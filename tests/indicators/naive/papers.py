@@ -159,9 +159,9 @@ def _plainly(read: object) -> Oracle:
 
 def _cases(read: object) -> Oracle:
     def recount(window: Window) -> Naive:
-        standing = {one.code for one in _standing()}
         cases = {one.case for one in read(window) if one.state != "split"}  # type: ignore[operator]
-        return counted((code, "") for code in cases & standing)
+        firsts = [min(one.code for one in _standing() if one.case == case) for case in cases]
+        return counted((code, "") for code in firsts)
 
     return recount
 
