@@ -9,6 +9,7 @@ app_name = "papers"
 urlpatterns = [
     path("", desk.listing, name="list"),
     path("vu-viec/", desk.cases, name="cases"),
+    path("so/", desk.book, name="book"),
     path("ghi/", intake.receive, name="receive"),
     path("khoa-so/", desk.close_book, name="close_book"),
     path("<str:code>/", desk.show, name="show"),

@@ -13,6 +13,7 @@ from dienhong.accounts.actors import actor_for
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.law.citations import cite_vi
 from dienhong.page.acts import Act
+from dienhong.page.book import BookPage, book_response, columns
 from dienhong.page.closing import close_page, strip
 from dienhong.page.history import history_for
 from dienhong.page.listing import Column, Empty, build, export, wants_excel
@@ -20,7 +21,9 @@ from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import ReasonForm, void_verdict
-from dienhong.petitions.papers import actions, desk_queries
+from dienhong.petitions.papers import actions, desk_queries, queries
+from dienhong.petitions.papers.book import headings
+from dienhong.petitions.papers.book import rows as book_rows
 from dienhong.petitions.papers.columns import LAMPS, ORDER, case_columns, petition_columns, views_of
 from dienhong.petitions.papers.forms.acts import accounts_that_handle
 from dienhong.petitions.papers.forms.filters import PetitionFilter
@@ -65,17 +68,17 @@ def cases(request: PageRequest) -> HttpResponse:
 
 
 def _list(
-    request: PageRequest, view: str, entries: "QuerySet[Petition]", columns: tuple[Column, ...], unit: str, name: str
+    request: PageRequest, view: str, entries: "QuerySet[Petition]", shown: tuple[Column, ...], unit: str, name: str
 ) -> HttpResponse:
     filters = filters_for(request)
     entries = desk_queries.narrowed(entries, on=request.today, account_id=request.user.pk, **filters.asked)
     if wants_excel(request, filters):
-        return export(request, entries, columns, title=TITLE, filename=f"so-{name}.xlsx", default_order=ORDER)
+        return export(request, entries, shown, title=TITLE, filename=f"so-{name}.xlsx", default_order=ORDER)
     record = allowed(request, "petitions.record")
     table = build(
         request,
         entries,
-        columns,
+        shown,
         unit=unit,
         caption="Các đơn" if view == "list" else "Các vụ việc",
         row_url=Petition.desk_path,
@@ -96,6 +99,29 @@ def _list(
         "listing": table,
     }
     return render(request, "page/register_list.html", context)
+
+
+@permission("petitions.read")
+def book(request: PageRequest) -> HttpResponse:
+    """The rows of the book, oldest first; of a denunciation nobody is named."""
+    filters = filters_for(request)
+    entries = queries.not_barred(queries.petitions(), request.user.pk)
+    entries = desk_queries.narrowed(entries, on=request.today, account_id=request.user.pk, **filters.asked)
+    page = BookPage(
+        title=TITLE,
+        basis=cite_vi(BASIS),
+        columns=columns(*((f"c{place}", title) for place, title in enumerate(headings()))),
+        entries=entries.order_by("received_on", "code_year", "code_number"),
+        rows=lambda rows, first: book_rows(rows, start=first),
+        unit="đơn",
+        filename="so-don-thu-theo-mau.xlsx",
+        strip=book_strip(request),
+        filters=filters,
+        views=views_of(request, "book"),
+        empty=Empty(EMPTY, law=cite_vi(BASIS)),
+        note="Cột theo danh sách đơn mà cơ quan thanh tra yêu cầu khi báo cáo; đơn tố cáo không in người gửi.",
+    )
+    return book_response(request, page)
 
 
 def filters_for(request: PageRequest) -> PetitionFilter:

@@ -11,9 +11,9 @@ from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
 from dienhong.page.voiding import void_verdict
-from dienhong.petitions.papers.actions import is_barred
 from dienhong.petitions.papers.beforehand import verdict_on
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.queries import is_barred
 from dienhong.petitions.papers.states import TRANSITIONS
 
 TITLE = "Sổ đơn thư"
