@@ -10,7 +10,7 @@ from dienhong.page.frame import address
 from dienhong.page.listing import Cell, Column
 from dienhong.page.request import PageRequest
 from dienhong.petitions.papers.models import Petition
-from dienhong.petitions.papers.states import ENDS, OWNERS, State
+from dienhong.petitions.papers.states import OWNERS, State
 
 ORDER = ("-received_on", "-code_year", "-code_number")
 SHOWN = 70
@@ -116,7 +116,7 @@ def _state(petition: Petition) -> Cell:
 
 def _due(petition: Any, today: date) -> Cell:
     if petition.next_due is None or not petition.standing:
-        return Cell("đã xong" if petition.state in ENDS else "–", "muted")
+        return Cell("–", "muted")
     state, left = left_vi(petition.next_judged, today)
     return Cell(left, "lamp", sub=date_vi(petition.next_due), state=state)
 

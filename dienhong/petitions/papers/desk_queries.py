@@ -13,27 +13,31 @@ from dienhong.petitions.papers.states import OPEN
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from dienhong.deadlines.models import Deadline
+
 IN_WORK = "open"
 MINE, NOBODY = "mine", "nobody"
 
 
 def listed(account_id: int | None) -> "QuerySet[Petition]":
     """Letters with the day, the judged day and the owner of their next clock. Who is barred from one does not see it."""
-    return _with_next(queries.not_barred(Petition.objects.all(), account_id))
+    return _with_next(queries.not_barred(Petition.objects.all(), account_id), running().filter(code=OuterRef("pk")))
 
 
 def matters(account_id: int | None) -> "QuerySet[Petition]":
     """The matters by their first letters, with how many letters there are, the newest, and how many are still in work."""
     of_case = queries.petitions().filter(case=OuterRef("case")).order_by().values("case")
-    return _with_next(queries.matters(queries.not_barred(queries.petitions(), account_id))).annotate(
+    letters = queries.petitions().filter(case=OuterRef(OuterRef("case"))).order_by().values("pk")
+    entries = queries.matters(queries.not_barred(queries.petitions(), account_id))
+    return _with_next(entries, running().filter(code__in=letters)).annotate(
         letters=Subquery(of_case.annotate(n=Count("pk")).values("n")),
         last_on=Subquery(of_case.annotate(n=Max("received_on")).values("n")),
         in_work=Subquery(of_case.annotate(n=Count("pk", filter=Q(state__in=OPEN))).values("n")),
     )
 
 
-def _with_next(entries: "QuerySet[Petition]") -> "QuerySet[Petition]":
-    following = running().filter(code=OuterRef("pk")).order_by("due_on", "id")
+def _with_next(entries: "QuerySet[Petition]", clocks: "QuerySet[Deadline]") -> "QuerySet[Petition]":
+    following = clocks.order_by("due_on", "id")
     return entries.annotate(
         next_due=Subquery(following.values("due_on")[:1]),
         next_judged=Subquery(following.values("judged_on")[:1]),
@@ -49,7 +53,7 @@ def narrowed(
     state: str = "",
     village: str = "",
     assigned: str = "",
-    overdue: bool = False,
+    overdue: str = "",
     **more: Any,
 ) -> "QuerySet[Petition]":
     """The list as an officer narrows it: `queries.filtered`, and what only a desk asks."""

@@ -9,14 +9,13 @@ from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.commune.queries import local_calendar
 from dienhong.deadlines.queries import deadlines_of
-from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import NotInForce, due, limit
 from dienhong.page.fields import CountField, DayField
 from dienhong.petitions.papers.axes import PLEAS, Content, Outcome
 from dienhong.petitions.papers.beforehand import extendable
 from dienhong.petitions.papers.clocks import open_notice
-from dienhong.petitions.papers.forms.parts import line, listed, many, one, paper, words
+from dienhong.petitions.papers.forms.parts import line, listed, many, one, paper, ticked, words
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.people import CONTINUED
 from dienhong.petitions.papers.rules.routing import FILED
@@ -47,7 +46,7 @@ def _refuse(petition: Petition, day: date) -> Fields:
     lists = {Content.COMPLAINT: NOT_ACCEPTED, Content.DENUNCIATION: ACCEPTANCE}
     label = "Điều kiện thụ lý còn thiếu" if petition.kind == Content.DENUNCIATION else "Căn cứ không thụ lý"
     list_id = lists.get(Content(petition.kind)) if petition.kind else None
-    fields: Fields = {"grounds": many(label, listed(list_id, day), required=True)} if list_id else {}
+    fields: Fields = {"grounds": ticked(label, list_id, day, required=True)} if list_id else {}
     return {
         **fields,
         "reason": words("Lý do", required=not list_id, hint="Nêu như trong văn bản thông báo."),
@@ -60,8 +59,8 @@ def _extend(petition: Petition, day: date) -> Fields:
     items = listed(COMPLEX[kind], day) if kind in COMPLEX else []
     fields: Fields = {"to_limit": one("Kéo dài thành", _extended(petition))}
     if items:
-        fields["grounds"] = many(
-            "Tiêu chí làm cho vụ việc phức tạp", items, hint="Không phải ghi khi chỉ xác minh nhiều nơi."
+        fields["grounds"] = ticked(
+            "Tiêu chí làm cho vụ việc phức tạp", COMPLEX[kind], day, hint="Không phải ghi khi chỉ xác minh nhiều nơi."
         )
     return {
         **fields,
@@ -82,7 +81,7 @@ def _extended(petition: Petition) -> list[tuple[str, str]]:
         except NotInForce:
             continue
         moved = f"hạn {date_vi(clock.due_on)} thành {date_vi(answer.due)}"
-        said = f"{limit(name).vi}: {moved} ({answer.rule}; {cite_vi(answer.cite)})"
+        said = f"{limit(name).vi}: {moved}. {answer.rule}"
         offered.append((name, said))
     return offered
 
@@ -226,7 +225,7 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
         )
     ),
     "file_away": lambda petition, day: {
-        "grounds": many("Căn cứ xếp lưu", listed(FILED, day), required=True),
+        "grounds": ticked("Căn cứ xếp lưu", FILED, day, required=True),
         "words": words("Ghi chú"),
     },
     "assign": _assign,
@@ -246,7 +245,7 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
     },
     "withdraw_part": _withdraw_part,
     "keep_on": lambda petition, day: {
-        "grounds": many("Căn cứ vẫn giải quyết", listed(CONTINUED, day), required=True),
+        "grounds": ticked("Căn cứ vẫn giải quyết", CONTINUED, day, required=True),
         "document": paper("Quyết định tiếp tục giải quyết"),
         "words": words("Ghi chú"),
     },

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from dienhong.page.fields import CountField, DayField
 from dienhong.petitions.papers.axes import Competence, Content, Settled
 from dienhong.petitions.papers.forms.intake import one_more
-from dienhong.petitions.papers.forms.parts import line, listed, many, one, words
+from dienhong.petitions.papers.forms.parts import line, one, ticked, words
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.intake import CONDITIONS, INELIGIBLE, ClassificationData, PartData
 
@@ -79,13 +79,14 @@ ORDER = ("conditions", "eligible", "grounds", "competence", "competent_body", "n
 
 def _axes(kind: Content, day: date) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {
-        "conditions": many(
+        "conditions": ticked(
             "Điều kiện đã có trong đơn",
-            listed(CONDITIONS[kind], day),
+            CONDITIONS[kind],
+            day,
             hint="Đủ mọi điều kiện thì đơn đủ điều kiện xử lý.",
         ),
         "eligible": one("Kết luận về điều kiện", FIT),
-        "grounds": many("Vì sao không đủ điều kiện", listed(INELIGIBLE, day), hint="Chỉ chọn khi không đủ điều kiện."),
+        "grounds": ticked("Vì sao không đủ điều kiện", INELIGIBLE, day, hint="Chỉ chọn khi không đủ điều kiện."),
         "competence": one("Thẩm quyền", Competence.choices),
         "competent_body": line("Cơ quan có thẩm quyền", required=False, hint="Ghi khi không thuộc thẩm quyền của xã."),
         "settled_before": forms.ChoiceField(label="Đã giải quyết trước đó", choices=Settled.choices),

@@ -26,7 +26,7 @@ class PetitionFilter(forms.Form):
     channel = forms.ChoiceField(label="Nguồn đơn", choices=[ANY, *Channel.choices], required=False)
     village = forms.ChoiceField(label="Thôn", required=False)
     assigned = forms.ChoiceField(label="Giao cho", required=False)
-    overdue = forms.BooleanField(label="Chỉ đơn quá hạn", required=False)
+    overdue = forms.ChoiceField(label="Thời hạn", choices=[ANY, ("1", "Chỉ đơn quá hạn")], required=False)
 
     def __init__(self, data: Any, *, villages: Iterable[str] = (), accounts: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__(data)

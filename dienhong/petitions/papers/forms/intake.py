@@ -96,7 +96,7 @@ class PeopleForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, petition: Petition, initial: dict[str, Any]) -> None:
         super().__init__(data, initial={"people_count": petition.people_count, **initial})
         self.people = person_rows(
-            data, petition.signatories.all(), blank=max(BLANK_ROWS, min(petition.people_count, 12))
+            data, petition.signatories.all(), blank=max(BLANK_ROWS, min(petition.people_count, 6))
         )
 
     def is_valid(self) -> bool:

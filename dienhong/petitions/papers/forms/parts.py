@@ -77,12 +77,31 @@ def one(label: str, choices: Choices, *, required: bool = True, hint: str = "") 
 
 def listed(list_id: str, day: date) -> list[tuple[str, str]]:
     """The items of a list of the law on a day, each with its article; none where the list did not hold yet."""
+    return [(item.key, _said(item, "")) for item in _items(list_id, day)]
+
+
+def ticked(label: str, list_id: str, day: date, *, required: bool = False, hint: str = "") -> forms.MultipleChoiceField:
+    """Boxes for the items of a list of the law: the article most of them share is said once, above them."""
+    items = _items(list_id, day)
+    grounds = [_ground(item) for item in items]
+    common = max(set(grounds), key=grounds.count, default="")
+    above = f"{common[:1].upper()}{common[1:]}." if common else ""
+    choices = [(item.key, _said(item, common)) for item in items]
+    return many(label, choices, required=required, hint=" ".join(filter(None, (hint, above))))
+
+
+def _items(list_id: str, day: date) -> tuple[Criterion, ...]:
     try:
-        return [(item.key, _said(item)) for item in criteria(list_id, day)]
+        return criteria(list_id, day)
     except NotInForce:
-        return []
+        return ()
 
 
-def _said(item: Criterion) -> str:
+def _ground(item: Criterion) -> str:
     sure = "" if item.certainty.is_firm else f"; {item.certainty.label_vi}"
-    return f"{item.vi} ({cite_vi(item.cite)}{sure})"
+    return f"{cite_vi(item.cite)}{sure}"
+
+
+def _said(item: Criterion, common: str) -> str:
+    ground = _ground(item)
+    return item.vi if ground == common else f"{item.vi} ({ground[:1].lower()}{ground[1:]})"

@@ -11,14 +11,13 @@ from dienhong.accounts.actors import actor_for
 from dienhong.accounts.models import Post
 from dienhong.commune.queries import local_calendar
 from dienhong.law.calendar import Calendar
-from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import NotInForce, due
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.petitions.papers import actions
-from dienhong.petitions.papers.axes import Content
+from dienhong.petitions.papers.axes import PLEAS, Content
 from dienhong.petitions.papers.clocks import settle_limit
 from dienhong.petitions.papers.columns import short_content
 from dienhong.petitions.papers.forms.acts import fields_of
@@ -63,12 +62,16 @@ def _execution(code: str, doing: Doing, *, order: str, **more: str) -> Petition:
 def _accepted(petition: Petition, day: date, calendar: Calendar) -> str:
     limit_id = settle_limit(petition)
     if not limit_id:
-        return "Kiến nghị, phản ánh: luật không đặt thời hạn giải quyết riêng; hạn trả lời vẫn chạy."
+        return (
+            ""
+            if petition.kind not in PLEAS
+            else "Kiến nghị, phản ánh: luật không đặt thời hạn giải quyết riêng; hạn trả lời vẫn chạy."
+        )
     try:
         answer = due(limit_id, day, calendar=calendar)
     except NotInForce as gap:
         return str(gap)
-    return f"Thụ lý hôm nay thì hạn giải quyết là {date_vi(answer.due)}: {answer.rule} kể từ ngày thụ lý, {cite_vi(answer.cite)}."
+    return f"Thụ lý hôm nay thì hạn giải quyết là {date_vi(answer.due)}. {answer.rule}"
 
 
 def _decided(petition: Petition, day: date, calendar: Calendar) -> str:

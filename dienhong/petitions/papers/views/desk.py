@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 from dienhong.accounts.actors import actor_for
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.law.citations import cite_vi
+from dienhong.law.dates_vi import date_vi
 from dienhong.page.acts import Act
 from dienhong.page.book import BookPage, book_response, columns
 from dienhong.page.closing import close_page, strip
-from dienhong.page.history import history_for
 from dienhong.page.listing import Column, Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -24,6 +24,7 @@ from dienhong.page.voiding import ReasonForm, void_verdict
 from dienhong.petitions.papers import actions, desk_queries, queries
 from dienhong.petitions.papers.book import headings
 from dienhong.petitions.papers.book import rows as book_rows
+from dienhong.petitions.papers.clocks import CLOCKS, base
 from dienhong.petitions.papers.columns import LAMPS, ORDER, case_columns, petition_columns, views_of
 from dienhong.petitions.papers.forms.acts import accounts_that_handle
 from dienhong.petitions.papers.forms.filters import PetitionFilter
@@ -39,7 +40,6 @@ EMPTY = (
     "Mỗi đơn khiếu nại, tố cáo, kiến nghị, phản ánh nhận được đều vào sổ, được phân loại theo nội dung rồi thụ lý, chuyển, "
     "hướng dẫn hoặc trả lời trong thời hạn của luật. Đơn đầu tiên thì ghi từ đây, hoặc từ buổi tiếp công dân."
 )
-VERBS = {act: f"Đã {row.vi[:1].lower()}{row.vi[1:]}" for act, row in TRANSITIONS.items() if act != "correct"}
 NEXT = {
     State.RECEIVED: ("classify",),
     State.CLASSIFIED: ("accept", "transfer", "instruct", "split", "file_away"),
@@ -50,6 +50,8 @@ NEXT = {
     State.SENT: ("close",),
 }
 """The act that a letter usually waits for in each state: the first that may be done is the main button."""
+TOLD = ("mark_sent", "publish", "notify", "order_execution")
+"""What is owed to somebody comes before: the act that stops the nearest clock of this kind."""
 
 
 @permission("petitions.read")
@@ -142,8 +144,9 @@ def book_strip(request: PageRequest) -> Any:
 def show(request: PageRequest, code: str) -> HttpResponse:
     """One letter: what it is, who must act, its clocks, its steps, and what may be done."""
     petition, calendar = petition_for(request, code), local_calendar()
-    owner = OWNERS[State(petition.state)]
-    ready, waiting = _acts(request, petition)
+    shown = clocks(petition, request.today, calendar)
+    who, what = _owed(petition, shown)
+    ready, waiting = _acts(request, petition, [row["deadline"].key for row in shown if row["open"]])
     state = str(petition.get_state_display())
     context = {
         "record": {
@@ -157,11 +160,10 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             else {"reason": petition.void_reason, "at": petition.voided_at, "by": ""},
         },
         "petition": petition,
-        "facts": told.facts(petition),
+        "facts": told.facts(petition, who, what),
         "id_number": told.id_number(request, petition),
         "axes": told.axes(petition),
-        "owner": owner.vi if owner and petition.standing else "",
-        "clocks": clocks(petition, request.today, calendar),
+        "clocks": shown,
         "today": request.today,
         "steps": told.steps(petition),
         "people": told.people(petition),
@@ -171,19 +173,31 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "waiting": waiting,
         "seal_acts": seal_acts(request, petition),
         "prints": print_acts(request, petition),
-        "links": told.links(petition, may(request, "petitions.read")),
-        "history": history_for(request, petition, VERBS),
+        "related": told.links(petition, may(request, "petitions.read")),
+        "history": told.history_of(request, petition),
         "crumbs": crumbs(),
     }
     return render(request, "petitions/papers/show.html", context)
 
 
-def _acts(request: PageRequest, petition: Petition) -> tuple[list[Act], list[Act]]:
+def _owed(petition: Petition, shown: list[dict[str, Any]]) -> tuple[str, str]:
+    """Who must act now, and what is owed next: the nearest clock says both, else the state says who."""
+    owner = OWNERS[State(petition.state)]
+    if not petition.standing:
+        return "", ""
+    if shown and shown[0]["open"]:
+        clock = shown[0]["deadline"]
+        return clock.owner, f"{clock.vi}, {date_vi(clock.due_on)}: {shown[0]['words']}"
+    return (owner.vi, "") if owner else ("", "")
+
+
+def _acts(request: PageRequest, petition: Petition, owed_keys: list[str]) -> tuple[list[Act], list[Act]]:
     """The acts that this state knows, the usual next one first and primary; and those that other states know."""
     calendar = local_calendar()
     here = [row.act for row in acts_from(petition.state)] if petition.standing else []
     verdicts = {act: verdict_for(request, petition, act, calendar) for act in here}
-    main = next((act for act in NEXT.get(State(petition.state), ()) if verdicts.get(act)), "")
+    owed = (act for key in owed_keys for act in CLOCKS[base(key)].stops if act in TOLD)
+    main = next((act for act in (*owed, *NEXT.get(State(petition.state), ())) if verdicts.get(act)), "")
     order = sorted(here, key=lambda act: (act != main, not verdicts[act]))
     ready = [_button(petition, act, verdicts[act], primary=act == main) for act in order]
     voiding = void_verdict(petition) & allowed(request, "petitions.void")

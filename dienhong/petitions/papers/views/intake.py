@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from dienhong.accounts.actors import actor_for
 from dienhong.commune.queries import villages_on
+from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.petitions.models import Visit
-from dienhong.petitions.papers import actions
+from dienhong.petitions.papers import actions, queries
 from dienhong.petitions.papers.forms.intake import PeopleForm, PetitionForm
 from dienhong.petitions.papers.steps import Doing
 from dienhong.petitions.papers.views.frame import BASIS, crumbs, petition_for, verdict_for
@@ -44,7 +45,8 @@ def receive(request: PageRequest) -> HttpResponse:
         intro=WITHOUT_IDENTITY,
         context={"crumbs": crumbs()},
     )
-    return submit(request, form, page, act, done="Đã ghi đơn vào sổ. Việc tiếp theo: phân loại theo nội dung.")
+    done = "Đã ghi đơn vào sổ. Việc tiếp theo: phân loại theo nội dung."
+    return submit(request, form, page, act, done=done, verdict=_entered_before(visit) if visit else None)
 
 
 @permission("petitions.correct")
@@ -112,6 +114,14 @@ def represent(request: PageRequest, code: str) -> HttpResponse:
 def may_become_petition(visit: Visit) -> bool:
     """A visit whose matter was accepted, and of which no identity has to be kept from this book."""
     return visit.handling == Handling.ACCEPT and visit.classification != Classification.DENUNCIATION
+
+
+def _entered_before(visit: Visit) -> Verdict:
+    """One visit may well bring two letters; the same one twice is what happens by mistake."""
+    found = queries.petitions().filter(reception=visit.reception_id, content=visit.content).first()
+    if found is None:
+        return Verdict.yes()
+    return Verdict.warn(f"Buổi tiếp này đã có đơn {found.code} với đúng nội dung ấy; hãy xem đơn ấy trước khi ghi nữa.")
 
 
 def _visit(request: PageRequest) -> Visit | None:

@@ -10,6 +10,7 @@ from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.document_field import document_links
+from dienhong.page.history import history_for
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
 from dienhong.petitions.papers.axes import Content
@@ -25,6 +26,8 @@ from dienhong.records.codes import resolve_many
 from dienhong.records.entry import Record
 
 Fact = dict[str, Any]
+VERBS = {act: f"Đã {row.vi[:1].lower()}{row.vi[1:]}" for act, row in TRANSITIONS.items() if act != "correct"}
+KEYED = ("Điều kiện đã có", "Lý do không đủ điều kiện")
 WITHHELD = "giữ bí mật danh tính, trong phần niêm phong"
 # Act → the law's lists that its grounds are keys of.
 GROUNDS = {
@@ -37,9 +40,11 @@ GROUNDS = {
 }
 
 
-def facts(petition: Petition) -> list[Fact]:
-    """What the letter says of itself."""
+def facts(petition: Petition, owner: str, owed: str) -> list[Fact]:
+    """Who must act now and what is owed next; then what the letter says of itself."""
+    waiting = [{"label": "Ai phải làm bây giờ", "text": owner, "sub": owed}] if owner else []
     return [
+        *waiting,
         {"label": "Nhận", "text": date_vi(petition.received_on), "sub": weekday_vi(petition.received_on)},
         {"label": "Nguồn đơn", "text": petition.get_channel_display(), "sub": petition.sent_on_by},
         *_sender(petition),
@@ -187,3 +192,12 @@ def id_number(request: PageRequest, petition: Petition) -> Fact | None:
     verdict = Verdict.yes() if may(request, "personal.reveal") else Verdict.no("Chỉ chức vụ giữ sổ xem được đủ số.")
     url = reverse("papers:reveal", args=[petition.code])
     return {"masked": mask_number(petition.id_number), "act": Act.under(verdict, "Hiện số", url, method="post")}
+
+
+def history_of(request: PageRequest, petition: Petition) -> list[dict[str, Any]]:
+    """The history; keys of the law's lists are told by their number, the steps beside it say them in words."""
+    rows = history_for(request, petition, VERBS)
+    for change in (change for row in rows for change in row["changes"] if change["label"] in KEYED):
+        for side in ("before", "after"):
+            change[side] = f"{len(change[side].split())} mục" if change[side] else ""
+    return rows
