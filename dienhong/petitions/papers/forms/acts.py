@@ -99,7 +99,7 @@ def _dialogue(petition: Petition, day: date) -> Fields:
 
 def _stands_still(reason_from: Callable[[Petition], str]) -> Callable[[Petition, date], Fields]:
     def fields(petition: Petition, day: date) -> Fields:
-        known = listed(reason_from(petition), day) if petition.kind not in (*PLEAS, "") else []
+        known = listed(reason_from(petition), day) if petition.kind in COMPLEX else []
         hint = f"Căn cứ luật kể: {'; '.join(said for _, said in known)}." if known else ""
         return {"document": paper("Quyết định"), "reason": words("Lý do", required=True, most=300, hint=hint)}
 

@@ -16,8 +16,10 @@ from dienhong.privacy.masks import mask_number
 
 UNLESS_DENOUNCED = "Tố cáo thì để trống."
 BLANK_ROWS, MOST_ROWS = 2, 200
-KEPT = ("channel", "content", "titled", "sent_on_by", "reception", "written_on", "sender_name", "sender_address")
-KEPT += ("contact", "respondent", "village", "field", "people_count", "originals")
+KEPT = (
+    *("channel", "content", "titled", "sent_on_by", "reception", "written_on", "sender_name", "sender_address"),
+    *("contact", "respondent", "village", "field", "people_count", "originals"),
+)
 
 
 class PersonForm(forms.Form):
@@ -101,7 +103,7 @@ class PeopleForm(forms.Form):
 
     def is_valid(self) -> bool:
         """The act and its rows."""
-        return super().is_valid() & self.people.is_valid()
+        return super().is_valid() & bool(self.people.is_valid())
 
     def persons(self) -> list[PersonData]:
         """The rows that were filled and not taken out."""
