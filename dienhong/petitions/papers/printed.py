@@ -13,7 +13,8 @@ from dienhong.petitions.papers.rules.settling import NOT_ACCEPTED
 
 STYLE = "state/ND30"
 SAMPLE = "DỮ LIỆU MẪU"
-BLANK, LONG_BLANK = "…" * 12, "…" * 45
+DOT = "…\u200b"  # a line may break after each: a run of dots that cannot break would tear its line apart
+SHORT, BLANK, LONG_BLANK = DOT * 4, DOT * 12, DOT * 40
 BY_HAND = f"Ông (bà) {BLANK}{BLANK} (ghi tay; không đánh máy, không lưu tên vào tệp này)"
 TO_FILE = ("Như trên", "Lưu: VT, hồ sơ")
 
@@ -41,7 +42,7 @@ def acceptance(petition: Petition, around: Around) -> Paper:
         f"{around.organ} đã nhận được đơn khiếu nại của: {_sender(petition)}.",
         f"Địa chỉ: {petition.sender_address or LONG_BLANK}.",
         f"Số căn cước hoặc số định danh cá nhân, hộ chiếu: {around.id_number or BLANK}; ngày cấp: {BLANK}; nơi cấp: {BLANK}.",
-        f"Khiếu nại về việc: {_bare(petition.content)}.",
+        f"Khiếu nại về việc: {_about(petition)}.",
         "Sau khi xem xét nội dung đơn khiếu nại, căn cứ quy định của pháp luật về khiếu nại, "
         f"{around.organ} nhận thấy đơn khiếu nại đủ điều kiện thụ lý.",
         f"Vậy thông báo để {_sender(petition)} được biết.",
@@ -56,7 +57,7 @@ def refusal(petition: Petition, around: Around) -> Paper:
         f"Kính gửi: {_sender(petition)}",
         f"{around.organ} đã nhận được đơn khiếu nại của: {_sender(petition)}.",
         f"Địa chỉ: {petition.sender_address or LONG_BLANK}.",
-        f"Khiếu nại về việc: {_bare(petition.content)}.",
+        f"Khiếu nại về việc: {_about(petition)}.",
         f"Sau khi xem xét nội dung đơn khiếu nại, căn cứ Điều 11 của Luật Khiếu nại, {around.organ} nhận thấy, đơn khiếu "
         f"nại của {_sender(petition)} không đủ điều kiện để thụ lý giải quyết vì {_why_refused(petition)}.",
         f"Vậy thông báo để {_sender(petition)} được biết.",
@@ -73,7 +74,7 @@ def to_denouncer(petition: Petition, around: Around) -> Paper:
         f"Ngày {date_vi(petition.received_on)}, {around.organ} đã nhận được tố cáo của ông (bà).",
         f"Nội dung tố cáo được thụ lý: {LONG_BLANK}{LONG_BLANK}.",
         f"{around.organ} đã thụ lý tố cáo {accepted} để giải quyết theo quy định của Luật Tố cáo. Thời hạn giải quyết: "
-        f"{BLANK} ngày kể từ ngày thụ lý.",
+        f"{SHORT} ngày kể từ ngày thụ lý.",
         "Vậy thông báo để ông (bà) được biết.",
     )
 
@@ -148,7 +149,7 @@ def minutes(petition: Petition, around: Around) -> Paper:
     )
     result = _bare(held.result) if held and held.result else LONG_BLANK * 2
     blocks: tuple[Block, ...] = (
-        _line(f"Vào hồi {BLANK} giờ, {when}, tại {place}, đối thoại về khiếu nại: {_bare(petition.content)}."),
+        _line(f"Vào hồi {SHORT} giờ, {when}, tại {place}, đối thoại về khiếu nại: {_about(petition)}."),
         Heading(1, runs("Thành phần"), "I"),
         *(_line(f"{number}. {words}") for number, words in told),
         Heading(1, runs("Nội dung"), "II"),
@@ -157,9 +158,9 @@ def minutes(petition: Petition, around: Around) -> Paper:
         Heading(1, runs("Kết quả"), "III"),
         _line(f"Nội dung thống nhất, chưa thống nhất, ý kiến khác: {result}."),
         _line(
-            f"Buổi đối thoại kết thúc hồi {BLANK} giờ cùng ngày. Biên bản đã đọc lại cho mọi người nghe; người không ký: "
+            f"Buổi đối thoại kết thúc hồi {SHORT} giờ cùng ngày. Biên bản đã đọc lại cho mọi người nghe; người không ký: "
             f"{BLANK}, "
-            f"lý do: {BLANK}. Biên bản lập thành {held.copies if held else BLANK} bản, mỗi bên giữ một bản."
+            f"lý do: {BLANK}. Biên bản lập thành {held.copies if held else SHORT} bản, mỗi bên giữ một bản."
         ),
         Table(
             header=tuple(
@@ -193,6 +194,15 @@ def _kind(petition: Petition) -> str:
 
 def _bare(text: str) -> str:
     return " ".join(text.split()).rstrip(".")
+
+
+def _about(petition: Petition) -> str:
+    """The content without the word that the form says already: "Khiếu nại về việc: quyết định số 12"."""
+    words = _bare(petition.content)
+    for first in ("khiếu nại về việc ", "khiếu nại về ", "khiếu nại "):
+        if words.casefold().startswith(first):
+            return words[len(first) :]
+    return words
 
 
 def _why_refused(petition: Petition) -> str:
