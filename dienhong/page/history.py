@@ -24,6 +24,10 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "seal": "Đã niêm phong danh tính",
+    "unseal": "Đã mở niêm phong",
+    "name": "Đã giao giữ niêm phong",
+    "end": "Đã thôi giữ niêm phong",
 }
 PERSONAL_CHANGED = "(đã đổi)"
 

@@ -5,9 +5,12 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.law.dates_vi import date_vi
+from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.states import Classification, Handling, Host, SessionKind
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
+
+__all__ = ["Reception", "SealKeeper", "SealedSender", "Visit"]
 
 P = FieldClass.PUBLIC
 
