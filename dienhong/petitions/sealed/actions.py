@@ -20,6 +20,7 @@ from dienhong.petitions.sealed.rules import Identity
 from dienhong.privacy.sealing import NoKey, NotOpened, make_key, seal, unseal
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
+from dienhong.records.snapshots import difference, snapshot
 
 READS = "sealed.read"
 
@@ -32,17 +33,42 @@ def seal_sender(code: str, identity: Identity, *, by: Actor, at: datetime) -> Se
     with transaction.atomic():
         head = history.lock_head()
         _ask(rules.can_seal(Petition.objects.get(pk=code), identity))
-        if not SealedSender.objects.exists():
-            make_key(settings.SEAL_KEY)
-        words = json.dumps({name: value.strip() for name, value in asdict(identity).items()}, ensure_ascii=False)
-        note = SealedSender(code=code, order=queries.notes_of(code) + 1, sealed_at=at)
-        try:
-            note.sealed = seal(words, place=code, key_file=settings.SEAL_KEY)
-        except NoKey as absent:
-            raise Refused(Verdict.no(str(absent))) from None
-        note.save(force_insert=True)
+        note = _sealed(code, identity, at)
         history.append(code, "seal", by=by, at=at, changes={"sealed": [None, queries.digest_of(note)]}, head=head)
     return note
+
+
+def move_sender(code: str, *, by: Actor, at: datetime) -> SealedSender:
+    """What came as another letter turns out to denounce: its sender goes under the seal, out of the book and out of what
+    the history told so far. Raises Refused, Petition.DoesNotExist."""
+    with transaction.atomic():
+        head = history.lock_head()
+        petition = Petition.objects.select_for_update().get(pk=code)
+        _ask(rules.can_move(petition))
+        identity = Identity(petition.sender_name, petition.sender_address, petition.id_number, petition.contact)
+        note = _sealed(code, identity, at)
+        told = {"sealed": [None, queries.digest_of(note)]}
+        petition.sender_name = petition.sender_address = petition.id_number = petition.contact = ""
+        petition.signatories.all().delete()
+        petition.revision += 1
+        petition.save()
+        for event in history.of(code):
+            if event.verb == "erase" or event.values.erased_at:
+                continue
+            history.erase_values(event, by=by, at=at, reason="Danh tính người tố cáo chuyển vào niêm phong")
+        # The history begins anew with what the entry says now; what it said of the sender is gone.
+        history.append(code, "seal", by=by, at=at, changes={**difference({}, snapshot(petition)), **told}, head=head)
+    return note
+
+
+def bar_account(code: str, account_id: int, why: str, *, by: Actor, at: datetime) -> None:
+    """Name an account that a denunciation accuses, or that is near to whom it accuses: it can neither be given the
+    denunciation nor open its seal. Raises Refused."""
+    with acts.changing(Petition, code, verb="bar", by=by, at=at) as petition:
+        _ask(rules.can_seal(petition))
+        PetitionBar.objects.update_or_create(petition=petition, account_id=account_id, defaults={"why": why})
+        if petition.assigned_account == account_id:
+            petition.assigned_account, petition.assigned_post = None, ""
 
 
 def read_sender(code: str, *, reason: str, by: Actor, at: datetime) -> tuple[Identity, ...]:
@@ -106,6 +132,19 @@ def posts_that_may(day: date) -> Sequence[Post]:
     """The posts held on a day whose role may be named a keeper."""
     keys = [key for key, role in roles().items() if role.allows(READS)]
     return Post.objects.held_on(day).filter(role__in=keys, account__is_active=True).select_related("account")
+
+
+def _sealed(code: str, identity: Identity, at: datetime) -> SealedSender:
+    if not SealedSender.objects.exists():
+        make_key(settings.SEAL_KEY)
+    words = json.dumps({name: value.strip() for name, value in asdict(identity).items()}, ensure_ascii=False)
+    note = SealedSender(code=code, order=queries.notes_of(code) + 1, sealed_at=at)
+    try:
+        note.sealed = seal(words, place=code, key_file=settings.SEAL_KEY)
+    except NoKey as absent:
+        raise Refused(Verdict.no(str(absent))) from None
+    note.save(force_insert=True)
+    return note
 
 
 def _identity(sealed: bytes, code: str) -> Identity:

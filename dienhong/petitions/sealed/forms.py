@@ -6,6 +6,7 @@ from django import forms
 
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
+from dienhong.petitions.papers.axes import BarReason
 from dienhong.petitions.sealed.rules import Identity
 
 
@@ -56,3 +57,14 @@ class EndForm(forms.Form):
     """The last day of a keeper."""
 
     to_on = DayField(label="Giữ đến hết ngày")
+
+
+class BarForm(forms.Form):
+    """Who is accused, or near to whom is accused, among those who have an account here."""
+
+    account = forms.TypedChoiceField(label="Tài khoản", coerce=int)
+    why = forms.ChoiceField(label="Lý do", choices=[("", "Chọn"), *BarReason.choices])
+
+    def __init__(self, *args: object, accounts: Sequence[tuple[int, str]] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["account"].choices = [("", "Chọn"), *accounts]  # type: ignore[attr-defined]

@@ -6,7 +6,6 @@ from datetime import date
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
-from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed.models import SealKeeper
 
@@ -28,12 +27,24 @@ class Identity:
 
 def can_seal(petition: Petition, identity: Identity | None = None) -> Verdict:
     """Only of a denunciation that stands; a name is the least there must be."""
-    if petition.content != Content.DENUNCIATION:
+    if not petition.is_denunciation:
         return Verdict.no("Chỉ niêm phong danh tính của người tố cáo; đơn này không phải tố cáo.", SECRECY)
     if not petition.standing:
         return Verdict.no(f"Bản ghi {petition.code} đã hủy.")
     if identity is not None and not identity.full_name.strip():
         return Verdict.no("Thiếu họ tên người tố cáo; tố cáo giấu tên thì không có gì để niêm phong.")
+    return Verdict.yes()
+
+
+def can_move(petition: Petition) -> Verdict:
+    """May the sender of this letter be moved under the seal, for what turned out to be a denunciation? Then nothing of it
+    stays in the book nor in the history."""
+    if not petition.standing:
+        return Verdict.no(f"Bản ghi {petition.code} đã hủy.")
+    if not petition.sender_name.strip():
+        return Verdict.no("Sổ đơn thư không giữ tên người gửi đơn này; không có gì để chuyển vào niêm phong.")
+    if petition.kind and not petition.is_denunciation:
+        return Verdict.no("Đơn đã phân loại không phải tố cáo; phân loại lại trước khi niêm phong.", SECRECY)
     return Verdict.yes()
 
 

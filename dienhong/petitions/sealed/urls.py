@@ -10,5 +10,7 @@ urlpatterns = [
     path("giao/", views.name, name="name"),
     path("<str:code>/thoi-giu/", views.end, name="end"),
     path("<str:code>/niem-phong/", views.seal, name="seal"),
+    path("<str:code>/chuyen/", views.move, name="move"),
+    path("<str:code>/khong-giao/", views.bar, name="bar"),
     path("<str:code>/mo/", views.read, name="read"),
 ]

@@ -1,11 +1,13 @@
 """The desk of the seal: seal an identity, open it, name who may. An opened identity stands in one answer and in no other."""
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from dienhong.accounts.actors import actor_for
+from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
@@ -17,7 +19,7 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed import actions, rules
-from dienhong.petitions.sealed.forms import EndForm, IdentityForm, KeeperForm, ReadForm
+from dienhong.petitions.sealed.forms import BarForm, EndForm, IdentityForm, KeeperForm, ReadForm
 from dienhong.petitions.sealed.models import SealKeeper
 
 ORDER = ("-from_on", "-code_year", "-code_number")
@@ -128,6 +130,55 @@ def seal(request: PageRequest, code: str) -> HttpResponse:
         request, form, page, act, done="Đã niêm phong danh tính người tố cáo.", verdict=rules.can_seal(petition)
     )
     return _not_kept(reply)
+
+
+@permission("sealed.seal")
+def move(request: PageRequest, code: str) -> HttpResponse:
+    """Move the sender of what turned out to be a denunciation out of the book and under the seal."""
+    petition = get_object_or_404(Petition, pk=code)
+    verdict = rules.can_move(petition)
+    form = forms.Form(request.POST or None)
+    page = FormPage(
+        title=f"Chuyển người gửi vào niêm phong, {code}",
+        submit="Chuyển vào niêm phong",
+        cancel_url=petition.desk_path(),
+        template="page/confirm.html",
+        context={
+            "consequences": [
+                "Họ tên, địa chỉ, giấy tờ, cách liên hệ của người gửi rời khỏi sổ đơn thư và vào phần niêm phong.",
+                "Những gì lịch sử của đơn đã ghi trước đây được xóa; chuỗi lịch sử vẫn kiểm được.",
+            ],
+            "verdict": {"reasons": said(verdict.reasons), "warnings": said(verdict.warnings)},
+        },
+    )
+
+    def act() -> str:
+        actions.move_sender(code, by=actor_for(request.posts), at=request.now)
+        return petition.desk_path()
+
+    return submit(request, form, page, act, done="Đã chuyển người gửi vào niêm phong.", verdict=verdict)
+
+
+@permission("sealed.seal")
+def bar(request: PageRequest, code: str) -> HttpResponse:
+    """Name an account that may have nothing to do with a denunciation."""
+    petition = get_object_or_404(Petition, pk=code)
+    posts = Post.objects.held_on(request.today).select_related("account").order_by("title", "id")
+    form = BarForm(request.POST or None, accounts=[(post.account_id, f"{post.title}: {post.account.name}") for post in posts])
+    page = FormPage(
+        title=f"Người không được giao xử lý, {code}",
+        submit="Ghi",
+        cancel_url=petition.desk_path(),
+        law="25/2018/QH14 art 12",
+        intro="Người bị tố cáo và người thân của người bị tố cáo không được giao đơn này, cũng không mở được niêm phong.",
+    )
+
+    def act() -> str:
+        data = form.cleaned_data
+        actions.bar_account(code, data["account"], data["why"], by=actor_for(request.posts), at=request.now)
+        return petition.desk_path()
+
+    return submit(request, form, page, act, done="Đã ghi người không được giao.", verdict=rules.can_seal(petition))
 
 
 @permission("sealed.read")
