@@ -28,6 +28,9 @@ VERBS: Mapping[str, str] = {
     "unseal": "Đã mở niêm phong",
     "name": "Đã giao giữ niêm phong",
     "end": "Đã thôi giữ niêm phong",
+    "strip": "Đã chuyển danh tính vào sổ niêm phong",
+    "bar": "Đã ghi người không được giao",
+    "unbar": "Đã bỏ người không được giao",
 }
 PERSONAL_CHANGED = "(đã đổi)"
 

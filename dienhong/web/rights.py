@@ -15,6 +15,7 @@ READS = {
     "SK": "commune.read",
     "TCD": "petitions.read",
     "NP": "sealed.keepers",
+    "DT": "petitions.read",
     "DTH": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",

@@ -13,7 +13,8 @@ from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.petitions.papers.models import Petition, PetitionBar
+from dienhong.petitions.papers.actions import bar, is_barred, strip_identity
+from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed import queries, rules
 from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.sealed.rules import Identity
@@ -43,32 +44,31 @@ def move_sender(code: str, *, by: Actor, at: datetime) -> SealedSender:
     the history told so far. Raises Refused, Petition.DoesNotExist."""
     with transaction.atomic():
         head = history.lock_head()
-        petition = Petition.objects.select_for_update().get(pk=code)
+        petition = Petition.objects.get(pk=code)
         _ask(rules.can_move(petition))
-        identity = Identity(petition.sender_name, petition.sender_address, petition.id_number, petition.contact)
+        named = [
+            f"{one.full_name}, {one.address}".strip(", ") for one in petition.signatories.all()
+        ]
+        identity = Identity(
+            petition.sender_name,
+            petition.sender_address,
+            petition.id_number,
+            petition.contact,
+            f"Cùng ký: {'; '.join(named)}" if named else "",
+        )
         note = _sealed(code, identity, at)
-        told = {"sealed": [None, queries.digest_of(note)]}
-        petition.sender_name = petition.sender_address = petition.id_number = petition.contact = ""
-        petition.signatories.all().delete()
-        petition.revision += 1
-        petition.save()
-        for event in history.of(code):
-            if event.verb == "erase" or event.values.erased_at:
-                continue
-            history.erase_values(event, by=by, at=at, reason="Danh tính người tố cáo chuyển vào niêm phong")
-        # The history begins anew with what the entry says now; what it said of the sender is gone.
-        history.append(code, "seal", by=by, at=at, changes={**difference({}, snapshot(petition)), **told}, head=head)
+        petition = strip_identity(code, by=by, at=at)
+        # Erasing took what the history told of the rest too: it is told anew, as the entry stands now.
+        told = {**difference({}, snapshot(petition)), "sealed": [None, queries.digest_of(note)]}
+        history.append(code, "seal", by=by, at=at, changes=told, head=head)
     return note
 
 
 def bar_account(code: str, account_id: int, why: str, *, by: Actor, at: datetime) -> None:
     """Name an account that a denunciation accuses, or that is near to whom it accuses: it can neither be given the
     denunciation nor open its seal. Raises Refused."""
-    with acts.changing(Petition, code, verb="bar", by=by, at=at) as petition:
-        _ask(rules.can_seal(petition))
-        PetitionBar.objects.update_or_create(petition=petition, account_id=account_id, defaults={"why": why})
-        if petition.assigned_account == account_id:
-            petition.assigned_account, petition.assigned_post = None, ""
+    _ask(rules.can_seal(Petition.objects.get(pk=code)))
+    bar(code, account_id, why, by=by, at=at)
 
 
 def read_sender(code: str, *, reason: str, by: Actor, at: datetime) -> tuple[Identity, ...]:
@@ -91,7 +91,7 @@ def read_sender(code: str, *, reason: str, by: Actor, at: datetime) -> tuple[Ide
 
 def verdict_of(petition: Petition, by: Actor, day: date, *, reason: str | None = None) -> Verdict:
     """May this actor open the seal of this denunciation on a day?"""
-    barred = PetitionBar.objects.filter(petition=petition, account_id=by.account_id).exists()
+    barred = by.account_id is not None and is_barred(petition.code, by.account_id)
     keeper = queries.keeper_of(by.account_id, day)
     return rules.can_read(keeper, barred=barred, notes=queries.notes_of(petition.code), reason=reason)
 
