@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.law.dates_vi import date_vi
-from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.papers import models as papers
+from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.states import Classification, Handling, Host, SessionKind
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record

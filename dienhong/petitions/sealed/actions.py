@@ -1,9 +1,9 @@
 """The only doors to sealed identities. What goes through them is told in the history without the identity."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -22,6 +22,9 @@ from dienhong.privacy.sealing import NoKey, NotOpened, make_key, seal, unseal
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.snapshots import difference, snapshot
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 READS = "sealed.read"
 
@@ -46,9 +49,7 @@ def move_sender(code: str, *, by: Actor, at: datetime) -> SealedSender:
         head = history.lock_head()
         petition = Petition.objects.get(pk=code)
         _ask(rules.can_move(petition))
-        named = [
-            f"{one.full_name}, {one.address}".strip(", ") for one in petition.signatories.all()
-        ]
+        named = [f"{one.full_name}, {one.address}".strip(", ") for one in petition.signatories.all()]
         identity = Identity(
             petition.sender_name,
             petition.sender_address,
@@ -128,7 +129,7 @@ def end_keeper(code: str, *, to_on: date, by: Actor, at: datetime) -> SealKeeper
     return keeper
 
 
-def posts_that_may(day: date) -> Sequence[Post]:
+def posts_that_may(day: date) -> "QuerySet[Post]":
     """The posts held on a day whose role may be named a keeper."""
     keys = [key for key, role in roles().items() if role.allows(READS)]
     return Post.objects.held_on(day).filter(role__in=keys, account__is_active=True).select_related("account")

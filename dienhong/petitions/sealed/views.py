@@ -164,7 +164,9 @@ def bar(request: PageRequest, code: str) -> HttpResponse:
     """Name an account that may have nothing to do with a denunciation."""
     petition = get_object_or_404(Petition, pk=code)
     posts = Post.objects.held_on(request.today).select_related("account").order_by("title", "id")
-    form = BarForm(request.POST or None, accounts=[(post.account_id, f"{post.title}: {post.account.name}") for post in posts])
+    form = BarForm(
+        request.POST or None, accounts=[(post.account_id, f"{post.title}: {post.account.name}") for post in posts]
+    )
     page = FormPage(
         title=f"Người không được giao xử lý, {code}",
         submit="Ghi",
@@ -195,8 +197,8 @@ def read(request: PageRequest, code: str) -> HttpResponse:
             for reason in refused.verdict.reasons:
                 form.add_error(None, str(reason))
         else:
-            context = {"code": code, "notes": opened, "back_url": petition.desk_path()}
-            return _not_kept(render(request, "petitions/sealed/opened.html", context))
+            shown = {"code": code, "notes": opened, "back_url": petition.desk_path()}
+            return _not_kept(render(request, "petitions/sealed/opened.html", shown))
     context = {
         "title": f"Mở niêm phong, {code}",
         "basis": cite_vi(rules.SECRECY),

@@ -26,8 +26,7 @@ def assign(code: str, doing: Doing, *, post: str, account_id: int | None = None)
 def assign_verdict(petition: Petition, account_id: int | None, *, post: str, today: date) -> Verdict:
     """`rules.people.can_assign` with what the database knows: who is barred, and whether the account is the chair's."""
     leads = (
-        account_id is not None
-        and Post.objects.held_on(today).filter(account_id=account_id, role=CHAIR.role).exists()
+        account_id is not None and Post.objects.held_on(today).filter(account_id=account_id, role=CHAIR.role).exists()
     )
     barred = set(petition.bars.values_list("account_id", flat=True))
     return people.can_assign(petition, account_id, barred=barred, leads=leads, post=post)
