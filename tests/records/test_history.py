@@ -54,9 +54,9 @@ def test_a_removed_event_and_a_cut_tail_are_found(chain: list[Unit]) -> None:
     assert "thiếu sự kiện 2" in history.verify().problems[0]
 
 
-def test_erased_values_leave_the_chain_whole(chain: list[Unit], at: datetime) -> None:
+def test_erased_values_leave_the_chain_whole(chain: list[Unit], by: Actor, at: datetime) -> None:
     event = history.of(chain[0].code)[0]
-    history.erase_values(event, at=at, reason="Theo yêu cầu của chủ thể dữ liệu")
+    history.erase_values(event, by=by, at=at, reason="Theo yêu cầu của chủ thể dữ liệu")
     assert history.verify()
     assert history.changes_of(history.of(chain[0].code)[0]) == {}
 

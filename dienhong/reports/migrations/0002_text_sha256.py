@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('reports', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='report',
+            name='text_sha256',
+            field=models.CharField(blank=True, max_length=64, verbose_name='mã băm các mục đã chốt'),
+        ),
+    ]
