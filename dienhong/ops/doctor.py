@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     if missing := [str(path) for path in heads if not path.is_file()]:
         raise CommandError(f"Không có tệp mốc lịch sử {', '.join(missing)}. Chưa kiểm tra gì.")
     installed()
-    outside: list[Check] = [(f"Mốc ngoài {path.name}", partial(_outside, path)) for path in heads]
+    outside: list[Check] = [("Mốc giữ bên ngoài", partial(_outside, heads))] if heads else []
     faults = sum(_report(title, check()) for title, check in [*_checks(), *outside])
     print("Sổ nguyên vẹn." if not faults else f"Có {faults} lỗi; hãy giữ nguyên dữ liệu và báo người quản trị.")
     return 1 if faults else 0
@@ -73,19 +73,18 @@ def _checks() -> tuple[Check, ...]:
     )
 
 
-def _outside(path: Path) -> Faults:
+def _outside(paths: list[Path]) -> Faults:
     from dienhong.records.heads import DamagedHeads, Head, heads_in, problems_with
 
     heads: list[Head] = []
-    damaged = ""
-    try:
-        heads.extend(heads_in(path))
-    except DamagedHeads as told:
-        damaged = str(told)
-    if damaged:
-        yield damaged
-    if not heads and not damaged:
-        yield f"{path.name}: không có mốc nào"
+    for path in paths:
+        before = len(heads)
+        try:
+            heads.extend(heads_in(path))
+        except DamagedHeads as told:
+            yield str(told)
+        if len(heads) == before:
+            yield f"{path.name}: không có mốc nào đọc được"
     problems = list(problems_with(heads))
     yield from problems
     yield from (None for _ in heads[len(problems) :])
