@@ -5,11 +5,13 @@ import hashlib
 import hmac
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.conf import settings
 
 GENESIS = "0" * 64
 
+_quoted = json.encoder.encode_basestring
 _spelled = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -20,12 +22,18 @@ def canonical(value: object) -> str:
 
 def keyed_digest(values: str) -> str:
     """HMAC-SHA256 of a text under the installation's history key, in hex."""
-    return hmac.digest(settings.HISTORY_KEY.encode(), values.encode(), "sha256").hex()
+    return hmac.digest(_key(settings.HISTORY_KEY), values.encode(), "sha256").hex()
+
+
+@lru_cache(maxsize=1)
+def _key(told: str) -> bytes:
+    return told.encode()
 
 
 def said(seq: int, code: str, verb: str, at: str, post: str, role: str, digest: str, previous: str) -> str:
     """Everything an event says and its predecessor's hash, as the text that is hashed. `at` is ISO in UTC."""
-    return _spelled([seq, code, verb, at, post, role, digest, previous])
+    words = ",".join(map(_quoted, (code, verb, at, post, role, digest, previous)))
+    return f"[{seq},{words}]"
 
 
 def chain_hash(text: str) -> str:

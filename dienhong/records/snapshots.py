@@ -16,9 +16,9 @@ UNTOLD = (FieldClass.SECRET, FieldClass.TECHNICAL)
 
 def snapshot(entry: Record) -> dict[str, Any]:
     """Field → value of the entry and its parts, without bookkeeping, secret and technical columns."""
-    said = _row(entry, skip=Record.BOOKKEEPING)
+    said = row_said(entry, skip=Record.BOOKKEEPING)
     for name, rows in entry.history_parts().items():
-        said[name] = [_row(row, skip=frozenset({"id"})) for row in rows]
+        said[name] = [row_said(row) for row in rows]
     return said
 
 
@@ -34,7 +34,8 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return {name: [old, new] for name, old, new in pairs if old != new}
 
 
-def _row(row: models.Model, *, skip: frozenset[str]) -> dict[str, Any]:
+def row_said(row: models.Model, *, skip: frozenset[str] = frozenset({"id"})) -> dict[str, Any]:
+    """Field → value of one row, an entry's own or a part's."""
     return {name: plain(getattr(row, column)) for name, column in _told(type(row)) if name not in skip}
 
 
