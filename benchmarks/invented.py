@@ -6,6 +6,7 @@ A new register is added by a function that makes an entry with its parts, and a 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 
 from django.db.models import Model
@@ -48,6 +49,13 @@ def person(rng: Random) -> str:
 def matter(rng: Random) -> str:
     """What somebody came about."""
     return f"Về việc {rng.choice(MATTERS)} tại thôn {rng.choice(VILLAGES)}"
+
+
+@lru_cache
+def cited(direction: str) -> str:
+    """A dated document of the demo that entries rest on."""
+    dated = Document.objects.filter(direction=direction, signed_on__isnull=False)
+    return str(dated.order_by("code_year", "code_number").values_list("code", flat=True)[0])
 
 
 def reception(rng: Random, day: date, number: int) -> Made:
@@ -99,7 +107,7 @@ def task(rng: Random, day: date, number: int) -> Made:
     """A task, most of them done in time."""
     done = day - timedelta(rng.randint(0, 9)) if rng.random() < 0.9 else None
     entry = Task(
-        source="VB-2025-0001",
+        source=cited("in"),
         title=f"Giải quyết kiến nghị {matter(rng).lower()}",
         owner=rng.choice(OWNERS),
         due_on=day,
@@ -112,8 +120,8 @@ def task(rng: Random, day: date, number: int) -> Made:
 
 def directive(rng: Random, day: date, number: int) -> Made:
     """A superior's document with the commune's own that make it concrete."""
-    entry = Directive(document="VB-2025-0001", issuer="Ủy ban nhân dân thành phố", received_on=day, folded=f"{number}")
-    ours: list[Model] = [Localisation(directive=entry, document="VB-2025-0002")] if rng.random() < 0.8 else []
+    entry = Directive(document=cited("in"), issuer="Ủy ban nhân dân thành phố", received_on=day, folded=f"{number}")
+    ours: list[Model] = [Localisation(directive=entry, document=cited("out"))] if rng.random() < 0.8 else []
     return Made(entry, "asks", {"localisations": ours})
 
 

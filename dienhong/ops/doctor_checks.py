@@ -78,7 +78,11 @@ def reports() -> Faults:
     for report in Report.objects.filter(frozen_at__isnull=False):
         yield from problems_of(report)
         frozen = Event.objects.filter(code=report.code, verb="freeze").first()
-        kept = frozen is not None and frozen.previous == report.head_hash
+        kept = (
+            frozen is not None
+            and frozen.previous == report.head_hash
+            and report.head_seq in (frozen.seq - 1, None)  # None: frozen by an older version
+        )
         yield None if kept else f"{report.code}: mốc lịch sử ghi khi chốt không có trong chuỗi"
         seals = dict(Figure.objects.filter(report=report.code, frozen_at__isnull=False).values_list("code", "seal"))
         for code in sorted(seals.keys() | report.seals.keys()):

@@ -40,7 +40,7 @@ def freeze(report: Report, *, by: Actor, at: datetime) -> Report:
                 raise Refused(verdict)
             fresh.number = _number(fresh, on)
             fresh.signed_on, fresh.frozen_at, fresh.state = on, at, ReportState.FROZEN
-            fresh.head_hash = head.hash
+            fresh.head_seq, fresh.head_hash = head.seq, head.hash
             fresh.seals = _freeze_figures(built, at)
             stored = FrozenText(
                 report=fresh,

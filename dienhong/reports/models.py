@@ -84,6 +84,7 @@ class Report(Record):
     signed_on = models.DateField("ngày ban hành", null=True, blank=True)
     frozen_at = models.DateTimeField("chốt lúc", null=True, blank=True)
     head_hash = models.CharField("đầu chuỗi lịch sử khi chốt", max_length=64, blank=True)
+    head_seq = models.PositiveBigIntegerField("sự kiện cuối của lịch sử khi chốt", null=True, blank=True)
     paper_sha256 = models.CharField("mã băm nội dung đã chốt", max_length=64, blank=True)
     text_sha256 = models.CharField("mã băm các mục đã chốt", max_length=64, blank=True)
     seals = models.JSONField("mã băm từng số", default=dict)
@@ -94,7 +95,7 @@ class Report(Record):
         **dict.fromkeys(("request", "outline", "style_id", "drafted_on"), OFFICE),
         **dict.fromkeys(("organ", "superior_organ", "organ_code", "body", "signer_title"), OFFICE),
         **dict.fromkeys(("signer_name", "recipients"), OFFICE),
-        **dict.fromkeys(("head_hash", "paper_sha256", "text_sha256", "seals"), OFFICE),
+        **dict.fromkeys(("head_hash", "head_seq", "paper_sha256", "text_sha256", "seals"), OFFICE),
     }
 
     class Meta(Record.Meta):

@@ -13,4 +13,9 @@ class Migration(migrations.Migration):
             name='text_sha256',
             field=models.CharField(blank=True, max_length=64, verbose_name='mã băm các mục đã chốt'),
         ),
+        migrations.AddField(
+            model_name='report',
+            name='head_seq',
+            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name='sự kiện cuối của lịch sử khi chốt'),
+        ),
     ]
