@@ -2,7 +2,7 @@
 the values themselves lie beside it, so that personal data can be erased with a reason while the chain still verifies."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -109,12 +109,12 @@ def verify(limit_of_problems: int = 20) -> Verified:
     """
     problems: list[str] = []
     erased: dict[int, str] = {}
-    previous, seq = GENESIS, 0
+    previous, seq, keyed = GENESIS, 0, hashes.keyed()
     while True:
         head = ChainHead.objects.filter(pk=1).first() or ChainHead()
         before = seq
         for row in _walk(after=seq):
-            problems.extend(_problems(row, seq + 1, previous, head))
+            problems.extend(_problems(row, seq + 1, previous, head, keyed))
             _note_erasure(row, erased)
             seq, previous = row[0], row[8]
             if len(problems) >= limit_of_problems:
@@ -131,9 +131,9 @@ def verify(limit_of_problems: int = 20) -> Verified:
 
 
 # seq, code, verb, at (ISO in UTC), post, role, digest, previous, hash, values or None, erased or None, has values
-_Row = tuple[int, str, str, str, str, str, str, str, str, str | None, datetime | None, int | None]
+_Row = tuple[int, str, str, str, str, str, str, str, str, str | None, str | None, int | None]
 _COLUMNS = ("seq", "code", "verb", "at", "post", "role", "digest", "previous", "hash")
-_BESIDE = ("values__values_json", "values__erased_at", "values__event_id")
+_BESIDE = ("values__values_json", Cast("values__erased_at", TextField()), "values__event_id")
 
 
 def _walk(after: int) -> Iterator[_Row]:
@@ -148,21 +148,21 @@ def _walk(after: int) -> Iterator[_Row]:
             yield (*row[:3], hashes.instant(row[3]), *row[4:])
 
 
-def _problems(row: _Row, expected: int, before: str, head: ChainHead) -> Iterator[str]:
+def _problems(row: _Row, expected: int, before: str, head: ChainHead, keyed: Callable[[str], str]) -> Iterator[str]:
     seq, code, verb, at, post, role, digest, previous, hash_, values, erased_at, has_values = row
     place = f"sự kiện {seq} ({code}, {verb})"
     if seq != expected:
         yield f"{place}: thiếu sự kiện {expected}"
     if previous != before:
         yield f"{place}: không nối với sự kiện trước"
-    hashed = hashes.plain_hash if seq <= head.plain_until else hashes.chain_hash
+    hashed = hashes.plain_hash if seq <= head.plain_until else keyed
     if hashed(hashes.said(seq, code, verb, at, post, role, digest, previous)) != hash_:
         yield f"{place}: nội dung đã bị sửa"
     if seq == head.plain_until and hashes.plain_seal(seq, hash_) != head.plain_seal:
         yield f"{place}: dấu đóng khi nâng cấp không khớp; phần trước đó đã bị viết lại"
     if has_values is None or values is None:
         yield f"{place}: mất phần giá trị"
-    elif erased_at is None and keyed_digest(values) != digest:
+    elif erased_at is None and keyed(values) != digest:
         yield f"{place}: giá trị đã bị sửa"
     elif erased_at is not None and values:
         yield f"{place}: ghi là đã xóa nhưng còn giá trị"

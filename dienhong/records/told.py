@@ -3,8 +3,10 @@
 import json
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from dienhong.records.history import BESIDE, ERASED
 from dienhong.records.models import Event
@@ -32,7 +34,7 @@ class Told:
     last: int = 0
     possible_acts: int = 0
 
-    def add(self, seq: int, verb: str, values_json: str | None, erased_at: datetime | None) -> None:
+    def add(self, seq: int, verb: str, values_json: str | None, erased_at: str | None) -> None:
         """Lay the next event over the others."""
         self.last = seq
         if verb not in BESIDE:
@@ -72,7 +74,7 @@ def told_of(codes: Sequence[str]) -> dict[str, Told]:
     """Code → what its history tells, for those of `codes` that have one. One query; memory is that of the answer."""
     found: dict[str, Told] = {}
     rows = Event.objects.filter(code__in=codes).order_by("code", "seq")
-    columns = ("code", "seq", "verb", "values__values_json", "values__erased_at")
+    columns = ("code", "seq", "verb", "values__values_json", Cast("values__erased_at", TextField()))
     for code, seq, verb, values, erased_at in rows.values_list(*columns).iterator(chunk_size=CHUNK):
         told = found.get(code)
         if told is None:

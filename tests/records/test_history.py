@@ -1,12 +1,14 @@
 """The chain finds every altered past; values can be erased and it still verifies."""
 
 import hashlib
+import hmac
 from datetime import datetime
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,3 +142,10 @@ def test_an_unkeyed_beginning_stays_as_it_was_sealed(chain: list[Unit], by: Acto
     assert history.verify().problems[0].startswith("sự kiện 3")
     ChainHead.objects.update(plain_until=0)
     assert history.verify().problems[0].startswith("sự kiện 1 ")
+
+
+@given(st.text(min_size=1, max_size=200), st.text())
+def test_the_keyed_digest_is_hmac_sha256(key: str, text: str) -> None:
+    key, text = (each.encode(errors="ignore").decode() for each in (key, text))
+    with override_settings(HISTORY_KEY=key):
+        assert hashes.keyed_digest(text) == hmac.new(key.encode(), text.encode(), "sha256").hexdigest()
