@@ -68,6 +68,7 @@ def _checks() -> tuple[Check, ...]:
         ("Bản ghi so với lịch sử", checks.entries),
         ("Tài khoản và chức vụ", differing),
         ("Tệp đính kèm", checks.files),
+        ("Tệp không thuộc bản ghi nào", checks.strays),
         ("Số đã chốt", checks.figures),
         ("Báo cáo đã chốt", checks.reports),
     )

@@ -11,9 +11,10 @@ from dienhong.indicators.evidence import evidence_of
 from dienhong.indicators.freeze import recount
 from dienhong.indicators.models import Figure
 from dienhong.records import history
-from dienhong.records.attachments import path_of
+from dienhong.records.attachments import ANNOUNCED, announcement_of, path_of
 from dienhong.records.codes import CODE, model_of, models_by_prefix
 from dienhong.records.compared import differences
+from dienhong.records.leftovers import strays as stray_files
 from dienhong.records.models import Attachment, Event
 from dienhong.reports.freeze import problems_of
 from dienhong.reports.models import Report
@@ -61,6 +62,16 @@ def files() -> Faults:
             yield f"{attachment.code}: tệp {attachment.name} đã bị sửa"
         else:
             yield None
+
+
+def strays() -> Faults:
+    """Files that no attachment names: left by an act that was killed, or put there past the program."""
+    for path in stray_files():
+        shown = f"{path.parent.name}/{path.name}"
+        if path.parent.name == ANNOUNCED:
+            yield f"{shown}: phần còn lại của một việc bị ngắt giữa chừng; khởi động lại chương trình là dọn xong"
+        elif not announcement_of(path.name).exists():
+            yield f"{shown}: không bản ghi nào nhắc đến tệp này; máy không tự xóa, hãy giữ nguyên và báo người quản trị"
 
 
 def figures() -> Faults:
