@@ -31,6 +31,8 @@ MATTERS = ("đường trục thôn ngập sau mưa, đề nghị khơi thông r�
 OWNERS = ("Văn phòng HĐND và UBND", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công")
 RESULTS = ("Đã giải thích, người dân đồng ý", "Đã giao Phòng Kinh tế kiểm tra thực địa", "Hẹn trả lời bằng văn bản")
 
+PUT_RIGHT = 0.98
+
 
 @dataclass
 class Made:
@@ -137,12 +139,14 @@ def inspection(rng: Random, day: date, number: int) -> Made:
         includes_democracy=rng.random() < 0.5,
         internal=body == "party" and rng.random() < 0.3,
     )
-    findings: list[Model] = [
-        Finding(
+    findings: list[Model] = []
+    for order in range(1, rng.randint(1, 3)):
+        finding = Finding(
             inspection=entry, order=order, text=f"Cần khắc phục: {rng.choice(MATTERS)}", correct_by=day + timedelta(30)
         )
-        for order in range(1, rng.randint(1, 3))
-    ]
+        if rng.random() < PUT_RIGHT:
+            finding.corrected_on, finding.correction = day + timedelta(rng.randint(5, 30)), "Đã khắc phục, có biên bản"
+        findings.append(finding)
     return Made(entry, "note", {"findings": findings})
 
 

@@ -313,6 +313,7 @@ def test_yesterdays_backup_is_whole_and_named_by_the_head_outside(loaded: Path, 
     for part in data.glob("dienhong.sqlite3*"):
         part.unlink()
     shutil.copy(yesterday, data / "dienhong.sqlite3")
+    shutil.rmtree(data / "files")
     assert doctor(data, EARLY) == (0, []), "by itself it is whole"
     status, faults = doctor(data, EARLY, LATE)
     assert status == 1
