@@ -38,6 +38,21 @@ def parser() -> argparse.ArgumentParser:
         "Check codes, the history chain, files and frozen figures",
         "doctor:run",
     )
+    morning = _command(
+        groups,
+        "morning",
+        "Việc của buổi sáng: dọn dẹp, giữ mốc lịch sử, nhắc hạn, gửi thông báo; chạy lại không làm hai lần",
+        "The morning's work: clean, keep the head, remind, send; running it again does nothing twice",
+        "morning:run",
+    )
+    morning.add_argument("--dry-run", action="store_true", help="chỉ in việc sẽ làm · only print what would be done")
+    _command(
+        groups,
+        "deliver",
+        "Gửi thông báo đang chờ, đưa việc nền bỏ dở về hàng đợi",
+        "Send the notices that wait, requeue abandoned background tasks",
+        "morning:deliver",
+    )
     return root
 
 
