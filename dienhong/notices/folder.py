@@ -34,7 +34,7 @@ def lay(folder: Path, message: EmailMessage) -> Path:
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(whole.as_bytes(linesep="\r\n"))
+            file.write(b"\r\n".join([*whole.as_bytes().splitlines(), b""]))
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(place)

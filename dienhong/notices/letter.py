@@ -1,6 +1,7 @@
 """A notice as a letter. Its Message-ID follows from the notice's key: a letter sent twice is seen to be one."""
 
 from datetime import datetime
+from email.header import Header
 from email.utils import format_datetime, parseaddr
 
 from django.conf import settings
@@ -22,7 +23,7 @@ def letter(notice: Notice, at: datetime) -> EmailMessage:
     sender = settings.DEFAULT_FROM_EMAIL
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
     return EmailMessage(
-        subject=notice.subject,
+        subject=_encoded(notice.subject),
         body=notice.body,
         from_email=sender,
         to=[notice.address],
@@ -32,3 +33,8 @@ def letter(notice: Notice, at: datetime) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+
+
+def _encoded(subject: str) -> str:
+    """The subject as encoded words of which the first fits on the header's own line; whatever looks encoded in it is not."""
+    return Header(subject, "utf-8", header_name="Subject").encode(linesep="")

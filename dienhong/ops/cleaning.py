@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from dienhong.ops.times import Times
 
@@ -19,11 +19,11 @@ class Kept:
     age: timedelta
     wall: bool = True
 
-    def old(self, times: Times) -> "QuerySet[object]":
+    def old(self, times: Times) -> "QuerySet[Model]":
         """Rows past their age."""
-        now: datetime = times.wall if self.wall else times.at
-        model = apps.get_model(self.model)
-        return model._default_manager.filter(**{f"{self.since}__lt": now - self.age})
+        now = times.wall if self.wall else times.at
+        rows: QuerySet[Model] = apps.get_model(self.model)._default_manager.all()
+        return rows.filter(**{f"{self.since}__lt": now - self.age})
 
 
 KEPT = (

@@ -6,6 +6,7 @@ which is then done twice: every task of ours is idempotent and says so.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
@@ -29,7 +30,7 @@ class Reaped:
     given_up: int = 0
 
 
-def abandoned(at: datetime) -> "QuerySet[DBTaskResult]":
+def abandoned(at: datetime) -> "QuerySet[DBTaskResult[Any, Any]]":
     """Tasks that have been running for longer than any does. `at` is the wall's time, as the workers note it."""
     return DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lte=at - LONGEST_RUN)
 

@@ -1,9 +1,8 @@
 """Thông báo đã gửi: what was sent to which post, and who was not reached. Addresses and letters stay unseen here."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,8 +20,9 @@ from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.templatetags.page import instant_vi
 from dienhong.reports.views.posting import act_once
+from dienhong.supervision.models import Inspection
 from dienhong.web.forms import NoticeFilter
-from dienhong.web.rights import unreadable
+from dienhong.web.rights import INTERNAL, may_read_book, unreadable
 
 TITLE = "Thông báo đã gửi"
 ORDER = ("-written_at", "-id")
@@ -40,14 +40,15 @@ CLOSED = "Về một bản ghi thuộc sổ mà chức vụ này không xem"
 def listing(request: PageRequest) -> HttpResponse:
     """Every notice, the newest first; what was not reached stands in words above."""
     filters = NoticeFilter(request.GET or None)
-    notices: QuerySet[Notice] = Notice.objects.all()
+    internal = Inspection.objects.filter(pk=OuterRef("about"), internal=True)
+    notices: QuerySet[Notice] = Notice.objects.annotate(internal=Exists(internal))
     if filters.is_bound and filters.is_valid() and filters.cleaned_data["state"]:
         notices = notices.filter(state=filters.cleaned_data["state"])
     failed = queries.not_reached().count()
     table = build(
         request,
         notices,
-        _columns(request, notices),
+        _columns(request),
         unit="thông báo",
         caption="Các thông báo",
         row_url=_url,
@@ -98,34 +99,35 @@ def retry(request: PageRequest, number: int) -> HttpResponse:
     return act_once(request, act, back=url, done="Đã đặt lại; máy sẽ gửi trong vài phút tới.")
 
 
-def _columns(request: PageRequest, notices: "QuerySet[Notice]") -> tuple[Column, ...]:
-    """The columns; about which books the reader may know is asked once for all codes of one prefix."""
-    hidden = _hidden(request, notices)
+def _columns(request: PageRequest) -> tuple[Column, ...]:
+    """The columns; what is about an entry closed to the reader tells neither its code nor its subject."""
+    books: dict[str, bool] = {"": True}
+
+    def is_open(notice: Notice) -> bool:
+        prefix = notice.about.partition("-")[0]
+        if prefix not in books:
+            books[prefix] = may_read_book(request, prefix)
+        return books[prefix] and not (notice.internal and not may(request, INTERNAL))  # type: ignore[attr-defined]
 
     def subject(notice: Notice) -> Cell:
-        return Cell(CLOSED, "muted", _url(notice)) if notice.about in hidden else Cell(notice.subject, "", _url(notice))
+        return Cell(notice.subject, "", _url(notice)) if is_open(notice) else Cell(CLOSED, "muted", _url(notice))
 
     def about(notice: Notice) -> Cell:
-        return Cell("", "code") if notice.about in hidden else Cell(notice.about, "code", _about_url(notice))
+        return Cell(notice.about, "code", _about_url(notice)) if is_open(notice) else Cell("")
 
     return (
         Column("luc", "Viết lúc", lambda n: Cell(instant_vi(n.written_at), "date"), ("written_at",)),
         Column("cho", "Gửi cho", lambda n: Cell(n.post, "strong"), ("post",)),
         Column("ve", "Tiêu đề", subject),
         Column("ma", "Bản ghi", about),
-        Column(
-            "trang-thai",
-            "Trạng thái",
-            lambda n: Cell(n.get_state_display(), "lamp", state=LAMPS[NoticeState(n.state)], sub=error_vi(n.error)),
-            ("state",),
-        ),
+        Column("trang-thai", "Trạng thái", _state, ("state",)),
         Column("lan", "Lần thử", lambda n: Cell(number_vi(n.tries), "num"), ("tries",), numeric=True),
     )
 
 
-def _hidden(request: PageRequest, notices: "QuerySet[Notice]") -> frozenset[str]:
-    codes: Iterable[str] = notices.exclude(about="").order_by().values_list("about", flat=True).distinct()
-    return unreadable(request, codes)
+def _state(notice: Notice) -> Cell:
+    text = notice.get_state_display()
+    return Cell(text, "lamp", state=LAMPS[NoticeState(notice.state)], sub=error_vi(notice.error))
 
 
 def _facts(notice: Notice, *, closed: bool) -> list[dict[str, Any]]:
