@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "dienhong.commune",
     "dienhong.documents",
     "dienhong.notices",
+    "dienhong.deadlines",
     "dienhong.page",
     "dienhong.petitions",
     "dienhong.dialogue",
