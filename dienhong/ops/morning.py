@@ -45,7 +45,7 @@ def _now() -> "Now":
     from dienhong.ops.times import Times
     from dienhong.page.clock import now_for, real_now
 
-    return Now(f"xã {commune.name}", lambda: Times(at=now_for(commune), wall=real_now()))
+    return Now(commune.full_name, lambda: Times(at=now_for(commune), wall=real_now()))
 
 
 def _work(steps: "tuple[Step, ...]", now: "Now") -> int:

@@ -79,7 +79,7 @@ def _reminder(commune: str, day: date, account: Account, posts: Sequence[Post], 
     return Reminder(
         key=f"remind/{account.pk}/{day.isoformat()}",
         to=Recipient(account.email, titles[:120], posts[0].role),
-        subject=f"{commune}, ngày {date_vi(day)}: {told}",
+        subject=f"{commune[0].upper()}{commune[1:]}, ngày {date_vi(day)}: {told}",
         body=f"Kính gửi: {titles}\n\n{sections}\n\nMở Diên Hồng, mục “Việc hôm nay”, để xem từng việc.\n"
         "Thư này do máy gửi; xin không trả lời.\n",
     )
