@@ -22,6 +22,8 @@ DEBUG = os.environ.get("DIENHONG_DEBUG") == "1"
 HTTPS = os.environ.get("DIENHONG_HTTPS") == "1"
 SECRET_KEY = secret(KEYS, "session.key")
 HISTORY_KEY = secret(KEYS, "history.key")
+# The key that opens sealed identities. It lies in no database and goes into no backup: who keeps it keeps a copy apart.
+SEAL_KEY = Path(os.environ.get("DIENHONG_SEAL_KEY") or KEYS / "seal.key")
 ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 
 INSTALLED_APPS = [
