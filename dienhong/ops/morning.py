@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from dienhong.ops.morning_steps import STEPS
 
     day = now.look().wall.date()
-    print(f"Buổi sáng {date_vi(day)}, {now.commune}")
+    print(f"Buổi sáng {date_vi(day)}, {now.commune.full_name}")
     if args.dry_run:
         for step in STEPS:
             print(f"  {step.vi} ({step.key}): {step.plan(now)}")
@@ -45,7 +45,7 @@ def _now() -> "Now":
     from dienhong.ops.times import Times
     from dienhong.page.clock import now_for, real_now
 
-    return Now(commune.full_name, lambda: Times(at=now_for(commune), wall=real_now()))
+    return Now(commune, lambda: Times(at=now_for(commune), wall=real_now()))
 
 
 def _work(steps: "tuple[Step, ...]", now: "Now") -> int:

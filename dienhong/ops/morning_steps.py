@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from dienhong.commune.models import Commune
 from dienhong.law.dates_vi import number_vi
 from dienhong.notices import queries
 from dienhong.notices.delivery import Delivered, deliver
@@ -16,9 +17,9 @@ from dienhong.records.heads import append_head, present_head
 
 @dataclass(frozen=True)
 class Now:
-    """What a step works with: the commune's printed name and a look at the clocks."""
+    """What a step works with: the commune and a look at the clocks."""
 
-    commune: str
+    commune: Commune
     look: Callable[[], Times]
 
 

@@ -1,20 +1,19 @@
-"""One letter a day to each officer who has an address: what the post owes that is overdue, due today, or due soon."""
+"""One letter a day to each officer who has an address: what the post has to do that is overdue, due today, or due soon."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from dienhong.accounts.backends import may_sign_in
 from dienhong.accounts.models import Account, Post
-from dienhong.deadlines.models import Deadline
-from dienhong.deadlines.queries import owed
-from dienhong.law.certainty import Certainty
-from dienhong.law.citations import cite_vi
+from dienhong.commune.models import Commune
+from dienhong.commune.queries import local_calendar
+from dienhong.law.calendar import Calendar
 from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.law.verdict import Refused
 from dienhong.notices.actions import Recipient, put
+from dienhong.ops.letter_lines import AHEAD, Line, Officer, lines_for
 
-AHEAD = timedelta(days=3)
 # A letter stays readable; the desk shows the rest.
 MOST_LINES = 50
 
@@ -29,11 +28,11 @@ class Reminder:
     body: str
 
 
-def reminders(commune: str, day: date) -> Iterator[Reminder]:
+def reminders(commune: Commune, day: date) -> Iterator[Reminder]:
     """A letter for each account that has an address, a post today and something to do; none for the others."""
+    calendar = local_calendar()
     for account, posts in _holders(day):
-        roles = {post.role for post in posts}
-        due = list(owed(day, until=day + AHEAD, roles=roles))
+        due = _sorted(Officer(posts, day, commune), calendar)
         if due:
             yield _reminder(commune, day, account, posts, due)
 
@@ -46,7 +45,7 @@ class Reminded:
     unaddressed: tuple[str, ...]
 
 
-def remind(commune: str, at: datetime) -> Reminded:
+def remind(commune: Commune, at: datetime) -> Reminded:
     """Put today's letters into the outbox. Idempotent: one key an account and a day."""
     letters, unaddressed = 0, []
     for one in reminders(commune, at.date()):
@@ -67,8 +66,13 @@ def _holders(day: date) -> Iterator[tuple[Account, list[Post]]]:
     yield from posts.items()
 
 
-def _reminder(commune: str, day: date, account: Account, posts: Sequence[Post], due: Sequence[Deadline]) -> Reminder:
+def _sorted(officer: Officer, calendar: Calendar) -> list[Line]:
+    return sorted(lines_for(officer, calendar), key=lambda one: (one.due_on, one.code, one.text))
+
+
+def _reminder(commune: Commune, day: date, account: Account, posts: Sequence[Post], due: Sequence[Line]) -> Reminder:
     titles = "; ".join(dict.fromkeys(post.title for post in posts))
+    place = commune.full_name
     parts = (
         ("quá hạn", [one for one in due if one.due_on < day]),
         ("đến hạn hôm nay", [one for one in due if one.due_on == day]),
@@ -79,23 +83,20 @@ def _reminder(commune: str, day: date, account: Account, posts: Sequence[Post], 
     return Reminder(
         key=f"remind/{account.pk}/{day.isoformat()}",
         to=Recipient(account.email, titles[:120], posts[0].role),
-        subject=f"{commune[0].upper()}{commune[1:]}, ngày {date_vi(day)}: {told}",
+        subject=f"{place[0].upper()}{place[1:]}, ngày {date_vi(day)}: {told}",
         body=f"Kính gửi: {titles}\n\n{sections}\n\nMở Diên Hồng, mục “Việc hôm nay”, để xem từng việc.\n"
         "Thư này do máy gửi; xin không trả lời.\n",
     )
 
 
-def _section(words: str, due: Sequence[Deadline], day: date) -> str:
-    lines = [f"{words[0].upper()}{words[1:]} ({number_vi(len(due))})", *_lines(due[:MOST_LINES], day)]
+def _section(words: str, due: Sequence[Line], day: date) -> str:
+    lines = [f"{words[0].upper()}{words[1:]} ({number_vi(len(due))})", *(_line(one, day) for one in due[:MOST_LINES])]
     if len(due) > MOST_LINES:
         lines.append(f"- và {number_vi(len(due) - MOST_LINES)} việc nữa, xem ở bàn làm việc")
     return "\n".join(lines)
 
 
-def _lines(due: Iterable[Deadline], day: date) -> Iterator[str]:
-    for one in due:
-        late = (day - one.due_on).days
-        sure = Certainty(one.certainty)
-        notes = [cite_vi(one.cite), *([] if sure.is_firm else [sure.label_vi])]
-        when = f"hạn {date_vi(one.due_on)}" + (f", quá {number_vi(late)} ngày" if late > 0 else "")
-        yield f"- {one.code}: {one.vi}; {when} ({'; '.join(notes)})"
+def _line(one: Line, day: date) -> str:
+    late = (day - one.due_on).days
+    when = f"hạn {date_vi(one.due_on)}" + (f", quá {number_vi(late)} ngày" if late > 0 else "")
+    return f"- {one.code}: {one.text}; {when}" + (f" ({one.ground})" if one.ground else "")
