@@ -133,7 +133,7 @@ def _state(notice: Notice) -> Cell:
 def _facts(notice: Notice, *, closed: bool) -> list[dict[str, Any]]:
     role = roles().get(notice.role)
     facts: list[dict[str, Any]] = [
-        {"label": "Gửi cho", "text": notice.post, "sub": role.vi if role else ""},
+        {"label": "Gửi cho", "text": notice.post, "sub": role.vi if role and role.vi != notice.post else ""},
         {"label": "Cách gửi", "text": notice.get_channel_display()},
         {"label": "Viết lúc", "text": instant_vi(notice.written_at)},
         {"label": "Số lần thử", "text": number_vi(notice.tries), "sub": error_vi(notice.error)},
