@@ -99,8 +99,6 @@ DATABASES = {
         },
     }
 }
-# Work after an act waits in the commune's own database, written in the act's transaction; `manage.py db_worker` does it.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -173,6 +171,8 @@ else:
     EMAIL_BACKEND = "dienhong.notices.folder.FolderBackend"
     DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or "dienhong@localhost"
 EMAIL_TIMEOUT = 20
+# Work after an act waits in the commune's own database, written in the act's transaction; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,
