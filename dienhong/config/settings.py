@@ -134,6 +134,22 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Until a mail server is named, letters are laid as files into the outbox folder. The URL itself holds a password and is
+# no setting: pages for developers print settings.
+if _url := os.environ.get("DIENHONG_SMTP_URL", ""):
+    _server = mail_server(_url)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _server.host, _server.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _server.user, _server.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _server.tls, _server.starttls
+    DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or _server.usual_sender
+else:
+    EMAIL_BACKEND = "dienhong.notices.folder.FolderBackend"
+    DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or "dienhong@localhost"
+EMAIL_TIMEOUT = 20
+# Work after an act waits in the commune's own database, written in the act's transaction; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "locale"]
@@ -157,22 +173,6 @@ ATTACHMENT_MAX_BYTES = 20_000_000
 REQUEST_MAX_BYTES = ATTACHMENT_MAX_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
 # A file on offer stays in memory until the door has looked at it: one marked secret never touches the disk.
 FILE_UPLOAD_MAX_MEMORY_SIZE = ATTACHMENT_MAX_BYTES + 100_000
-
-# Until a mail server is named, letters are laid as files into the outbox folder. The URL itself holds a password and is
-# no setting: pages for developers print settings.
-if _url := os.environ.get("DIENHONG_SMTP_URL", ""):
-    _server = mail_server(_url)
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _server.host, _server.port
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _server.user, _server.password
-    EMAIL_USE_SSL, EMAIL_USE_TLS = _server.tls, _server.starttls
-    DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or _server.usual_sender
-else:
-    EMAIL_BACKEND = "dienhong.notices.folder.FolderBackend"
-    DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or "dienhong@localhost"
-EMAIL_TIMEOUT = 20
-# Work after an act waits in the commune's own database, written in the act's transaction; `manage.py db_worker` does it.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,
