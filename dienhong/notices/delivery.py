@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.mail import get_connection
 from django.db.models import F
 
 from dienhong.notices import queries
@@ -33,12 +32,11 @@ def deliver(at: datetime, *, most: int = ROUND) -> Delivered:
     """
     sent = again = 0
     failed = _give_up(at)
-    through = get_connection()
     for pk in list(queries.due(at).values_list("pk", flat=True)[:most]):
         notice = _claim(pk, at)
         if notice is None:
             continue
-        outcome = send(through, letter(notice, at))
+        outcome = send(letter(notice, at))
         state = _mark(notice, outcome, at)
         sent += state == NoticeState.SENT
         again += state == NoticeState.WAITING

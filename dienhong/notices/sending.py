@@ -1,9 +1,10 @@
 """Handing one letter to the mail backend, and what its answer means: arrived, try later, or never."""
 
 import smtplib
+from contextlib import suppress
 from dataclasses import dataclass
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 PERMANENT = 500
@@ -23,8 +24,18 @@ class Outcome:
         return not self.error
 
 
-def send(through: BaseEmailBackend, message: EmailMessage) -> Outcome:
-    """Send one letter. A failure is told by its class or its SMTP code, never by the server's words."""
+def send(message: EmailMessage) -> Outcome:
+    """Send one letter over a connection of its own. A failure is told by its class or its SMTP code, never by the server's
+    words. A connection that failed is never used again: Django would go on with it where encryption was refused."""
+    through = get_connection()
+    outcome = _sent(through, message)
+    if not outcome.sent:
+        with suppress(OSError):  # every smtplib error is one
+            through.close()
+    return outcome
+
+
+def _sent(through: BaseEmailBackend, message: EmailMessage) -> Outcome:
     try:
         through.send_messages([message])
     except smtplib.SMTPRecipientsRefused as refused:

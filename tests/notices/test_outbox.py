@@ -198,3 +198,11 @@ def test_no_log_line_and_no_kept_error_names_a_recipient(
     deliver(at)
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith("mail.")]
     assert CLERK.address not in "".join(ours) + Notice.objects.get().error
+
+
+def test_a_server_without_the_asked_encryption_gets_no_letter(mail: Postman, settings: Settings, at: datetime) -> None:
+    settings.EMAIL_USE_TLS = True
+    notice("k1", at=at)
+    done = deliver(at)
+    assert (done.sent, done.again) == (0, 1) and not mail.letters
+    assert Notice.objects.get().error == "SMTPNotSupportedError"
