@@ -108,6 +108,19 @@ def files() -> Faults:
             yield None
 
 
+def strays() -> Faults:
+    """Files that no attachment names: left by an act that was killed, or put there past the program."""
+    from dienhong.records.attachments import ANNOUNCED, announcement_of
+    from dienhong.records.leftovers import strays as found
+
+    for path in found():
+        shown = f"{path.parent.name}/{path.name}"
+        if path.parent.name == ANNOUNCED:
+            yield f"{shown}: phần còn lại của một việc bị ngắt giữa chừng; khởi động lại chương trình là dọn xong"
+        elif not announcement_of(path.name).exists():
+            yield f"{shown}: không bản ghi nào nhắc đến tệp này; máy không tự xóa, hãy giữ nguyên và báo người quản trị"
+
+
 def figures() -> Faults:
     """Frozen figures against their evidence and, code by code, the entries behind it."""
     from dienhong.indicators.evidence import evidence_of
@@ -168,6 +181,7 @@ CHECKS: tuple[tuple[str, Callable[[], Faults]], ...] = (
     ("Mã dẫn chiếu", codes),
     ("Bản ghi so với lịch sử", entries),
     ("Tệp đính kèm", files),
+    ("Tệp không thuộc bản ghi nào", strays),
     ("Số đã chốt", figures),
     ("Báo cáo đã chốt", reports),
 )
