@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,21 +25,18 @@ class FolderBackend(BaseEmailBackend):
 
 
 def lay(folder: Path, message: EmailMessage) -> Path:
-    """Write one letter beside its place, then move it there, so that a power cut leaves no half of one."""
+    """Write one letter beside its place, then move it there, so that a power cut leaves no half of one. What is written
+    beside bears the letter's name too: laying it again leaves nothing behind."""
     private(folder)
     whole = message.message()
     name = UNFIT.sub("", str(whole["Message-ID"]).partition("@")[0])
-    place = folder / f"{name}.eml"
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(b"\r\n".join([*whole.as_bytes().splitlines(), b""]))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(place)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    place, beside = folder / f"{name}.eml", folder / f".{name}.part"
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(b"\r\n".join([*whole.as_bytes().splitlines(), b""]))
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(place)
     _sync(folder)
     return place
 

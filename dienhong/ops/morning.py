@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
             print(f"  {step.vi} ({step.key}): {step.plan(now)}")
         print("Chưa làm gì (--dry-run).")
         return 0
-    return _work(STEPS, now)
+    return work(STEPS, now)
 
 
 def deliver(args: argparse.Namespace) -> int:
@@ -48,7 +48,8 @@ def _now() -> "Now":
     return Now(commune, lambda: Times(at=now_for(commune), wall=real_now()))
 
 
-def _work(steps: "tuple[Step, ...]", now: "Now") -> int:
+def work(steps: "tuple[Step, ...]", now: "Now") -> int:
+    """Do each step that nobody has done today, in order, and print what became of it; the exit status."""
     from dienhong.ops.claims import claim, finish, release
 
     status = 0
