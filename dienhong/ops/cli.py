@@ -31,13 +31,15 @@ def parser() -> argparse.ArgumentParser:
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
     void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
     void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
-    _command(
+    doctor = _command(
         groups,
         "doctor",
         "Kiểm tra: mã, chuỗi lịch sử, tệp, số liệu đã chốt",
         "Check codes, the history chain, files and frozen figures",
         "doctor:run",
     )
+    heads = "tệp mốc lịch sử giữ bên ngoài, được nhắc lại · heads kept outside"
+    doctor.add_argument("--head", metavar="FILE", action="append", help=heads)
     morning = _command(
         groups,
         "morning",

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from dienhong.law.dates_vi import date_vi
-from dienhong.records.history import GENESIS, canonical
+from dienhong.records.hashes import GENESIS, canonical
 from dienhong.records.models import ChainHead, Event
 
 CHUNK = 500
