@@ -18,10 +18,11 @@ class BadDatabase(ValueError):
 
 def database(url: str, folder: Path) -> dict[str, Any]:
     """Django's settings of the database at `url`; of the file in `folder` when it is empty. Raises BadDatabase."""
-    return _served(url) if url else _file(folder / FILE)
+    return _served(url) if url else at_file(folder / FILE)
 
 
-def _file(path: Path) -> dict[str, Any]:
+def at_file(path: Path) -> dict[str, Any]:
+    """Django's settings of the SQLite file at `path`."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
@@ -40,7 +41,9 @@ def _served(url: str) -> dict[str, Any]:
     from psycopg import IsolationLevel
 
     if not url.startswith(SCHEMES):
-        raise BadDatabase("DIENHONG_DATABASE phải bắt đầu bằng postgres:// (để trống: dùng tệp SQLite trong thư mục dữ liệu)")
+        raise BadDatabase(
+            "DIENHONG_DATABASE phải bắt đầu bằng postgres:// (để trống: dùng tệp SQLite trong thư mục dữ liệu)"
+        )
     try:
         told: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=REUSED, conn_health_checks=True))
     except ValueError:  # its words may quote a part of the URL
