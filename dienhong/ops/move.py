@@ -105,7 +105,7 @@ def _copy() -> int:
         history.lock_head()
         target = connections[TARGET]
         _clear(target)  # what creating the tables put there: names of content types
-        total = sum(_rows(model, SOURCE).count() for model in _tables())
+        total: int = sum(_rows(model, SOURCE).count() for model in _tables())
         with tqdm(total=total, desc="Chuyển", unit=" dòng", disable=not sys.stderr.isatty(), delay=1) as bar:
             for model in _tables():
                 for chunk in _chunks(_rows(model, SOURCE).order_by("pk").iterator(chunk_size=CHUNK)):

@@ -23,5 +23,5 @@ def is_busy(error: BaseException | None) -> bool:
     """Whether a database error says "not now": the same act may pass later."""
     cause = error.__cause__ if error else None
     if isinstance(cause, sqlite3.OperationalError):
-        return cause.sqlite_errorcode & 0xFF in FILE_CODES
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in FILE_CODES
     return getattr(cause, "sqlstate", None) in SERVER_CODES

@@ -73,7 +73,7 @@ class Record(models.Model):
     @classmethod
     def fit(cls, column: str, text: str) -> str:
         """`text` cut to what the column holds: for one made out of others, such as a folded text, that may outgrow it."""
-        return text[: cls._meta.get_field(column).max_length]
+        return text[: getattr(cls._meta.get_field(column), "max_length", None)]
 
     def fact_date(self) -> date:
         """The day the fact happened: it chooses the law, the book and the period."""

@@ -3,6 +3,7 @@ every command works on a server, with the same report out of the same registers.
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,17 @@ from django.test import Client
 from dienhong.accounts.roles import roles
 from dienhong.commune.actions import SORT_KEY, sort_key_vi
 from dienhong.commune.models import Commune
+from dienhong.dialogue.models import Dialogue
+from dienhong.page.once import new_token
 from dienhong.records.actor import Actor
+from tests.answers import let_go
 from tests.factories.commune import account, village
 from tests.factories.dialogue import dialogue
 from tests.invariants.addresses import addresses, codes_by_register
 from tests.journeys.server import BIN, ROOT, environment
 from tests.on_postgres import MARKER
-from tests.postgres import serving
+from tests.page.test_parallel_posts import TYPED
+from tests.postgres import USER, Server, folder, program, running, serving
 from tests.tools import need_postgres
 from tests.web.whole import whole
 
@@ -51,8 +56,19 @@ def test_no_form_breaks_on_what_no_column_holds(commune: Commune, by: Actor, at:
             fields = dict.fromkeys((*names, "account", "prefix", "finding", "choice", "muc", "key", "code"), hostile)
             reply = client.post(path, {**fields, "once": "a" * 32})
             assert reply.status_code < 500, (path, reply.status_code)
+            for answer in (opened, reply):
+                if answer is not None:
+                    let_go(answer)
             sent += bool(names)
     assert sent > 20
+
+
+def test_the_zero_character_is_refused_in_words_on_both_databases(officer: Callable[[str], Client]) -> None:
+    told = {**TYPED, "title": "Đối\0thoại", "once": new_token()}
+    reply = officer("party_office").post("/ban-lam-viec/doi-thoai/ghi/", told)
+    page = reply.content.decode()
+    assert reply.status_code == 422 and "Null characters" not in page and "ký tự" in page
+    assert not Dialogue.objects.exists()
 
 
 def test_the_longest_words_of_a_form_fit_every_column_made_out_of_them(commune: Commune, by: Actor, at: object) -> None:
@@ -94,16 +110,32 @@ def test_every_command_works_on_a_server_and_registers_move_there_and_back(tmp_p
         assert "đã có dữ liệu" in file.run("move", "--to", moved, status=2)
         over = Installation(file.folder, moved)
         over.run("void", "TCD-2026-0008", "--reason", "Ghi nhầm")  # what comes after gets numbers of its own
-        assert counted(server.sql, "moved") == counted(server.sql, "loaded") + 1
+        assert counted(server, "moved") == counted(server, "loaded") + 1
+        take_over(server, Installation(file.folder, moved))
         back = tmp_path / "back.sqlite3"
         over.run("move", "--to", str(back))
         back.rename(file.folder / "dienhong.sqlite3")
         assert "Sổ nguyên vẹn" in Installation(file.folder).run("doctor")
 
 
-def counted(sql: "object", name: str) -> int:
+def take_over(primary: Server, one: "Installation") -> None:
+    """A standby made by pg_basebackup follows, refuses to be written to, and takes over when it is promoted."""
+    with folder() as base:
+        where = ("-h", str(primary.sockets), "-U", USER, "-D", str(base / "standby"))
+        program("pg_basebackup", *where, "-R", "-C", "-S", "du_phong", "--checkpoint=fast", "--no-sync")
+        with running(base / "standby") as standby:
+            other = Installation(one.folder, standby.url("moved"))
+            assert "Sổ nguyên vẹn" in other.run("doctor")
+            assert standby.sql("SELECT pg_promote()") == "t"
+            other.run("void", "TCD-2026-0009", "--reason", "Ghi nhầm")
+            assert "Sổ nguyên vẹn" in other.run("doctor")
+            assert counted(standby, "moved") == counted(primary, "moved") + 1
+    primary.sql("SELECT pg_drop_replication_slot('du_phong')")
+
+
+def counted(server: Server, name: str) -> int:
     """Events in a database of the server."""
-    return int(sql("SELECT count(*) FROM records_event", name))  # type: ignore[operator]
+    return int(server.sql("SELECT count(*) FROM records_event", name))
 
 
 class Installation:
