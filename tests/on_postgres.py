@@ -6,6 +6,7 @@ commands on a server.
 """
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> int:
         print("PostgreSQL: không chạy, máy chưa có máy chủ này (apt install postgresql)")
         return 0
     print("PostgreSQL:", flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # who is told to end still ends the server
     with serving() as server:
         server.sql('CREATE DATABASE "dienhong"')
         ignored = [f"--ignore={folder}" for folder in LEFT_OUT]
