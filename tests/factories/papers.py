@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from dienhong.deadlines.models import Deadline
 from dienhong.documents.models import Document
 from dienhong.law.criteria import criteria
 from dienhong.petitions.papers import actions
@@ -133,4 +134,5 @@ def bring(
 
 def owe_notice(petition: Petition, *, at: datetime) -> None:
     """A notice is owed, whatever came before: the clock of somebody who handed the letter in at a reception."""
-    start(petition, "first_reply", "petitions.reception.reply", on=petition.received_on, at=at)
+    if not Deadline.objects.filter(code=petition.code, key="first_reply").exists():
+        start(petition, "first_reply", "petitions.reception.reply", on=petition.received_on, at=at)
