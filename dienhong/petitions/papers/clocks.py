@@ -53,8 +53,6 @@ CLOCKS: dict[str, Clock] = {
         Clock("stop_sent", OFFICE, ("notify",), "gửi quyết định đình chỉ"),
     )
 }
-SETTLE = ("settle", "reply")
-"""The clocks by which a settlement is on time or late: the law's for complaints and denunciations, the answer's for pleas."""
 ENTRY = ("accept", "check", "transfer", "reply", "first_reply", "press_reply")
 """The clocks that run from the day a letter was received."""
 OUTLIVES = ("handling_told", "stop_sent", "suspension_sent", "resumption_sent", "press_reply", "first_reply", "reply")

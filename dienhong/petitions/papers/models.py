@@ -133,9 +133,7 @@ class Petition(Record):
 
     def why_not_void(self) -> str:
         others = Petition.objects.standing().exclude(pk=self.pk)
-        linked = others.filter(
-            models.Q(parent=self.pk) | models.Q(duplicate_of=self.pk) | models.Q(case=self.pk)
-        ).first()
+        linked = others.filter(models.Q(parent=self.pk) | models.Q(duplicate_of=self.pk)).first()
         return f"Đơn {linked.code} gắn với đơn này; hãy gỡ ra trước." if linked else ""
 
     def history_parts(self) -> dict[str, list[models.Model]]:

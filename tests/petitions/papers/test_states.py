@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -113,7 +114,7 @@ ACTS: dict[str, Run] = {
 }
 
 
-def _kind(act: str, state: State) -> tuple[str, dict[str, object]]:
+def _kind(act: str, state: State) -> tuple[str, dict[str, Any]]:
     """What the letter must be for the act to have any sense in that state."""
     if act == "split":
         return Content.MIXED, {}

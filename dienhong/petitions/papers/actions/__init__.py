@@ -21,7 +21,7 @@ from dienhong.petitions.papers.actions.intake import (
     void_petition,
 )
 from dienhong.petitions.papers.actions.linking import join_case, leave_case, link_duplicate, split
-from dienhong.petitions.papers.actions.people import assign, bar, is_barred, lift_bars, name_representatives
+from dienhong.petitions.papers.actions.people import assign, bar, lift_bars, name_representatives
 from dienhong.petitions.papers.actions.settling import (
     close,
     decide,
@@ -46,7 +46,6 @@ __all__ = [
     "file_away",
     "hold_dialogue",
     "instruct",
-    "is_barred",
     "join_case",
     "keep_on",
     "leave_case",

@@ -32,11 +32,6 @@ def assign_verdict(petition: Petition, account_id: int | None, *, post: str, tod
     return people.can_assign(petition, account_id, barred=barred, leads=leads, post=post)
 
 
-def is_barred(code: str, account_id: int) -> bool:
-    """Whether an account may have nothing to do with this letter: not handle it, not read it."""
-    return PetitionBar.objects.filter(petition_id=code, account_id=account_id).exists()
-
-
 def bar(code: str, account_id: int, why: str, *, by: Actor, at: datetime) -> Petition:
     """Bar an account from a letter; when it was given to that account, it is taken back. For the sealed book."""
     with acts.changing(Petition, code, verb="bar", by=by, at=at) as petition:

@@ -56,7 +56,8 @@ def can_extend(petition: Petition, *, to_limit: str, grounds: Sequence[str], doc
         return Verdict.no("Chỉ khiếu nại, tố cáo có thời hạn giải quyết kéo dài được theo luật.")
     list_id = COMPLEX[Content(petition.kind)]
     needed = f"{list_id.rpartition('.')[0]}.{'special' if to_limit.endswith('_special') else 'complex'}"
-    verdict = known(list_id, grounds, day, needed="Chưa chọn tiêu chí làm cho vụ việc phức tạp.")
+    listed = criteria_of(petition, day)
+    verdict = known(list_id, grounds, day, needed="Chưa chọn tiêu chí làm cho vụ việc phức tạp." if listed else "")
     try:
         least = threshold(needed, day)
     except UnknownThreshold:
