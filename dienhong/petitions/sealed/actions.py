@@ -13,8 +13,9 @@ from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.petitions.papers.actions import bar, is_barred, strip_identity
+from dienhong.petitions.papers.actions import bar, strip_identity
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.queries import is_barred
 from dienhong.petitions.sealed import queries, rules
 from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.sealed.rules import Identity

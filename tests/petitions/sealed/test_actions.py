@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from dienhong.law.verdict import Refused
-from dienhong.ops import doctor
+from dienhong.ops import doctor_checks
 from dienhong.petitions.papers import actions as papers_acts
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed import actions, queries
@@ -153,7 +153,7 @@ def test_what_turns_out_to_denounce_gives_its_sender_to_the_seal_out_of_the_hist
     (opened,) = actions.read_sender(letter.code, reason=REASON, by=keeper, at=at)
     assert (opened.full_name, opened.id_number) == (DENOUNCER.full_name, DENOUNCER.id_number)
     assert history.verify()
-    assert [fault for fault in doctor.entries() if fault] == []
+    assert [fault for fault in doctor_checks.entries() if fault] == []
 
 
 def test_a_changed_or_missing_note_is_found(denunciation: Petition, by: Actor, at: datetime) -> None:
