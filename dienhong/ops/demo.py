@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dienhong.ops.cli import CommandError
-from dienhong.ops.start import DATABASE, data_folder, holds_a_commune, setup
+from dienhong.ops.emptiness import SIGNS_OF_USE, nothing_entered
+from dienhong.ops.start import DATABASE, data_folder, holds_a_commune, place, served, setup
 
 if TYPE_CHECKING:
     from dienhong.ops.demo_steps import Ledger
 
 KEYS = "keys"
-SIGNS_OF_USE = ("commune_commune", "records_event", "accounts_account")
 DATABASE_FILES = frozenset(DATABASE + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
@@ -29,6 +29,8 @@ def load(args: argparse.Namespace) -> int:
     _refuse_unless_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     setup()
+    if served():
+        _refuse_unless_server_is_empty()
     try:
         _migrate()
         ledger = _fill()
@@ -56,6 +58,20 @@ def _refuse_unless_empty(folder: Path) -> None:
             f"Thư mục {folder} đã có dữ liệu. Chưa ghi gì vào đó. Dữ liệu mẫu không bao giờ trộn với dữ liệu khác; "
             "hãy đặt DIENHONG_DATA vào một thư mục trống."
         )
+
+
+def _refuse_unless_server_is_empty() -> None:
+    from django.db import DatabaseError, connection
+
+    try:
+        if nothing_entered(connection):
+            return
+    except DatabaseError as wrong:
+        raise CommandError(f"Không nối được tới {place(data_folder())}: {wrong}. Chưa ghi gì.") from wrong
+    raise CommandError(
+        "Cơ sở dữ liệu PostgreSQL này đã có dữ liệu. Chưa ghi gì vào đó. Dữ liệu mẫu không bao giờ trộn với dữ liệu "
+        "khác; hãy đặt DIENHONG_DATABASE vào một cơ sở dữ liệu trống."
+    )
 
 
 def _was_interrupted(database: Path) -> bool:
@@ -87,12 +103,14 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
     from dienhong.ops.demo_frame import frame_steps, install
+    from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
     from dienhong.ops.demo_report import report_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
 
-    groups = (frame_steps, compliance_steps, directive_steps, supervision_steps, register_steps, report_steps)
+    registers = (compliance_steps, directive_steps, supervision_steps, register_steps, petition_steps)
+    groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))
     with transaction.atomic():
         ledger = install()
@@ -108,7 +126,8 @@ def _fill() -> "Ledger":
 
 
 def _take_away(folder: Path) -> None:
-    """A load that did not finish leaves no database behind; the folder held none with anything in it."""
+    """A load that did not finish leaves no database behind; the folder held none with anything in it. On a server empty
+    tables stay: the next load takes them."""
     from django.db import connection
 
     connection.close()
@@ -122,7 +141,7 @@ def _told(ledger: "Ledger", folder: Path) -> str:
 
     commune = Commune.objects.get()
     return (
-        f"Đã nạp xã mẫu {commune.name} vào {folder}: {Event.objects.count()} việc trong lịch sử, "
+        f"Đã nạp xã mẫu {commune.name} vào {place(folder) if served() else folder}: {Event.objects.count()} việc trong lịch sử, "
         f"{len(ledger.actors)} tài khoản mẫu. Chạy “make run”, mở trang web, bấm Đăng nhập rồi chọn một tài khoản mẫu "
         "(ví dụ Lê Quang Minh, Văn phòng Đảng ủy); tài khoản mẫu không có mật khẩu."
     )

@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
+            ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
@@ -39,6 +40,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Điều luật, thời hạn", "web:limits", "law.read"),
             ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
             ("Số khai", "web:facts", "commune.read"),
+            ("Thông báo đã gửi", "web:notices", "notices.read"),
         ),
     ),
 )

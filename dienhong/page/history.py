@@ -24,9 +24,14 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "seal": "Đã niêm phong danh tính",
+    "unseal": "Đã mở niêm phong",
+    "name": "Đã giao giữ niêm phong",
+    "end": "Đã thôi giữ niêm phong",
     "strip": "Đã chuyển danh tính vào sổ niêm phong",
     "bar": "Đã ghi người không được giao",
     "unbar": "Đã bỏ người không được giao",
+    "erase": "Đã xóa giá trị của một việc trước đó",
 }
 # Parts of entries that are no columns and no rows related by a key.
 LABELS: Mapping[str, str] = {
@@ -37,6 +42,7 @@ LABELS: Mapping[str, str] = {
     "deadlines": "Thời hạn",
     "extensions": "Lần kéo dài",
     "suspensions": "Lần tạm đình chỉ",
+    history.ERASED: "Lý do xóa",
 }
 PERSONAL_CHANGED = "(đã đổi)"
 
@@ -64,7 +70,7 @@ def _changes(entry: Record, changes: Mapping[str, list[Any]]) -> list[dict[str, 
         if isinstance(old, list) or isinstance(new, list):
             rows.append({"label": label, "before": "", "after": _lines(old or [], new or [])})
         elif isinstance(new, dict):
-            rows.append({"label": label, "before": "", "after": str(new.get("name", ""))})
+            rows.append({"label": label, "before": "", "after": str(new.get("name") or new.get("reason", ""))})
         elif _personal(entry, name):
             rows.append({"label": label, "before": "", "after": PERSONAL_CHANGED})
         else:

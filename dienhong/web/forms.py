@@ -10,6 +10,7 @@ from dienhong.commune.kinds import Qualifier, UnitKind
 from dienhong.documents.models import Direction, Document
 from dienhong.law.areas import by_area
 from dienhong.law.limits import Limit
+from dienhong.notices.models import NoticeState
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
 from dienhong.web.numbers import NumberField
@@ -147,6 +148,12 @@ class FactForm(forms.Form):
                 if not data.get(name):
                     self.add_error(name, words)
         return data
+
+
+class NoticeFilter(forms.Form):
+    """Filters of the list of notices."""
+
+    state = forms.ChoiceField(label="Trạng thái", required=False, choices=[("", "Tất cả"), *NoticeState.choices])
 
 
 class CalculatorForm(forms.Form):

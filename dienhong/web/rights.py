@@ -16,6 +16,7 @@ READS = {
     "DV": "commune.read",
     "SK": "commune.read",
     "TCD": "petitions.read",
+    "NP": "sealed.keepers",
     "DT": "petitions.read",
     "DTH": "dialogue.read",
     "CD": "directives.read",

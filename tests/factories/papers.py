@@ -1,9 +1,11 @@
 """Letters, through the actions that an officer's form uses; `bring` walks one to any state of the table."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from dienhong.deadlines.models import Deadline
 from dienhong.documents.models import Document
 from dienhong.law.criteria import criteria
 from dienhong.petitions.papers import actions
@@ -110,19 +112,24 @@ def bring(
     }
     if State(state) in ways:
         return ways[State(state)]()
-    accepted = actions.accept(code, now := step(), document=paper(now.on + timedelta(days=0), by=by, at=at))
+    return _taken_up(code, state, kind, step, by, at)
+
+
+def _taken_up(code: str, state: str, kind: str, step: Callable[[], Doing], by: Actor, at: datetime) -> Petition:
+    now = step()
+    accepted = actions.accept(code, now, document=paper(now.on, by=by, at=at))
     if state == State.ACCEPTED:
         return accepted
     if state == State.SUSPENDED:
-        return actions.suspend(code, now := step(), document=paper(now.on, by=by, at=at), reason="Ốm nặng.")
+        return actions.suspend(code, step(), document=paper(now.on, by=by, at=at), reason="Ốm nặng.")
     if state == State.STOPPED:
-        return actions.withdraw(code, now := step(), document=paper(now.on, by=by, at=at))
+        return actions.withdraw(code, step(), document=paper(now.on, by=by, at=at))
     now = step()
     outcome = "answered" if kind in PLEAS else "partly"
     settled = actions.decide(code, now, document=paper(now.on, by=by, at=at), outcome=outcome)
     if state == State.SETTLED:
         return settled
-    sent = actions.mark_sent(code, now := step())
+    sent = actions.mark_sent(code, step())
     if state == State.SENT:
         return sent
     if kind == Content.DENUNCIATION:
@@ -133,4 +140,5 @@ def bring(
 
 def owe_notice(petition: Petition, *, at: datetime) -> None:
     """A notice is owed, whatever came before: the clock of somebody who handed the letter in at a reception."""
-    start(petition, "first_reply", "petitions.reception.reply", on=petition.received_on, at=at)
+    if not Deadline.objects.filter(code=petition.code, key="first_reply").exists():
+        start(petition, "first_reply", "petitions.reception.reply", on=petition.received_on, at=at)

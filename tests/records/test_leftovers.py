@@ -10,7 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import Settings
 
-from dienhong.ops import doctor
+from dienhong.ops import doctor_checks as doctor
 from dienhong.petitions.models import Visit
 from dienhong.records import attachments, leftovers
 from dienhong.records.actor import Actor

@@ -118,8 +118,11 @@ def of_groups(window: Window) -> "QuerySet[Petition]":
 def matters(entries: "QuerySet[Petition]") -> "QuerySet[Petition]":
     """The matters that a set of letters is about, each by its first letter that stands. A split letter is none itself."""
     cases = entries.exclude(state=State.SPLIT).order_by().values("case")
-    sooner = Q(code_year__lt=OuterRef("code_year")) | Q(
-        code_year=OuterRef("code_year"), code_number__lt=OuterRef("code_number")
+    same_day = Q(received_on=OuterRef("received_on"))
+    sooner = (
+        Q(received_on__lt=OuterRef("received_on"))
+        | same_day & Q(code_year__lt=OuterRef("code_year"))
+        | same_day & Q(code_year=OuterRef("code_year"), code_number__lt=OuterRef("code_number"))
     )
     return petitions().filter(~Exists(petitions().filter(sooner, case=OuterRef("case"))), case__in=cases)
 

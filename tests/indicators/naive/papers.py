@@ -160,8 +160,8 @@ def _plainly(read: object) -> Oracle:
 def _cases(read: object) -> Oracle:
     def recount(window: Window) -> Naive:
         cases = {one.case for one in read(window) if one.state != "split"}  # type: ignore[operator]
-        firsts = [min(one.code for one in _standing() if one.case == case) for case in cases]
-        return counted((code, "") for code in firsts)
+        firsts = [min((one.received_on, one.code) for one in _standing() if one.case == case) for case in cases]
+        return counted((code, "") for _, code in firsts)
 
     return recount
 

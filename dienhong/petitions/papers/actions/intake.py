@@ -109,7 +109,7 @@ def strip_identity(code: str, *, by: Actor, at: datetime) -> Petition:
             petition.signatories.all().delete()
         for event in history.of(code):
             if {*IDENTITY, "signatories"} & history.changes_of(event).keys():
-                history.erase_values(event, at=at, reason="Danh tính người tố cáo chuyển vào sổ niêm phong.")
+                history.erase_values(event, by=by, at=at, reason="Danh tính người tố cáo chuyển vào sổ niêm phong.")
     return petition
 
 
