@@ -9,11 +9,12 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.page.frame import address
 from dienhong.page.listing import Cell, Column
 from dienhong.page.request import PageRequest
+from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import OWNERS, State
 
 ORDER = ("-received_on", "-code_year", "-code_number")
-SHOWN = 70
+SHOWN = 48
 NOT_LISTED = "(tố cáo: nội dung chỉ xem trong đơn)"
 LAMPS: dict[str, str] = {
     State.SUSPENDED: "warn",
@@ -52,7 +53,7 @@ def short_content(petition: Petition) -> str:
 def kind_short(petition: Petition) -> str:
     """ "Khiếu nại"; until it is classified what the letter calls itself."""
     if petition.kind:
-        return str(petition.get_kind_display())
+        return "Nhiều nội dung" if petition.kind == Content.MIXED else str(petition.get_kind_display())
     return f"tự gọi: {str(petition.get_titled_display()).lower()}" if petition.titled else "chưa phân loại"
 
 
