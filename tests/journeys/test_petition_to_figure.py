@@ -119,7 +119,7 @@ def _classify_by_keyboard(page: Page) -> None:
     expect(errors_of(page)).to_contain_text("Chưa đủ điều kiện: ghi nội dung, lý do khiếu nại")
     press_until(page, f"^{CONDITIONS[-1]}$", most=200)
     page.keyboard.press("Space")
-    picture(page, "don-3-phan-loai", height=1100)
+    picture(page, "don-3-phan-loai")
     press_until(page, "^Ghi phân loại$")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("Đã ghi phân loại.")
@@ -142,7 +142,7 @@ def _accept(page: Page, code: str) -> None:
     expect(_clock(page, "Thụ lý khiếu nại lần đầu")).to_contain_text("xong ngày 10/3/2026, đúng hạn")
     clock = _clock(page, "Giải quyết khiếu nại lần đầu")
     _explained(clock, "09/4/2026", "10/3/2026; ngày này không tính", "30 ngày", "Điều 28 Luật Khiếu nại")
-    picture(page, "don-4-thoi-han", height=900)
+    picture(page, "don-4-thoi-han", of=page.locator("section", has=page.locator(".clocks")).last)
 
 
 def _extend(page: Page) -> None:
@@ -187,7 +187,7 @@ def _send_and_close(page: Page, code: str) -> None:
     put(page, "on", "24/4/2026")
     save(page)
     expect(page.locator("main .head")).to_contain_text("Đã kết thúc")
-    picture(page, "don-6-ket-thuc", height=900)
+    picture(page, "don-6-ket-thuc")
 
 
 def _settled(page: Page) -> int:

@@ -192,19 +192,23 @@ def _owed(petition: Petition, shown: list[dict[str, Any]]) -> tuple[str, str]:
 
 
 def _acts(request: PageRequest, petition: Petition, owed_keys: list[str]) -> tuple[list[Act], list[Act]]:
-    """The acts that this state knows, the usual next one first and primary; and those that other states know."""
+    """The acts that this state knows, the usual next one first and primary; and those of other states or other posts.
+
+    The next act stays in sight also when it is another post's: whom the letter waits for is what its page is opened for.
+    """
     calendar = local_calendar()
     here = [row.act for row in acts_from(petition.state)] if petition.standing else []
-    verdicts = {act: verdict_for(request, petition, act, calendar) for act in here}
+    verdicts = {act: verdict_for(request, petition, act, calendar) for act in TRANSITIONS}
     owed = (act for key in owed_keys for act in CLOCKS[base(key)].stops if act in TOLD)
-    main = next((act for act in (*owed, *NEXT.get(State(petition.state), ())) if verdicts.get(act)), "")
-    order = sorted(here, key=lambda act: (act != main, not verdicts[act]))
+    usual = [act for act in (*owed, *NEXT.get(State(petition.state), ())) if act in here]
+    main = next((act for act in usual if verdicts[act]), "")
+    shown = [act for act in here if act in usual[:2] or may(request, TRANSITIONS[act].permission)]
+    order = sorted(shown, key=lambda act: (act != main, not verdicts[act]))
     ready = [_button(petition, act, verdicts[act], primary=act == main) for act in order]
     voiding = void_verdict(petition) & allowed(request, "petitions.void")
     ready.append(Act.under(voiding, "Hủy bản ghi", reverse("papers:void", args=[petition.code])))
-    others = [act for act in TRANSITIONS if act not in here] if petition.standing else []
-    waiting = [_button(petition, act, verdict_for(request, petition, act, calendar)) for act in others]
-    return ready, waiting
+    others = [act for act in TRANSITIONS if act not in shown] if petition.standing else []
+    return ready, [_button(petition, act, verdicts[act]) for act in others]
 
 
 def _button(petition: Petition, act: str, verdict: Any, *, primary: bool = False) -> Act:

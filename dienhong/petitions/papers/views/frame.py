@@ -38,11 +38,13 @@ def allowed(request: PageRequest, name: str) -> Verdict:
 
 
 def verdict_for(request: PageRequest, petition: Petition, act: str, calendar: Calendar | None = None) -> Verdict:
-    """What can be said of an act before its form is filled: not voided, the table and its rule, the post."""
-    verdict = void_verdict(petition)
+    """What can be said of an act before its form is filled: whose it is, that the letter stands, the table and its rule."""
+    verdict = allowed(request, TRANSITIONS[act].permission)
+    if verdict:
+        verdict = void_verdict(petition)
     if verdict:
         verdict = verdict_on(petition, act, today=request.today, calendar=calendar or local_calendar())
-    return verdict & allowed(request, TRANSITIONS[act].permission)
+    return verdict
 
 
 def crumbs(petition: Petition | None = None) -> list[dict[str, str]]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import SettingsWrapper
 
 from dienhong.commune.models import Commune
 from dienhong.deadlines.models import Deadline
@@ -194,11 +197,19 @@ def test_a_special_extension_needs_two_grounds(commune: Commune, officer: Office
     assert send(client, url, **{**data, "grounds": ["many_places", "many_people"]}).status_code == 302
 
 
-def test_a_named_letter_is_no_denunciation_before_its_sender_is_sealed(commune: Commune, officer: Officer) -> None:
+def test_a_named_letter_is_no_denunciation_before_its_sender_is_sealed(
+    commune: Commune, officer: Officer, settings: SettingsWrapper, tmp_path: Path
+) -> None:
+    settings.SEAL_KEY = tmp_path / "elsewhere" / "seal.key"
     client = officer("petition_officer")
     petition = received(client)
     page = text(client, f"{petition.desk_path()}phan-loai/?loai=denunciation")
     assert "giữ danh tính trong sổ niêm phong" in page and "btn-off" in page
+    move = reverse("sealed:move", args=[petition.code])
+    assert f'href="{move}"' in page
+    assert send(client, move).status_code == 302
+    page = text(client, f"{petition.desk_path()}phan-loai/?loai=denunciation")
+    assert "btn-off" not in page and "Bùi Thị Lan Anh" not in text(client, petition.desk_path())
     page = text(client, f"{petition.desk_path()}phan-loai/?loai=feedback")
     assert "Đơn tự gọi là khiếu nại; bạn đang chọn phản ánh: xử lý theo nội dung" in page and "btn-off" not in page
 
