@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
 
 from dienhong.commune.models import Commune
 from dienhong.deadlines.models import Deadline
@@ -198,7 +198,7 @@ def test_a_special_extension_needs_two_grounds(commune: Commune, officer: Office
 
 
 def test_a_named_letter_is_no_denunciation_before_its_sender_is_sealed(
-    commune: Commune, officer: Officer, settings: SettingsWrapper, tmp_path: Path
+    commune: Commune, officer: Officer, settings: Any, tmp_path: Path
 ) -> None:
     settings.SEAL_KEY = tmp_path / "elsewhere" / "seal.key"
     client = officer("petition_officer")
