@@ -1,4 +1,4 @@
-"""Accounts of officers, and the posts they hold with their terms."""
+"""Accounts of officers, the posts they hold with their terms, the entry that carries their history, one-time links."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from dienhong.privacy.classes import FieldClass
+from dienhong.records.entry import Record
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -41,7 +42,7 @@ class Account(AbstractBaseUser):
         "name": FieldClass.OFFICE,
         "email": FieldClass.PERSONAL,
         "password": FieldClass.SECRET,
-        "last_login": FieldClass.OFFICE,
+        "last_login": FieldClass.TECHNICAL,
         "is_active": FieldClass.OFFICE,
         "is_demo": FieldClass.TECHNICAL,
     }
@@ -66,6 +67,9 @@ class Post(models.Model):
     title = models.CharField("chức vụ", max_length=120)
     from_on = models.DateField("từ ngày")
     to_on = models.DateField("đến hết ngày", null=True, blank=True)
+    given_by = models.CharField("người giao", max_length=120, blank=True)
+    given_at = models.DateTimeField("giao lúc", null=True, blank=True)
+    giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -76,6 +80,9 @@ class Post(models.Model):
         "title": FieldClass.OFFICE,
         "from_on": FieldClass.OFFICE,
         "to_on": FieldClass.OFFICE,
+        "given_by": FieldClass.OFFICE,
+        "given_at": FieldClass.OFFICE,
+        "giver": FieldClass.TECHNICAL,
     }
 
     class Meta:
@@ -83,3 +90,53 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def self_given(self) -> bool:
+        """Whether somebody gave this post to the account he was signed in with."""
+        return self.giver_id is not None and self.giver_id == self.account_id
+
+
+class AccountEntry(Record):
+    """The entry of an account in the book of accounts: under its code the history tells who opened the account, gave and
+    ended its posts, locked it, and issued links. Demo accounts have none until something is done to them."""
+
+    CODE_PREFIX = "TK"
+    REGISTER = "Sổ tài khoản"
+    FACT_DATE = "opened_on"
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="entry")
+    opened_on = models.DateField("mở ngày")
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {"account": FieldClass.TECHNICAL, "opened_on": FieldClass.OFFICE}
+
+    def summary_vi(self) -> str:
+        return "Một tài khoản"
+
+    def desk_path(self) -> str:
+        return f"/ban-lam-viec/tai-khoan/{self.account_id}/"
+
+    def why_not_void(self) -> str:
+        return "Tài khoản không hủy; hãy khóa tài khoản hoặc kết thúc chức vụ. Chưa đổi gì."
+
+    def history_parts(self) -> dict[str, list[models.Model]]:
+        account = Account.objects.get(pk=self.account_id)
+        return {"account": [account], "posts": list(account.posts.order_by("id"))}
+
+
+class SignInLink(models.Model):
+    """A link that signs in once and asks for a password. Only the digest of its secret is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "digest": FieldClass.SECRET,
+        **dict.fromkeys(("id", "account", "made_at", "expires_at", "ended_at"), FieldClass.TECHNICAL),
+    }
+
+    def __str__(self) -> str:
+        return f"{self.account_id}, {self.made_at:%Y-%m-%d %H:%M}"

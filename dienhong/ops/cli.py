@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     )
     groups = root.add_subparsers(dest="group", required=True, metavar="LỆNH/COMMAND")
     _demo(groups)
+    _installation(groups)
     _report(groups)
     _law(groups)
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
@@ -68,6 +69,20 @@ def _demo(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     load.add_argument(
         "--if-empty", action="store_true", help="không làm gì nếu đã có xã · do nothing when a commune is there"
     )
+
+
+def _installation(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    init = _command(
+        groups, "init", "Lập một xã còn trống từ danh mục", "Found an empty commune from the official list", "init:init"
+    )
+    init.add_argument("--commune", required=True, metavar="CODE", help="mã hành chính, ví dụ 11668 · official code")
+    init.add_argument("--name", default="Quản trị hệ thống", help="họ tên người quản trị · the administrator's name")
+    init.add_argument("--admin", required=True, metavar="EMAIL", help="thư điện tử người quản trị · administrator")
+    init.add_argument("--formed-on", metavar="DATE", help="ngày thành lập, mặc định 01/7/2025 · formed on")
+    link = _command(
+        groups, "link", "Cấp đường dẫn đăng nhập một lần", "Issue a one-time sign-in link, ending the old", "init:link"
+    )
+    link.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
 
 
 def _report(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -25,6 +25,7 @@ READS = {
     "YC": "reports.read",
     "BC": "reports.read",
     "F": PUBLIC,
+    "TK": "accounts.read",
     # A closing is read by whoever reads the book it closes.
     "KSO": "desk.read",
 }

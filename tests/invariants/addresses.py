@@ -19,6 +19,7 @@ SAMPLES = {
     "order": "1",
     "number": "1",
     "key": "II.1",
+    "secret": "A" * 43,
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
 }
@@ -74,6 +75,6 @@ def codes_by_register() -> dict[str, list[str]]:
             first = model.objects.order_by("code_year", "code_number").values_list("code", flat=True).first()
             register = model._meta.app_label
             if first:
-                web = register in ("documents", "commune", "records", "indicators")
+                web = register in ("accounts", "documents", "commune", "records", "indicators")
                 found.setdefault("web" if web else register, []).append(first)
     return found

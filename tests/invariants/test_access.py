@@ -31,7 +31,9 @@ PUBLIC_ADDRESSES = {
     "web:language",
     "web:sign_in",
     "web:sign_out",
+    "web:enter",
     "web:health",
+    "web:ready",
 }
 METHODS = ("get", "post")
 EVERY_METHOD = (*METHODS, "put", "patch", "delete")
