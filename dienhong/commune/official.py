@@ -43,7 +43,9 @@ def official_unit(code: str) -> OfficialUnit | None:
 def official_units_named(name: str) -> list[OfficialUnit]:
     """The units of a name, with or without accents and its kind in front ("xa an khanh"), in the order of the list."""
     wanted = _folded(name)
-    return [one for one in official_units().values() if wanted in (_folded(one.name), _folded(f"{one.kind} {one.name}"))]
+    return [
+        one for one in official_units().values() if wanted in (_folded(one.name), _folded(f"{one.kind} {one.name}"))
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,8 @@ HTTPS = os.environ.get("DIENHONG_HTTPS") == "1"
 READ_ONLY = os.environ.get("DIENHONG_READ_ONLY") == "1"
 SECRET_KEY = secret(KEYS, "session.key")
 HISTORY_KEY = secret(KEYS, "history.key")
+# The key that opens sealed identities. It lies in no database and goes into no backup: who keeps it keeps a copy apart.
+SEAL_KEY = Path(os.environ.get("DIENHONG_SEAL_KEY") or KEYS / "seal.key")
 ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 
 INSTALLED_APPS = [
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "dienhong.accounts",
     "dienhong.commune",
     "dienhong.documents",
+    "dienhong.deadlines",
     "dienhong.page",
     "dienhong.petitions",
     "dienhong.dialogue",

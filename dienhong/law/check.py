@@ -28,13 +28,7 @@ class OverdueReview:
 
 def problems() -> list[str]:
     """Every fault of the legal data, one Vietnamese line each; empty when all is well."""
-    found: list[str] = []
-    seen: set[str] = set()
-    for file, table in read_folder("limits").items():
-        for name, row in walk(table):
-            found += data_rules.problems_in_limit(name, row)
-            found += [f"{name}: có ở hai tệp ({file})"] if name in seen else []
-            seen.add(name)
+    found = _in_limits()
     for row in read_table("duties.toml")["duty"]:
         found += data_rules.problems_in_duty(row)
     for name, row in walk(read_table("thresholds.toml")):
@@ -53,6 +47,21 @@ def problems() -> list[str]:
         found += data_rules.problems_in_form(table)
     for row in read_table("calendar_overrides.toml")["override"]:
         found += data_rules.problems_in_override(row)
+    return found
+
+
+def _in_limits() -> list[str]:
+    found: list[str] = []
+    seen: set[str] = set()
+    for file, table in read_folder("limits").items():
+        for name, row in walk(table):
+            found += data_rules.problems_in_limit(name, row)
+            found += [f"{name}: có ở hai tệp ({file})"] if name in seen else []
+            seen.add(name)
+    for table in read_folder("limits").values():
+        for name, row in walk(table):
+            if "extends" in row and (row["extends"] == name or row["extends"] not in seen):
+                found.append(f"{name}: kéo dài thời hạn “{row['extends']}” không có")
     return found
 
 

@@ -1,11 +1,13 @@
 """Counting days towards a limit, and keeping the reason of every day that was passed over.
 
 The day of the event is not counted. A clock in working days passes over days off. A clock in calendar days that ends
-on a day off runs to the next working day (Civil Code, table `counting.toml`).
+on a day off runs to the next working day (Civil Code, table `counting.toml`). Days on which the matter was suspended
+count in neither.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -28,13 +30,35 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A suspension of the matter: its days do not count, from the day it was suspended to the eve of the day it went on.
+
+    The statutes say that the time of suspension is not counted (Law 25/2018 art. 34; Decree 155/2026 art. 12); which of
+    its two outer days counts they do not say. The day it goes on counts here: that is the earlier due day.
+    """
+
+    from_on: date
+    until_on: date
+    reason: str = "tạm đình chỉ"
+
+    def __post_init__(self) -> None:
+        if self.until_on < self.from_on:
+            raise ValueError("a pause ends before it begins")
+
+    def covers(self, day: date) -> bool:
+        return self.from_on <= day < self.until_on
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """Where a count ended. `worked` are weekend days that counted, or ended the count, as they are worked in exchange."""
+    """Where a count ended. `worked` are weekend days that counted, or ended the count, as they are worked in exchange;
+    `paused` the days that did not count because the matter was suspended."""
 
     end: date
     skipped: tuple[Skipped, ...] = ()
     moved: tuple[Skipped, ...] = ()
     worked: tuple[Skipped, ...] = ()
+    paused: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +76,36 @@ def roll_forward_rule() -> CountingRule:
     return CountingRule(row["cite"], Certainty(row["checked"]["certainty"]))
 
 
-def count_days(start: date, days: int, count: Count, calendar: Calendar) -> Counted:
+def count_days(start: date, days: int, count: Count, calendar: Calendar, pauses: Sequence[Pause] = ()) -> Counted:
     """Count forward from the day after `start`; `days` ≥ 1. A calendar count that ends on a day off is moved."""
     if count == "working":
-        return _count_working(start, days, calendar, step=1)
-    end = start + timedelta(days=days)
+        return _count_working(start, days, calendar, step=1, pauses=pauses)
+    end, paused = _count_calendar(start, days, pauses)
     moved: list[Skipped] = []
-    while (reason := calendar.why_off(end)) is not None:
-        moved.append(Skipped(end, reason, calendar.certainty_of(end)))
+    while (reason := calendar.why_off(end)) is not None or _is_paused(end, pauses):
+        if _is_paused(end, pauses):
+            paused.append(end)
+        else:
+            moved.append(Skipped(end, reason or "", calendar.certainty_of(end)))
         end += timedelta(days=1)
-    return Counted(end, moved=tuple(moved), worked=_worked(calendar, end))
+    return Counted(end, moved=tuple(moved), worked=_worked(calendar, end), paused=tuple(paused))
+
+
+def _count_calendar(start: date, days: int, pauses: Sequence[Pause]) -> tuple[date, list[date]]:
+    if not pauses:
+        return start + timedelta(days=days), []
+    day, left, paused = start, days, []
+    while left:
+        day += timedelta(days=1)
+        if _is_paused(day, pauses):
+            paused.append(day)
+        else:
+            left -= 1
+    return day, paused
+
+
+def _is_paused(day: date, pauses: Sequence[Pause]) -> bool:
+    return any(pause.covers(day) for pause in pauses)
 
 
 def count_days_back(event: date, days: int, count: Count, calendar: Calendar) -> Counted:
@@ -75,19 +119,23 @@ def count_days_back(event: date, days: int, count: Count, calendar: Calendar) ->
     return Counted(event - timedelta(days=days))
 
 
-def _count_working(start: date, days: int, calendar: Calendar, *, step: int) -> Counted:
+def _count_working(start: date, days: int, calendar: Calendar, *, step: int, pauses: Sequence[Pause] = ()) -> Counted:
     day, left = start, days
     skipped: list[Skipped] = []
     worked: list[Skipped] = []
+    paused: list[date] = []
     while left:
         day += timedelta(days=step)
+        if _is_paused(day, pauses):
+            paused.append(day)
+            continue
         reason = calendar.why_off(day)
         if reason is None:
             left -= 1
             worked.extend(_worked(calendar, day))
         else:
             skipped.append(Skipped(day, reason, calendar.certainty_of(day)))
-    return Counted(day, skipped=tuple(skipped), worked=tuple(worked))
+    return Counted(day, skipped=tuple(skipped), worked=tuple(worked), paused=tuple(paused))
 
 
 def _worked(calendar: Calendar, day: date) -> tuple[Skipped, ...]:

@@ -20,7 +20,7 @@ from dienhong.law.quorums import Rule
 
 Row = dict[str, Any]
 UNSEEN = "chưa rõ"
-_LIMIT_KEYS = {"vi", "starts", "starts_vi", "chosen_by", "kind", "binds", "value", "checked"}
+_LIMIT_KEYS = {"vi", "starts", "starts_vi", "chosen_by", "kind", "binds", "extends", "value", "checked"}
 _VERSION_KEYS = {"from", "to", "days", "count", "cite", "earliest", "certainty", "source"}
 _DUTY_KEYS = {"id", "vi", "unit_vi", "value", "checked"}
 _INSTRUMENT_TEXTS = ("number", "kind_vi", "title", "issuer", "source")

@@ -63,7 +63,8 @@ class Limit:
 
     `starts` names the day it is counted from and `chosen_by` the day that chooses its version (the same by default).
     `kind`: "deadline" by which something is done; "before", a notice ahead of an event; "waiting", after which an
-    effect begins. `binds`: whose act it limits; a commune may shorten its own time, never a citizen's.
+    effect begins. `binds`: whose act it limits; a commune may shorten its own time, never a citizen's. `extends` names
+    the limit whose time this one lengthens: its days are all the days from the same start, not days on top.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Limit:
     binds: Binds
     versions: tuple[Version, ...]
     checked: Checked
+    extends: str = ""
 
     def version_on(self, day: date) -> Version:
         """The version in force on `day`. Raises NotInForce."""
@@ -98,6 +100,12 @@ def limit(limit_id: str) -> Limit:
     if found is None:
         raise UnknownLimit(f"Không có thời hạn nào tên “{limit_id}”.{nearest(limit_id, _by_id())}")
     return found
+
+
+def extensions_of(limit_id: str) -> tuple[Limit, ...]:
+    """The limits that lengthen this one, the shortest first."""
+    found = [one for one in limits() if one.extends == limit_id]
+    return tuple(sorted(found, key=lambda one: min(term.days for term in one.versions[-1].terms)))
 
 
 @lru_cache(maxsize=1)
@@ -132,6 +140,7 @@ def read_limit(name: str, row: dict[str, Any]) -> Limit:
         binds=row.get("binds", "authority"),
         versions=tuple(_version(entry, entry.get("to", end), checked) for entry, end in zip(value, ends, strict=True)),
         checked=Checked(checked["by"], checked["on"], checked["next"]),
+        extends=row.get("extends", ""),
     )
 
 

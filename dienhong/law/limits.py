@@ -6,7 +6,7 @@ reasons: rule, article, days passed over, days moved, every alternative.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,10 +14,31 @@ from typing import Any
 from dienhong.law import wording
 from dienhong.law.calendar import Calendar
 from dienhong.law.certainty import Certainty, weakest
-from dienhong.law.counting import Count, Counted, Skipped, count_days, count_days_back, roll_forward_rule
-from dienhong.law.limit_table import Limit, NotInForce, Term, UnknownLimit, Version, limit, limits
+from dienhong.law.counting import Count, Pause, Skipped, count_days, count_days_back, roll_forward_rule
+from dienhong.law.limit_table import (
+    Limit,
+    NotInForce,
+    Term,
+    UnknownLimit,
+    Version,
+    extensions_of,
+    limit,
+    limits,
+)
 
-__all__ = ["Due", "Limit", "NotInForce", "Override", "Skipped", "UnknownLimit", "due", "limit", "limits"]
+__all__ = [
+    "Due",
+    "Limit",
+    "NotInForce",
+    "Override",
+    "Pause",
+    "Skipped",
+    "UnknownLimit",
+    "due",
+    "extensions_of",
+    "limit",
+    "limits",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +65,8 @@ class Due:
 
     `certainty` grades the value; `skipped`, `moved` and `worked` (weekend days worked in
     exchange) carry the grade of each day, and `weakest` is the grade of the
-    whole date, the roll-forward included. `alternatives` are the terms of which the earliest was taken.
+    whole date, the roll-forward included. `alternatives` are the terms of which the earliest was taken. `paused` are the
+    days that did not count because the matter was suspended.
     """
 
     limit: str
@@ -61,13 +83,15 @@ class Due:
     alternatives: tuple[Due, ...] = ()
     note: str = ""
     worked: tuple[Skipped, ...] = ()
+    paused: tuple[date, ...] = ()
 
     @property
     def weakest(self) -> Certainty:
         """Grade of the date itself: the value, the days it rests on and, where it moved, the rule that moved it."""
         moved_by = [roll_forward_rule().certainty] if self.moved else []
         days = self.skipped + self.moved + self.worked
-        return weakest([self.certainty, *moved_by, *(day.certainty for day in days)])
+        stopped_by = [Certainty.INFERENCE] if self.paused else []
+        return weakest([self.certainty, *moved_by, *stopped_by, *(day.certainty for day in days)])
 
     def as_dict(self) -> dict[str, Any]:
         """Ready for JSON; days are ISO dates."""
@@ -84,6 +108,7 @@ class Due:
             "weakest": self.weakest.value,
             "skipped": [{"day": day.day.isoformat(), "reason": day.reason} for day in self.skipped],
             "moved": [{"day": day.day.isoformat(), "reason": day.reason} for day in self.moved],
+            "paused": [day.isoformat() for day in self.paused],
             "alternatives": [alternative.as_dict() for alternative in self.alternatives],
             "note": self.note,
         }
@@ -96,10 +121,12 @@ def due(
     chosen_on: date | None = None,
     calendar: Calendar | None = None,
     overrides: Iterable[Override] = (),
+    pauses: Sequence[Pause] = (),
 ) -> Due:
     """The due day of a limit that starts on `start` (for a "before" limit: the day of the event).
 
-    `chosen_on` is the day that chooses the version when the limit is `chosen_by` another day than its start.
+    `chosen_on` is the day that chooses the version when the limit is `chosen_by` another day than its start. The days
+    of `pauses` do not count; a notice ahead of an event knows none.
     Raises UnknownLimit, NotInForce, or TypeError for an instant instead of a day.
     """
     if isinstance(start, datetime):
@@ -108,13 +135,13 @@ def due(
     days_off = calendar or Calendar.load()
     day = chosen_on or start
     version = wanted.version_on(day)
-    choices = [_resolve(wanted, version, term, start, days_off) for term in version.terms]
+    choices = [_resolve(wanted, version, term, start, days_off, pauses) for term in version.terms]
     local = [row for row in overrides if row.covers(limit_id, day)]
     notes = []
     if local and (wanted.kind == "waiting" or wanted.binds == "citizen"):
         notes.append(wording.local_not_applied(tuple(row.document for row in local)))
     else:
-        choices += [_resolve(wanted, version, _local_term(row), start, days_off, local=True) for row in local]
+        choices += [_resolve(wanted, version, _local_term(row), start, days_off, pauses, local=True) for row in local]
     first = min(choices, key=lambda choice: choice.due)
     grade = first.certainty if first.cite in {row.document for row in local} else version.certainty
     notes.insert(0, wording.note(grade, version.source, first, days_off))
@@ -136,10 +163,19 @@ def _local_term(row: Override) -> Term:
 
 
 def _resolve(
-    wanted: Limit, version: Version, term: Term, start: date, calendar: Calendar, *, local: bool = False
+    wanted: Limit,
+    version: Version,
+    term: Term,
+    start: date,
+    calendar: Calendar,
+    pauses: Sequence[Pause],
+    *,
+    local: bool = False,
 ) -> Due:
-    counting = count_days_back if wanted.kind == "before" else count_days
-    counted: Counted = counting(start, term.days, term.count, calendar)
+    if wanted.kind == "before":
+        counted = count_days_back(start, term.days, term.count, calendar)
+    else:
+        counted = count_days(start, term.days, term.count, calendar, pauses)
     return Due(
         limit=wanted.id,
         start=start,
@@ -153,4 +189,5 @@ def _resolve(
         skipped=counted.skipped,
         moved=counted.moved,
         worked=counted.worked,
+        paused=counted.paused,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from dienhong.law.calendar import Calendar
@@ -28,6 +28,8 @@ class Resolved(Protocol):
     def moved(self) -> tuple[Skipped, ...]: ...
     @property
     def worked(self) -> tuple[Skipped, ...]: ...
+    @property
+    def paused(self) -> tuple[date, ...]: ...
 
 
 def rule(wanted: Limit, term: Term, start: date, counted: Counted, *, local: bool = False) -> str:
@@ -43,6 +45,8 @@ def rule(wanted: Limit, term: Term, start: date, counted: Counted, *, local: boo
     parts = [f"{head}, {source}"]
     if counted.skipped:
         parts.append(f"không tính {count_vi(len(counted.skipped))} ngày nghỉ: {_spans(counted.skipped)}")
+    if counted.paused:
+        parts.append(f"không tính {count_vi(len(counted.paused))} ngày tạm đình chỉ: {_ranges(counted.paused)}")
     if counted.moved:
         parts.append(_moved(counted))
     if counted.worked:
@@ -64,6 +68,8 @@ def note(certainty: Certainty, source: str, resolved: Resolved, calendar: Calend
         label = certainty.label_vi
         notes.append(f"{label[0].upper()}{label[1:]}: {source.removesuffix('.')}.")
     days = resolved.skipped + resolved.moved + resolved.worked
+    if resolved.paused:
+        notes.append("Luật nói thời gian tạm đình chỉ không tính; ở đây ngày giải quyết trở lại được tính (suy luận).")
     doubtful = tuple(day for day in days if calendar.is_doubtful(day.day))
     if doubtful:
         notes.append(f"Ngày nghỉ, ngày làm bù chưa đối chiếu quyết định gốc: {_spans(doubtful)}.")
@@ -81,6 +87,18 @@ def _moved(counted: Counted) -> str:
         f"ngày cuối {date_vi(first.day)} là ngày nghỉ ({first.reason}), nên hạn chuyển sang ngày làm việc "
         f"tiếp theo {date_vi(counted.end)} ({_inline(by.cite)}{grade})"
     )
+
+
+def _ranges(days: tuple[date, ...]) -> str:
+    """Days joined into spans: "từ 03/8/2026 đến hết 14/8/2026"."""
+    spans: list[tuple[date, date]] = []
+    for day in days:
+        if spans and day - spans[-1][1] == timedelta(days=1):
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    told = [date_vi(a) if a == b else f"từ {date_vi(a)} đến hết {date_vi(b)}" for a, b in spans]
+    return ", ".join(told)
 
 
 def _each(days: tuple[Skipped, ...]) -> str:

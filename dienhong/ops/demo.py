@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from dienhong.ops.demo_steps import Ledger
 
 
-
 def load(args: argparse.Namespace) -> int:
     """Create the database and fill it by the registers' own acts, all in one transaction, without a question.
 

@@ -25,7 +25,9 @@ def installed() -> "tuple[Commune, datetime]":
     """Start Django; the installed commune and the instant of the command. Raises CommandError when nothing is installed."""
     folder = data_folder()
     if not (folder / DATABASE).is_file():
-        raise CommandError(f"Chưa có dữ liệu ở {folder}. Hãy chạy “dienhong init” hoặc “dienhong demo load”, hoặc đặt DIENHONG_DATA.")
+        raise CommandError(
+            f"Chưa có dữ liệu ở {folder}. Hãy chạy “dienhong init” hoặc “dienhong demo load”, hoặc đặt DIENHONG_DATA."
+        )
     setup()
     from django.db import OperationalError
 
@@ -37,7 +39,9 @@ def installed() -> "tuple[Commune, datetime]":
     except OperationalError as wrong:
         raise CommandError(f"Không đọc được cơ sở dữ liệu ở {folder}: {wrong}.") from wrong
     if commune is None:
-        raise CommandError(f"Cơ sở dữ liệu ở {folder} chưa có xã nào. Hãy chạy “dienhong init” hoặc “dienhong demo load”.")
+        raise CommandError(
+            f"Cơ sở dữ liệu ở {folder} chưa có xã nào. Hãy chạy “dienhong init” hoặc “dienhong demo load”."
+        )
     return commune, now_for(commune)
 
 

@@ -10,7 +10,11 @@ def test_the_list_holds_every_commune_of_34_provinces_once() -> None:
     assert len({one.slug for one in units.values()}) == 3321
     for code, one in units.items():
         assert code == one.code and len(code) == 5 and code.isdecimal()
-        assert one.kind in KINDS.values() and one.name == one.name.strip() and (one.name[0].isupper() or one.name[0].isdecimal())
+        assert (
+            one.kind in KINDS.values()
+            and one.name == one.name.strip()
+            and (one.name[0].isupper() or one.name[0].isdecimal())
+        )
         assert one.province.startswith(("tỉnh ", "thành phố "))
 
 

@@ -20,7 +20,9 @@ from dienhong.page.submit import FormPage, submit
 from dienhong.web.account_forms import LastDayForm, NewAccountForm, PostForm
 from dienhong.web.views.desk.accounts import account_page
 
-ROLES_INTRO = "Vai trò Quản trị hệ thống mở tài khoản nhưng không đọc được các sổ. Việc giao chức vụ ghi lại ai giao, lúc nào."
+ROLES_INTRO = (
+    "Vai trò Quản trị hệ thống mở tài khoản nhưng không đọc được các sổ. Việc giao chức vụ ghi lại ai giao, lúc nào."
+)
 
 
 @permission("accounts.record")

@@ -65,13 +65,20 @@ def show(request: PageRequest, number: int) -> HttpResponse:
     return account_page(request, get_object_or_404(Account, pk=number))
 
 
-def account_page(request: PageRequest, account: Account, *, link: str = "", said: Verdict | None = None) -> HttpResponse:
+def account_page(
+    request: PageRequest, account: Account, *, link: str = "", said: Verdict | None = None
+) -> HttpResponse:
     """The account with its posts and history. A fresh one-time link is shown here once, in the answer that made it."""
     allowed = may_handle(request)
     posts = list(account.posts.order_by("-from_on", "-pk"))
     entry = getattr(account, "entry", None)
     context = {
-        "record": {"code": entry.code if entry else "", "title": account.name, "basis": BASIS, "state": _state(account)},
+        "record": {
+            "code": entry.code if entry else "",
+            "title": account.name,
+            "basis": BASIS,
+            "state": _state(account),
+        },
         "facts": _facts(account),
         "posts": [_post(post, request.today, allowed) for post in posts],
         "link": link,
@@ -126,7 +133,10 @@ def _facts(account: Account) -> list[dict[str, Any]]:
     return [
         {"label": "Tên đăng nhập", "text": account.username},
         {"label": "Thư điện tử", "text": account.email},
-        {"label": "Đăng nhập lần cuối", "text": instant_vi(account.last_login) if account.last_login else "chưa lần nào"},
+        {
+            "label": "Đăng nhập lần cuối",
+            "text": instant_vi(account.last_login) if account.last_login else "chưa lần nào",
+        },
     ]
 
 
@@ -152,7 +162,9 @@ def _acts(account: Account, allowed: Verdict) -> list[Act]:
     def under(label: str, name: str, *, method: str = "get", primary: bool = False) -> Act:
         return Act.under(allowed, label, reverse(name, args=[account.pk]), method=method, primary=primary)
 
-    switch = ("Khóa tài khoản", "web:account_lock") if account.is_active else ("Mở khóa tài khoản", "web:account_unlock")
+    switch = (
+        ("Khóa tài khoản", "web:account_lock") if account.is_active else ("Mở khóa tài khoản", "web:account_unlock")
+    )
     return [
         under("Cấp đường dẫn đăng nhập một lần", "web:account_link", method="post", primary=True),
         under("Giao chức vụ", "web:account_post_new"),
