@@ -57,7 +57,8 @@ class JsonFormatter(DiscreetFormatter):
             **getattr(record, "said", {}),
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            # Kept on the record as logging does, so that a handler after this one repeats it instead of the words.
+            line["exception"] = record.exc_text = self.formatException(record.exc_info)
         return str(self.render(None, record.levelname.lower(), line))
 
 
