@@ -83,6 +83,43 @@ def _installation(groups: "argparse._SubParsersAction[argparse.ArgumentParser]")
         groups, "link", "Cấp đường dẫn đăng nhập một lần", "Issue a one-time sign-in link, ending the old", "init:link"
     )
     link.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
+    serve = _command(
+        groups,
+        "serve",
+        "Chạy trang web, việc nền và việc mỗi sáng",
+        "Run the web, background tasks and the work of the morning",
+        "serve:serve",
+    )
+    serve.add_argument("--bind", default="127.0.0.1:8000", metavar="ADDRESS", help="địa chỉ, hoặc unix:/… · address")
+    serve.add_argument("--workers", type=int, default=2, metavar="N", help="số tiến trình web · web processes")
+    serve.add_argument("--threads", type=int, default=4, metavar="N", help="số luồng mỗi tiến trình · threads of each")
+    _keeping(groups)
+
+
+def _keeping(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _command(
+        groups,
+        "backup",
+        "Sao lưu, kể cả khi đang chạy",
+        "Back up, also while serving; never the sealing key",
+        "backup:run",
+    )
+    backup.add_argument("folder", metavar="DIR", help="thư mục chứa bản sao lưu · where the backup goes")
+    restore = _command(
+        groups, "restore", "Khôi phục vào thư mục trống", "Restore into an empty folder, then doctor", "restore:run"
+    )
+    restore.add_argument("file", metavar="FILE", help="bản sao lưu · the backup")
+    restore.add_argument("--to", required=True, metavar="DIR", help="thư mục dữ liệu mới · the new data folder")
+    upgrade = _command(
+        groups,
+        "upgrade",
+        "Nâng cấp dữ liệu lên phiên bản này; hỏng thì trở lại như cũ",
+        "Back up, migrate, check; on failure back to where it was",
+        "upgrade:run",
+    )
+    upgrade.add_argument(
+        "--backup", metavar="DIR", help="nơi để bản sao lưu, mặc định backups/ · where the backup goes"
+    )
 
 
 def _report(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
