@@ -56,19 +56,19 @@ def write(
     """Write the backup at `target`, whole or not at all, readable by its owner only. Raises OSError, BadArchive."""
     rows = [{"name": one.name, "sha256": one.sha256, "size": one.size} for one in members]
     manifest = json.dumps({"format": FORMAT, **told, "members": rows}, ensure_ascii=False, indent=1).encode()
-    with _appearing(target) as file:
-        with (
-            gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=6, mtime=0) as packed,
-            tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as tar,
-        ):
-            _add(tar, MANIFEST, len(manifest), io.BytesIO(manifest))
-            for one in members:
-                with one.source.open("rb") as source:
-                    checked = _Hashing(source)
-                    _add(tar, one.name, one.size, checked)
-                if checked.digest.hexdigest() != one.sha256:
-                    raise BadArchive(f"Tệp {one.name} đổi trong lúc sao lưu.")
-                each(one)
+    with (
+        _appearing(target) as file,
+        gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=6, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as tar,
+    ):
+        _add(tar, MANIFEST, len(manifest), io.BytesIO(manifest))
+        for one in members:
+            with one.source.open("rb") as source:
+                checked = _Hashing(source)
+                _add(tar, one.name, one.size, checked)
+            if checked.digest.hexdigest() != one.sha256:
+                raise BadArchive(f"Tệp {one.name} đổi trong lúc sao lưu.")
+            each(one)
 
 
 def extract(source: Path, folder: Path) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def _add(tar: tarfile.TarFile, name: str, size: int, content: Any) -> None:
     tar.addfile(info, content)
 
 
-def _headers(packed: IO[bytes]) -> Iterator[tuple[str, int]]:
+def _headers(packed: gzip.GzipFile) -> Iterator[tuple[str, int]]:
     """Name and size of each member. The caller reads its bytes before it asks for the next.
 
     Only plain headers are taken: a link, folder, device or extended header never comes out of `write`.
@@ -130,7 +130,7 @@ def _headers(packed: IO[bytes]) -> Iterator[tuple[str, int]]:
         _exactly(packed, -info.size % BLOCK)
 
 
-def _manifest(entries: Iterator[tuple[str, int]], packed: IO[bytes], folder: Path) -> dict[str, Any]:
+def _manifest(entries: Iterator[tuple[str, int]], packed: gzip.GzipFile, folder: Path) -> dict[str, Any]:
     name, size = next(entries, ("", 0))
     if name != MANIFEST or size > LARGEST_MANIFEST:
         raise BadArchive("Tệp này không phải bản sao lưu của Diên Hồng: thiếu bảng kê ở đầu.")
@@ -151,7 +151,7 @@ def _manifest(entries: Iterator[tuple[str, int]], packed: IO[bytes], folder: Pat
     return manifest
 
 
-def _unpack(packed: IO[bytes], size: int, target: Path) -> str:
+def _unpack(packed: gzip.GzipFile, size: int, target: Path) -> str:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
@@ -167,7 +167,7 @@ def _unpack(packed: IO[bytes], size: int, target: Path) -> str:
     return digest.hexdigest()
 
 
-def _exactly(packed: IO[bytes], size: int) -> bytes:
+def _exactly(packed: gzip.GzipFile, size: int) -> bytes:
     data = packed.read(size)
     if len(data) != size:
         raise EOFError
@@ -190,7 +190,7 @@ def _appearing(target: Path) -> Iterator[IO[bytes]]:
             file.flush()
             os.fsync(file.fileno())
             if temporary is None:
-                os.link(f"/proc/self/fd/{file.fileno()}", target, follow_symlinks=True)
+                _name(file.fileno(), target)
             else:
                 temporary.replace(target)
         folder = os.open(target.parent, os.O_RDONLY)
@@ -199,3 +199,12 @@ def _appearing(target: Path) -> Iterator[IO[bytes]]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _name(handle: int, target: Path) -> None:
+    """Give the nameless file its name. The folder's descriptor makes Python follow the link that stands for the file."""
+    open_files = os.open("/proc/self/fd", os.O_RDONLY)
+    try:
+        os.link(str(handle), target, src_dir_fd=open_files, follow_symlinks=True)
+    finally:
+        os.close(open_files)

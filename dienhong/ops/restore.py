@@ -42,10 +42,10 @@ def run(args: argparse.Namespace) -> int:
     if (target / DATABASE_DUMP).exists():
         _load_dump(target)
     command = [sys.executable, "-m", "django", "migrate", "-v", "0"]
-    if subprocess.run(command, env=_environment(target), check=False).returncode:
+    if subprocess.run(command, env=_environment(target), check=False).returncode:  # noqa: S603 - ours
         raise CommandError(f"Dữ liệu đã ở {target} nhưng chưa nâng lên được phiên bản này; hãy giữ nguyên và báo lỗi.")
     doctor = [sys.executable, "-m", "dienhong.ops.cli", "doctor"]
-    return subprocess.run(doctor, env=_environment(target), check=False).returncode
+    return subprocess.run(doctor, env=_environment(target), check=False).returncode  # noqa: S603 - ours
 
 
 def _lay_out(folder: Path, manifest: dict[str, Any]) -> None:
@@ -81,7 +81,7 @@ def _load_dump(target: Path) -> None:
         raise CommandError(f"Cơ sở dữ liệu PostgreSQL không trống; chưa nạp gì vào đó. Tệp đã ở {target}.")
     connection.close()
     command = ["pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={name}"]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - the command is ours
         [*command, str(target / DATABASE_DUMP)], env=server_environment(), capture_output=True, check=False
     )
     if done.returncode:

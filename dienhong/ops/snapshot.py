@@ -46,7 +46,7 @@ def snapshot(folder: Path) -> Iterator[Snapshot]:
 @contextmanager
 def _of_file(folder: Path) -> Iterator[Snapshot]:
     path = folder / "dienhong.sqlite3"
-    copy_database(Path(settings.DATABASES["default"]["NAME"]), path)
+    copy_database(Path(str(settings.DATABASES["default"]["NAME"])), path)
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as copy:
         yield Snapshot(DATABASE_FILE, path, lambda query: copy.execute(query).fetchall())
 
@@ -79,7 +79,9 @@ def _of_server(folder: Path) -> Iterator[Snapshot]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         exported = ask("SELECT pg_export_snapshot()")[0][0]
         command = ["pg_dump", "--format=custom", "--no-owner", f"--snapshot={exported}", f"--file={path}"]
-        done = subprocess.run([*command, str(told["NAME"])], env=server_environment(), capture_output=True, check=False)
+        done = subprocess.run(  # noqa: S603 - the command is ours
+            [*command, str(told["NAME"])], env=server_environment(), capture_output=True, check=False
+        )
         if done.returncode:
             raise CommandError("pg_dump không xong; chưa sao lưu. Hãy xem pg_dump và máy chủ có cùng phiên bản không.")
         path.chmod(0o600)

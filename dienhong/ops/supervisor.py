@@ -94,7 +94,8 @@ class Supervisor:
         status, is_ready, next_beat = 0, False, 0.0
         while not self._stopping:
             resting = self.resting()
-            if not all([self._look_after(kept, resting) for kept in self._kept]):
+            kept_up = [self._look_after(kept, resting) for kept in self._kept]
+            if not all(kept_up):
                 status = 1
                 break
             for timed in self._timed:
@@ -171,7 +172,7 @@ class Supervisor:
             if os.getppid() != parent:  # it died in between
                 os._exit(1)
 
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - the commands are ours
             command,
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
