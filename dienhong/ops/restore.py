@@ -102,4 +102,4 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 
 def _environment(target: Path) -> dict[str, str]:
-    return {**os.environ, "DIENHONG_DATA": str(target), "DJANGO_SETTINGS_MODULE": "dienhong.config.settings"}
+    return {"DJANGO_SETTINGS_MODULE": "dienhong.config.settings", **os.environ, "DIENHONG_DATA": str(target)}

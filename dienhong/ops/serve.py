@@ -136,7 +136,8 @@ class Reached:
 def _speaks(door: socket.socket, where: "str | tuple[str, int]") -> bool:
     door.settimeout(2)
     door.connect(where)
-    door.sendall(b"GET /suc-khoe HTTP/1.0\r\nHost: localhost\r\n\r\n")
+    host = os.environ.get("DIENHONG_HOSTS", "").split(",")[0] or "localhost"
+    door.sendall(f"GET /suc-khoe HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
     return door.recv(12).startswith(b"HTTP/1.")
 
 

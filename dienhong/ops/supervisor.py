@@ -174,7 +174,8 @@ class Supervisor:
 
         return subprocess.Popen(  # noqa: S603 - the commands are ours
             command,
-            env={**os.environ, **self.environment},
+            # systemd is told by us alone: gunicorn would say "ready" by itself.
+            env={**{name: value for name, value in os.environ.items() if name != "NOTIFY_SOCKET"}, **self.environment},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=bound_to_parent,  # noqa: PLW1509 - this process has no threads

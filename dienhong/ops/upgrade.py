@@ -89,7 +89,7 @@ def _file(data: Path) -> None:
 
 
 def _run(place: Path, *arguments: str) -> None:
-    told = {**os.environ, "DIENHONG_DATA": str(place), "DJANGO_SETTINGS_MODULE": "dienhong.config.settings"}
+    told = {"DJANGO_SETTINGS_MODULE": "dienhong.config.settings", **os.environ, "DIENHONG_DATA": str(place)}
     done = subprocess.run(  # noqa: S603 - the command is ours
         [sys.executable, *arguments], env=told, capture_output=True, text=True, check=False
     )

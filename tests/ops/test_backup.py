@@ -36,7 +36,7 @@ from tests.factories.petitions import reception, visit
 by, number = Actor("Chuyên viên", "party_office"), 0
 while True:
     at = real_now()
-    document = record_document(number=f"{os.getpid()}-{number}/BC-ĐU", direction="out", by=by, at=at)
+    document = record_document(number=f"{os.getpid()}{number:04d}-BC/ĐU", direction="out", by=by, at=at)
     attach_file(document.code, "anh.png", BytesIO(b"\\x89PNG\\r\\n\\x1a\\n" + os.urandom(20_000)), by=by, at=at)
     reception(date(2026, 6, 4), by=by, at=at, visits=(visit(),))
     number += 1

@@ -47,7 +47,7 @@ def pid_in(file: Path) -> int:
 
 
 KEEPER = """
-    CHILDREN = [Child("a", sh(f"echo $$ >> {folder}/a; exec sleep 300")), Child("b", sh(f"echo $$ >> {folder}/b; exec sleep 300"))]
+    CHILDREN = [Child(name, sh(f"echo $$ >> {folder}/{name}; exec sleep 300")) for name in "ab"]
     TIMERS = []
 """
 
@@ -123,9 +123,10 @@ def test_what_writes_rests_in_read_only_mode(tmp_path: Path) -> None:
         TIMERS = [Timer("deliver", sh("true"), every=timedelta(milliseconds=50))]
         """,
     )
-    worker = pid_in(tmp_path / "w")
+    worker, states = pid_in(tmp_path / "w"), tmp_path / "states"
+    wait_until(states.exists)
     (tmp_path / "rest").touch()
-    wait_until(lambda: "resting" in (tmp_path / "states").read_text())
+    wait_until(lambda: "resting" in states.read_text())
     assert not alive(worker)
     (tmp_path / "rest").unlink()
     wait_until(lambda: len((tmp_path / "w").read_text().split()) == 2)
