@@ -1,5 +1,4 @@
-"""Accounts as an administrator handles them: opened, given and relieved of posts, locked; each act in the history of the
-account's entry. `open_account` alone leaves none: it is how the demo and the tests make accounts."""
+"""Accounts as an administrator handles them: opened, given and relieved of posts, locked; each act is in the history."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,12 +8,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dienhong.accounts.models import Account, AccountEntry, Post
+from dienhong.accounts.history import said_of, tell
+from dienhong.accounts.models import Account, Post
 from dienhong.accounts.roles import roles
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.records import acts
 from dienhong.records.actor import Actor
+from dienhong.records.history import lock_head
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,16 @@ def open_account(
     name: str,
     posts: Sequence[PostData],
     *,
+    by: Actor,
+    at: datetime,
     password: str | None = None,
     is_demo: bool = False,
     email: str = "",
 ) -> Account:
-    """A new account that holds `posts`. Refused for a name that is taken and a role that the table does not have."""
+    """A new account that holds `posts`, with one event of the history.
+
+    Refused for a name that is taken and a role that the table does not have.
+    """
     username = username.strip().lower()
     if not username or not name.strip():
         raise Refused(Verdict.no("Tài khoản cần họ tên và tên đăng nhập; chưa mở tài khoản."))
@@ -46,26 +51,32 @@ def open_account(
     if unknown:
         raise Refused(Verdict.no(f"Không có vai trò {', '.join(unknown)}; chưa mở tài khoản."))
     with transaction.atomic():
+        lock_head()
         account = Account.objects.create_account(username, name, password, is_demo=is_demo, email=email.strip())
         Post.objects.bulk_create(
-            Post(account=account, role=post.role, title=post.title, from_on=post.from_on, to_on=post.to_on)
+            Post(
+                account=account,
+                role=post.role,
+                title=post.title,
+                from_on=post.from_on,
+                to_on=post.to_on,
+                given_by=by.post,
+                given_at=at,
+                giver_id=by.account_id,
+            )
             for post in posts
         )
+        tell(account, "record", before={}, by=by, at=at)
     return account
 
 
-def open_in_book(name: str, email: str, post: PostData, *, by: Actor, at: datetime) -> Account:
+def open_by_email(name: str, email: str, post: PostData, *, by: Actor, at: datetime) -> Account:
     """Open an account that signs in by its e-mail address, holding one post; it has no password until its holder sets one.
 
     Raises Refused.
     """
     _refuse_bad_term(post)
-    with transaction.atomic():
-        entry = AccountEntry(opened_on=timezone.localdate(at))
-        entry.account = open_account(email, name.strip(), [post], email=email)
-        entry.account.posts.update(given_by=by.post, given_at=at, giver_id=by.account_id)
-        acts.create(entry, verb="open", by=by, at=at)
-    return entry.account
+    return open_account(email, name.strip(), [post], by=by, at=at, email=email)
 
 
 def give_post(account: Account, post: PostData, *, by: Actor, at: datetime) -> Post:
@@ -117,16 +128,6 @@ def unlock(account: Account, *, by: Actor, at: datetime) -> None:
     _set_active(account, True, verb="unlock", by=by, at=at)
 
 
-def entry_of(account: Account, *, by: Actor, at: datetime) -> AccountEntry:
-    """The account's entry; an account that has none yet (a demo one) gets it now."""
-    found = AccountEntry.objects.filter(account=account).first()
-    if found is None:
-        found = acts.create(
-            AccountEntry(account=account, opened_on=timezone.localdate(at)), verb="record", by=by, at=at
-        )
-    return found
-
-
 ADMINISTRATOR = "administrator"
 
 
@@ -137,12 +138,13 @@ def _set_active(account: Account, active: bool, *, verb: str, by: Actor, at: dat
 
 
 @contextmanager
-def _changing(account: Account, verb: str, *, by: Actor, at: datetime) -> Iterator[AccountEntry]:
+def _changing(account: Account, verb: str, *, by: Actor, at: datetime) -> Iterator[None]:
     with transaction.atomic():
-        entry = entry_of(account, by=by, at=at)
-        with acts.changing(AccountEntry, entry.code, verb=verb, by=by, at=at) as fresh:
-            account.refresh_from_db()
-            yield fresh
+        lock_head()
+        account.refresh_from_db()
+        before = said_of(account)
+        yield
+        tell(account, verb, before=before, by=by, at=at)
 
 
 def _refuse_bad_term(post: PostData) -> None:

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from dienhong.accounts.actions import entry_of
 from dienhong.accounts.actors import posts_on
+from dienhong.accounts.history import code_of
 from dienhong.accounts.models import Account, SignInLink
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import history
@@ -31,10 +31,9 @@ def issue(account: Account, *, by: Actor, at: datetime) -> str:
     secret = secrets.token_urlsafe(SECRET_BYTES)
     with transaction.atomic():
         head = history.lock_head()
-        entry = entry_of(account, by=by, at=at)
         account.links.filter(ended_at__isnull=True).update(ended_at=at)
         SignInLink.objects.create(account=account, digest=_digest(secret), made_at=at, expires_at=at + LASTS)
-        history.append(entry.code, "link", by=by, at=at, changes={}, head=head)
+        history.append(code_of(account.pk), "link", by=by, at=at, changes={}, head=head)
     return secret
 
 
@@ -62,8 +61,7 @@ def enter(secret: str, password: str, *, at: datetime) -> Account | None:
         account.save(update_fields=["password"])
         held = posts_on(account, at.date())
         by = Actor(held[0].title, held[0].role, account.pk) if held else Actor("Chủ tài khoản", "")
-        entry = entry_of(account, by=by, at=at)
-        history.append(entry.code, "password", by=by, at=at, changes={}, head=head)
+        history.append(code_of(account.pk), "password", by=by, at=at, changes={}, head=head)
     return account
 
 

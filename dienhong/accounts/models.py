@@ -1,4 +1,4 @@
-"""Accounts of officers, the posts they hold with their terms, the entry that carries their history, one-time links."""
+"""Accounts of officers, the posts they hold with their terms, and one-time links."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 
 from dienhong.privacy.classes import FieldClass
-from dienhong.records.entry import Record
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -95,33 +94,6 @@ class Post(models.Model):
     def self_given(self) -> bool:
         """Whether somebody gave this post to the account he was signed in with."""
         return self.giver_id is not None and self.giver_id == self.account_id
-
-
-class AccountEntry(Record):
-    """The entry of an account in the book of accounts: under its code the history tells who opened the account, gave and
-    ended its posts, locked it, and issued links. Demo accounts have none until something is done to them."""
-
-    CODE_PREFIX = "TK"
-    REGISTER = "Sổ tài khoản"
-    FACT_DATE = "opened_on"
-
-    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="entry")
-    opened_on = models.DateField("mở ngày")
-
-    PRIVACY: ClassVar[dict[str, FieldClass]] = {"account": FieldClass.TECHNICAL, "opened_on": FieldClass.OFFICE}
-
-    def summary_vi(self) -> str:
-        return "Một tài khoản"
-
-    def desk_path(self) -> str:
-        return f"/ban-lam-viec/tai-khoan/{self.account_id}/"
-
-    def why_not_void(self) -> str:
-        return "Tài khoản không hủy; hãy khóa tài khoản hoặc kết thúc chức vụ. Chưa đổi gì."
-
-    def history_parts(self) -> dict[str, list[models.Model]]:
-        account = Account.objects.get(pk=self.account_id)
-        return {"account": [account], "posts": list(account.posts.order_by("id"))}
 
 
 class SignInLink(models.Model):

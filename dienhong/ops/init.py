@@ -61,7 +61,7 @@ def _found(unit: OfficialUnit, formed_on: date, email: str, name: str) -> str:
     from django.db import transaction
 
     from dienhong.accounts import links
-    from dienhong.accounts.actions import PostData, open_in_book
+    from dienhong.accounts.actions import PostData, open_by_email
     from dienhong.commune.actions import found_commune
     from dienhong.page.clock import real_now
     from dienhong.records.actor import Actor
@@ -78,7 +78,7 @@ def _found(unit: OfficialUnit, formed_on: date, email: str, name: str) -> str:
             formed_on=formed_on,
         )
         post = PostData("administrator", TITLE, at.date())
-        return links.issue(open_in_book(name, email, post, by=by, at=at), by=by, at=at)
+        return links.issue(open_by_email(name, email, post, by=by, at=at), by=by, at=at)
 
 
 def _link_told(email: str, secret: str) -> str:

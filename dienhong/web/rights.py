@@ -25,7 +25,6 @@ READS = {
     "YC": "reports.read",
     "BC": "reports.read",
     "F": PUBLIC,
-    "TK": "accounts.read",
     # A closing is read by whoever reads the book it closes.
     "KSO": "desk.read",
 }

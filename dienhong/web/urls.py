@@ -13,6 +13,7 @@ from dienhong.web.views.desk import (
     find,
     indicators,
     limits,
+    notices,
     today,
     units,
 )
@@ -64,6 +65,9 @@ SCREENS = [
     path(f"{DESK}tai-khoan/<int:number>/chuc-vu/", account_acts.give_post, name="account_post_new"),
     path(f"{DESK}tai-khoan/<int:number>/chuc-vu/<int:order>/", account_acts.end_post, name="account_post_end"),
     path(f"{DESK}khoa-so/<str:code>/", closings.show, name="closing"),
+    path(f"{DESK}thong-bao/", notices.listing, name="notices"),
+    path(f"{DESK}thong-bao/<int:number>/", notices.show, name="notice"),
+    path(f"{DESK}thong-bao/<int:number>/gui-lai/", notices.retry, name="notice_retry"),
     path(f"{DESK}dieu-luat/", limits.show_limits, name="limits"),
     path(f"{DESK}dieu-luat/van-ban/", limits.show_instruments, name="instruments"),
     path(f"{DESK}dieu-luat/viec-dinh-ky/", limits.show_duties, name="duties"),

@@ -75,6 +75,6 @@ def codes_by_register() -> dict[str, list[str]]:
             first = model.objects.order_by("code_year", "code_number").values_list("code", flat=True).first()
             register = model._meta.app_label
             if first:
-                web = register in ("accounts", "documents", "commune", "records", "indicators")
+                web = register in ("documents", "commune", "records", "indicators")
                 found.setdefault("web" if web else register, []).append(first)
     return found

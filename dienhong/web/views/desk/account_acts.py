@@ -34,7 +34,7 @@ def new(request: PageRequest) -> HttpResponse:
     def act() -> str:
         data = form.cleaned_data
         by = actor_for(request.posts)
-        account = actions.open_in_book(data["name"], data["email"], form.post(), by=by, at=request.now)
+        account = actions.open_by_email(data["name"], data["email"], form.post(), by=by, at=request.now)
         return _url(account)
 
     done = "Đã mở tài khoản. Hãy cấp đường dẫn đăng nhập một lần và trao tận tay người giữ tài khoản."

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dienhong.accounts.history import code_of
 from dienhong.accounts.models import Account, Post
 from dienhong.accounts.roles import roles
 from dienhong.law.dates_vi import date_vi
@@ -24,8 +25,7 @@ from dienhong.records.models import Event
 TITLE = "Tài khoản"
 BASIS = "Ai được đăng nhập, giữ chức vụ nào, từ ngày nào, do ai giao. Quản trị hệ thống không đọc được các sổ."
 VERBS = {
-    "record": "Đã vào sổ tài khoản",
-    "open": "Đã mở tài khoản",
+    "record": "Đã mở tài khoản",
     "give_post": "Đã giao chức vụ",
     "end_post": "Đã kết thúc chức vụ",
     "lock": "Đã khóa tài khoản",
@@ -71,10 +71,9 @@ def account_page(
     """The account with its posts and history. A fresh one-time link is shown here once, in the answer that made it."""
     allowed = may_handle(request)
     posts = list(account.posts.order_by("-from_on", "-pk"))
-    entry = getattr(account, "entry", None)
     context = {
         "record": {
-            "code": entry.code if entry else "",
+            "code": "",
             "title": account.name,
             "basis": BASIS,
             "state": _state(account),
@@ -84,7 +83,7 @@ def account_page(
         "link": link,
         "refused": [str(reason) for reason in said.reasons] if said is not None else [],
         "acts": _acts(account, allowed),
-        "history": _history(entry.code) if entry and may(request, "records.history") else [],
+        "history": _history(account) if may(request, "records.history") else [],
         "crumbs": [{"label": TITLE, "url": reverse("web:accounts")}],
     }
     reply = render(request, "web/desk/account.html", context, status=409 if said is not None else 200)
@@ -172,8 +171,8 @@ def _acts(account: Account, allowed: Verdict) -> list[Act]:
     ]
 
 
-def _history(code: str) -> list[dict[str, Any]]:
-    events = list(Event.objects.filter(code=code).select_related("values"))
+def _history(account: Account) -> list[dict[str, Any]]:
+    events = history.of(code_of(account.pk))
     return [
         {"at": event.at, "verb": VERBS.get(event.verb, event.verb), "by": event.post, "changes": _post_changes(event)}
         for event in reversed(events)
