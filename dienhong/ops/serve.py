@@ -3,6 +3,7 @@
 import argparse
 import fcntl
 import json
+import logging.config
 import os
 import re
 import socket
@@ -12,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from dienhong.ops.cli import CommandError
-from dienhong.ops.start import installed
+from dienhong.ops.start import data_folder, holds_a_commune, installed
 from dienhong.ops.supervisor import Child, Supervisor, Timer
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = time(6, 0)  # in Vietnam
 DELIVER = timedelta(minutes=3)
 ADDRESS = re.compile(r"unix:(?P<path>/.+)|(?P<host>\[[0-9a-f:]+\]|[^:/\[\]]+):(?P<port>[0-9]{1,5})")
@@ -30,19 +33,20 @@ def serve(args: argparse.Namespace) -> int:
     address = ADDRESS.fullmatch(args.bind)
     if address is None or args.workers < 1:
         raise CommandError("--bind có dạng 127.0.0.1:8000 hoặc unix:/run/dienhong/xa.sock; --workers từ 1 trở lên.")
-    installed()
+    folder = data_folder()
+    if os.environ.get("DIENHONG_DATABASE") or not holds_a_commune(folder):
+        installed()  # says what is missing; else the web server is started at once, without Django in this process
     from django.conf import settings
 
-    from dienhong.page.clock import real_now
     from dienhong.records.read_only import read_only
 
-    folder = Path(settings.DATA)
+    logging.config.dictConfig(settings.LOGGING)
     with serving_alone(folder, then="Không phục vụ hai lần."):
         reached = Reached(address)
         supervisor = Supervisor(
             children=children(args.bind, args.workers, args.threads),
             timers=timers(),
-            clock=real_now,
+            clock=lambda: datetime.now(VIETNAM),
             resting=read_only,
             done_on=lambda name: done_on(folder, name),
             done=lambda name, at: write(folder, name, {"at": at.isoformat()}),

@@ -66,8 +66,9 @@ class _Timed:
 class Supervisor:
     """`run()` returns the exit status: 0 when all ended as asked; 1 when a vital child would not run or one had to be killed.
 
-    `clock` tells the time, `resting` whether nothing may be written; `done_on(name)` is the day a daily timer was last
-    done, `done(name, at)` keeps it; `beat(states, at)` is called about every 15 seconds with child → state.
+    `clock` tells the time, `resting` whether nothing may be written; `done_on(name)` is when a daily timer was last done,
+    `done(name, at)` keeps it. `ready` is whether the vital children work: the others wait for that, so that whoever waits
+    for the first page waits for nothing else. `beat(states, at)` is called about every 15 seconds with child → state.
     """
 
     children: Sequence[Child]
@@ -77,7 +78,7 @@ class Supervisor:
     done_on: Callable[[str], datetime | None]
     done: Callable[[str, datetime], None]
     beat: Callable[[dict[str, str], datetime], None]
-    ready: Callable[[], bool] = lambda: False
+    ready: Callable[[], bool] = lambda: True
     environment: dict[str, str] = field(default_factory=dict)
     beat_every: float = 15.0
 
@@ -94,17 +95,18 @@ class Supervisor:
         status, is_ready, next_beat = 0, False, 0.0
         while not self._stopping:
             resting = self.resting()
-            kept_up = [self._look_after(kept, resting) for kept in self._kept]
+            wanted = [kept for kept in self._kept if kept.child.vital or is_ready]
+            kept_up = [self._look_after(kept, resting) for kept in wanted]
             if not all(kept_up):
                 status = 1
                 break
-            for timed in self._timed:
+            for timed in self._timed if is_ready else ():
                 self._look_at(timed, resting)
             is_ready = is_ready or self.ready()
             if time.monotonic() >= next_beat:
                 self.beat({kept.child.name: self._state(kept, resting) for kept in self._kept}, self.clock())
                 next_beat = time.monotonic() + (self.beat_every if is_ready else TICK)
-            select.select([reading], [], [], TICK)
+            select.select([reading], [], [], TICK if is_ready else TICK / 5)
             _drain(reading)
         return status if self._stop_all() else 1
 
