@@ -73,7 +73,7 @@ def account_page(
     posts = list(account.posts.order_by("-from_on", "-pk"))
     context = {
         "record": {
-            "code": "",
+            "code": account.username,
             "title": account.name,
             "basis": BASIS,
             "state": _state(account),
