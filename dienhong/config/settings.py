@@ -1,8 +1,9 @@
-"""All settings. One folder (`DIENHONG_DATA`, default `var/`) holds database, files and keys."""
+"""All settings. One folder (`DIENHONG_DATA`, default `var/`) holds files, keys and, unless a server has it, the database."""
 
 import os
 from pathlib import Path
 
+from dienhong.config.database import database
 from dienhong.config.keys import private, secret
 from dienhong.config.mail import mail_server
 
@@ -91,18 +92,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "dienhong.sqlite3",
-        "OPTIONS": {
-            # An acknowledged act survives a power cut (FULL); writers queue instead of failing (IMMEDIATE, timeout).
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+# The registers: an SQLite file in the data folder, or the PostgreSQL database this URL names (it may hold a password).
+DATABASES = {"default": database(os.environ.get("DIENHONG_DATABASE", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"

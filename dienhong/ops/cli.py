@@ -32,6 +32,16 @@ def parser() -> argparse.ArgumentParser:
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
     void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
     void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
+    move = _command(
+        groups,
+        "move",
+        "Chuyển mọi sổ sang một cơ sở dữ liệu khác còn trống, rồi kiểm tra; nơi cũ giữ nguyên",
+        "Copy all registers into another, empty database, then check it; the old one stays as it is",
+        "move:move",
+    )
+    move.add_argument(
+        "--to", required=True, metavar="URL", help="postgres://máy/tên, hoặc tệp .sqlite3 chưa có · or a new file"
+    )
     doctor = _command(
         groups,
         "doctor",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dienhong.ops.cli import CommandError
-from dienhong.ops.fresh import migrate, refuse_unless_empty, take_away
-from dienhong.ops.start import data_folder, holds_a_commune, setup
+from dienhong.ops.fresh import migrate, refuse_unless_empty, refuse_unless_server_is_empty, take_away
+from dienhong.ops.start import data_folder, holds_a_commune, served, setup
 
 if TYPE_CHECKING:
     from dienhong.ops.demo_steps import Ledger
@@ -24,6 +24,8 @@ def load(args: argparse.Namespace) -> int:
     refuse_unless_empty(folder, "Dữ liệu mẫu")
     folder.mkdir(parents=True, exist_ok=True)
     setup()
+    if served():
+        refuse_unless_server_is_empty("Dữ liệu mẫu")
     try:
         migrate()
         ledger = _fill()
@@ -68,7 +70,7 @@ def _told(ledger: "Ledger", folder: Path) -> str:
 
     commune = Commune.objects.get()
     return (
-        f"Đã nạp xã mẫu {commune.name} vào {folder}: {Event.objects.count()} việc trong lịch sử, "
+        f"Đã nạp xã mẫu {commune.name} vào {place(folder) if served() else folder}: {Event.objects.count()} việc trong lịch sử, "
         f"{len(ledger.actors)} tài khoản mẫu. Chạy “make run”, mở trang web, bấm Đăng nhập rồi chọn một tài khoản mẫu "
         "(ví dụ Lê Quang Minh, Văn phòng Đảng ủy); tài khoản mẫu không có mật khẩu."
     )

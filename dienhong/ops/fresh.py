@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 from dienhong.ops.cli import CommandError
-from dienhong.ops.start import DATABASE
+from dienhong.ops.emptiness import SIGNS_OF_USE, nothing_entered
+from dienhong.ops.start import DATABASE, data_folder, place
 
 KEYS = "keys"
-SIGNS_OF_USE = ("commune_commune", "records_event", "accounts_account")
 DATABASE_FILES = frozenset(DATABASE + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
@@ -35,6 +35,21 @@ def refuse_unless_empty(folder: Path, what: str) -> None:
         )
 
 
+def refuse_unless_server_is_empty(what: str) -> None:
+    """The same for the PostgreSQL database the setting names. Django must be set up."""
+    from django.db import DatabaseError, connection
+
+    try:
+        if nothing_entered(connection):
+            return
+    except DatabaseError as wrong:
+        raise CommandError(f"Không nối được tới {place(data_folder())}: {wrong}. Chưa ghi gì.") from wrong
+    raise CommandError(
+        f"Cơ sở dữ liệu PostgreSQL này đã có dữ liệu. Chưa ghi gì vào đó. {what} không bao giờ trộn với dữ liệu "
+        "khác; hãy đặt DIENHONG_DATABASE vào một cơ sở dữ liệu trống."
+    )
+
+
 def _was_interrupted(database: Path) -> bool:
     """Whether the file is a database of ours in which nothing has been entered yet."""
     # Even to read, SQLite puts files beside a database; where it has none of its own it is read as if on a disc.
@@ -58,7 +73,8 @@ def migrate() -> None:
 
 
 def take_away(folder: Path) -> None:
-    """An installation that did not finish leaves no database behind; the folder held none with anything in it."""
+    """An installation that did not finish leaves no database behind; the folder held none with anything in it. On a
+    server empty tables stay: the next beginning takes them."""
     from django.db import connection
 
     connection.close()

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from dienhong.commune.official import REORGANISED_ON, OfficialUnit, official_unit, official_units_named
 from dienhong.ops.cli import CommandError
-from dienhong.ops.fresh import migrate, refuse_unless_empty, take_away
-from dienhong.ops.start import data_folder, installed, setup
+from dienhong.ops.fresh import migrate, refuse_unless_empty, refuse_unless_server_is_empty, take_away
+from dienhong.ops.start import data_folder, installed, served, setup
 from dienhong.page.days import parse_day
 
 TITLE = "Quản trị hệ thống"
@@ -25,6 +25,8 @@ def init(args: argparse.Namespace) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)  # a folder that somebody made beforehand: personal data will lie in it
     setup()
+    if served():
+        refuse_unless_server_is_empty("Xã mới")
     try:
         migrate()
         secret = _found(unit, formed_on, email, args.name)

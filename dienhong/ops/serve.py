@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dienhong.ops.cli import CommandError
-from dienhong.ops.start import data_folder, holds_a_commune, installed
+from dienhong.ops.start import data_folder, holds_a_commune, installed, served
 from dienhong.ops.supervisor import Child, Supervisor, Timer
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -34,7 +34,7 @@ def serve(args: argparse.Namespace) -> int:
     if address is None or args.workers < 1:
         raise CommandError("--bind có dạng 127.0.0.1:8000 hoặc unix:/run/dienhong/xa.sock; --workers từ 1 trở lên.")
     folder = data_folder()
-    if os.environ.get("DIENHONG_DATABASE") or not holds_a_commune(folder):
+    if served() or not holds_a_commune(folder):
         installed()  # says what is missing; else the web server is started at once, without Django in this process
     from django.conf import settings
 

@@ -20,6 +20,7 @@ from dienhong.commune.models import Commune
 from dienhong.page.permissions import PUBLIC
 from dienhong.records.actor import Actor
 from dienhong.records.models import Event
+from tests.answers import let_go
 from tests.factories.commune import account
 from tests.invariants.addresses import Address, addresses, codes_by_register
 from tests.web.whole import whole
@@ -76,7 +77,7 @@ class Visitor:
         self.client.cookies = SimpleCookie(self.kept.output(header="", sep=";"))
         with transaction.atomic():
             reply: HttpResponseBase = getattr(self.client, method)(path)
-            reply.close()
+            let_go(reply)
             transaction.set_rollback(True)
         return reply
 
