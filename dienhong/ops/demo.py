@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dienhong.ops.cli import CommandError
 from dienhong.ops.fresh import migrate, refuse_unless_empty, refuse_unless_server_is_empty, take_away
-from dienhong.ops.start import data_folder, holds_a_commune, served, setup
+from dienhong.ops.start import data_folder, holds_a_commune, place, served, setup
 
 if TYPE_CHECKING:
     from dienhong.ops.demo_steps import Ledger
