@@ -101,7 +101,7 @@ def _run(place: Path, *arguments: str) -> None:
 
 def _server(data: Path) -> None:
     from django.core.management import call_command
-    from django.db import Error, transaction
+    from django.db import transaction
 
     from dienhong.ops import doctor
 
@@ -111,7 +111,9 @@ def _server(data: Path) -> None:
             faults = [fault for _, check in doctor.CHECKS for fault in check() if fault]
             if faults:
                 raise CommandError(f"Nâng cấp không xong ({faults[0][:200]}). {AS_BEFORE}; bản sao lưu cũng còn.")
-    except Error as wrong:
+    except CommandError:
+        raise
+    except Exception as wrong:  # a migration may raise anything; the transaction took all of it back
         raise CommandError(
             f"Nâng cấp không xong ({type(wrong).__name__}). {AS_BEFORE}; bản sao lưu cũng còn."
         ) from wrong
