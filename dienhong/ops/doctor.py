@@ -105,6 +105,7 @@ CHECKS: tuple[Check, ...] = (
     ("Số đếm mã", _check("records.counted:miscounted")),
     ("Bản ghi so với lịch sử", _check("ops.doctor_checks:entries")),
     ("Tài khoản và chức vụ", _check("accounts.history:differing")),
+    ("Phần niêm phong", _check("petitions.sealed.queries:problems")),
     ("Tệp đính kèm", _check("ops.doctor_checks:files")),
     ("Tệp không thuộc bản ghi nào", _check("ops.doctor_checks:strays")),
     ("Số đã chốt", _check("ops.doctor_checks:figures")),

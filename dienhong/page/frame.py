@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Các sổ",
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
+            ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),

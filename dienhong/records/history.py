@@ -19,7 +19,7 @@ from dienhong.records.read_only import refuse_read_only
 
 ERASED = "erased"
 # Verbs of events that are written beside `acts`: they leave the entry and its revision as they are.
-BESIDE = frozenset({"attach", "erase", "reveal"})
+BESIDE = frozenset({"attach", "erase", "reveal", "seal", "unseal"})
 CHUNK = 2000
 
 

@@ -17,6 +17,7 @@ from dienhong.work.row import Matter, Reader
 # Book → where it is closed, and the permission that closes it.
 CLOSES = {
     "TCD": ("petitions:close", "petitions.close"),
+    "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),

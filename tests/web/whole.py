@@ -14,7 +14,7 @@ from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
 from tests.factories import commune as frame
-from tests.factories import dialogue, directives, notices, petitions, reports, supervision
+from tests.factories import dialogue, directives, notices, papers, petitions, reports, supervision
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -23,6 +23,8 @@ PERSONAL = (
     "Xóm Bến",
     "031090004438",
     "Mương thoát nước bị lấp",
+    "Đặng Văn Mẫu",
+    "quyết định xử phạt hành chính số 12",
     "Phạm Quốc Tuấn",
     "Lương Thị Bích Vân",
     "Đoàn Gia Khiêm",
@@ -62,6 +64,8 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         at=at,
         visits=(petitions.visit(classification=Classification.DENUNCIATION, full_name="", address="", id_number=""),),
     )
+    for kind in ("complaint", "denunciation", "recommendation", "feedback"):
+        papers.bring("accepted", by=by, at=at, kind=kind)
     dialogue.dialogue(by=by, at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
     directives.task(directive.code, date(2026, 6, 12), by=by, at=at)

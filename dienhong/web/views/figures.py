@@ -136,6 +136,7 @@ def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
         "petitions": _("Tiếp công dân"),
         "reception": _("Tiếp công dân"),
+        "papers": _("Đơn thư"),
         "dialogue": _("Đối thoại"),
         "directives": _("Văn bản chỉ đạo, giao ban"),
         "supervision": _("Kiểm tra, giám sát"),
