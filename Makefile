@@ -32,8 +32,7 @@ $(STATIC): $(STAMP) $(SOURCES)
 run: setup
 	@$(BIN)/dienhong demo load --if-empty
 	@if find dienhong -path '*/migrations/*.py' -newer "$(DIENHONG_DATA)/dienhong.sqlite3" | grep -q .; then $(BIN)/python manage.py migrate -v 0; fi
-	@echo "Diên Hồng: http://127.0.0.1:$(PORT)   (Ctrl C để dừng)"
-	@DIENHONG_DEMO=1 exec $(BIN)/gunicorn dienhong.config.wsgi --bind 127.0.0.1:$(PORT) --preload --workers 2 --threads 4 --worker-class gthread --log-level warning
+	@DIENHONG_DEMO=1 DIENHONG_LOG_LEVEL=WARNING exec $(BIN)/dienhong serve --bind 127.0.0.1:$(PORT)
 
 test: setup
 	@echo "SQLite:"

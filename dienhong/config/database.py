@@ -27,10 +27,11 @@ def at_file(path: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": {
-            # An acknowledged act survives a power cut (FULL); writers queue instead of failing (IMMEDIATE, timeout).
+            # An acknowledged act survives a power cut (FULL); writers queue instead of failing (IMMEDIATE, timeout); what
+            # is erased is overwritten in the file (secure_delete).
             "transaction_mode": "IMMEDIATE",
             "timeout": PATIENCE,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
         },
     }
 

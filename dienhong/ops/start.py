@@ -25,7 +25,9 @@ def installed() -> "tuple[Commune, datetime]":
     """Start Django; the installed commune and the instant of the command. Raises CommandError when nothing is installed."""
     folder = data_folder()
     if not served() and not (folder / DATABASE).is_file():
-        raise CommandError(f"Chưa có dữ liệu ở {folder}. Hãy chạy “dienhong demo load”, hoặc đặt DIENHONG_DATA.")
+        raise CommandError(
+            f"Chưa có dữ liệu ở {folder}. Hãy chạy “dienhong init” hoặc “dienhong demo load”, hoặc đặt DIENHONG_DATA."
+        )
     setup()
     from django.db import DatabaseError
 
@@ -37,7 +39,7 @@ def installed() -> "tuple[Commune, datetime]":
     except DatabaseError as wrong:
         raise CommandError(f"Không đọc được {place(folder)}: {wrong}.") from wrong
     if commune is None:
-        raise CommandError(f"Trong {place(folder)} chưa có xã nào. Hãy chạy “dienhong demo load”.")
+        raise CommandError(f"Trong {place(folder)} chưa có xã nào. Hãy chạy “dienhong init” hoặc “dienhong demo load”.")
     return commune, now_for(commune)
 
 

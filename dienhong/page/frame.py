@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
+from dienhong.records.read_only import read_only
 
 # Group title → (label, url name, permission). Registers hardly know one another; the frame knows their addresses only.
 NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
@@ -43,6 +44,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Thông báo đã gửi", "web:notices", "notices.read"),
         ),
     ),
+    ("Quản trị", (("Tài khoản", "web:accounts", "accounts.read"),)),
 )
 
 
@@ -73,6 +75,7 @@ def frame(request: PageRequest) -> dict[str, Any]:
             }
             for code, name in LANGUAGE_NAMES.items()
         ],
+        "read_only": read_only(),
         "home_url": address("web:home"),
         "desk_url": address("web:desk"),
         "sign_out_url": address("web:sign_out"),

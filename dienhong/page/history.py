@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "recount": "Đã tính lại thời hạn theo lịch nghỉ mới",
     "seal": "Đã niêm phong danh tính",
     "unseal": "Đã mở niêm phong",
     "name": "Đã giao giữ niêm phong",

@@ -38,7 +38,9 @@ PUBLIC_ADDRESSES = {
     "web:language",
     "web:sign_in",
     "web:sign_out",
+    "web:enter",
     "web:health",
+    "web:ready",
 }
 METHODS = ("get", "post")
 TABLE = Path(__file__).with_name("access.tsv")

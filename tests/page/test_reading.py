@@ -32,6 +32,7 @@ FILLED = {
     "<str:name>": "petitions.receptions_held",
     "<slug:slug>": "biet",
     "<str:key>": "I",
+    "<str:secret>": "A" * 43,
     "<str:figure>": "F-2026-0001",
     "<str:document>": "VB-2026-0001",
 }

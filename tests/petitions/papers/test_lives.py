@@ -224,6 +224,16 @@ def test_a_mixed_letter_ends_in_letters_of_their_own(on: On) -> None:
     assert parent.why_not_void()
 
 
+def test_a_denunciation_out_of_a_mixed_letter_does_not_say_which_letter_it_came_out_of(on: On) -> None:
+    letter = on.receive(9, 1, titled="", sender_name="", sender_address="", id_number="")
+    actions.classify(letter.code, papers.found("mixed", date(2026, 9, 2)), on(9, 2))
+    parts = [PartData("denunciation", "Tố cáo cán bộ nhận tiền."), PartData("feedback", "Đường thôn lầy lội.")]
+    _, (denunciation, feedback) = actions.split(letter.code, parts, on(9, 3))
+    assert (denunciation.parent, feedback.parent) == ("", letter.code)
+    told = " ".join(event.values.values_json for event in history.of(denunciation.code))
+    assert letter.code not in told
+
+
 def test_a_second_letter_about_the_same_is_a_letter_and_no_matter(on: On) -> None:
     first, second, third = on.receive(9, 1), on.receive(9, 4), on.receive(9, 5, sender_name="Vũ Thị Mẫu")
     actions.link_duplicate(second.code, first.code, on(9, 7))

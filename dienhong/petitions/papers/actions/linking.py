@@ -25,7 +25,12 @@ def split(code: str, parts: Sequence[PartData], doing: Doing) -> tuple[Petition,
             require(intake.no_identity(named))
         stop(petition, "split", on=doing.on)
         let_fall(petition, on=doing.on, why="đã tách thành đơn riêng")
-        children = [receive(_part_of(petition, part), by=doing.by, at=doing.at, parent=petition.code) for part in parts]
+        # A denunciation does not say which letter it came out of: a complaint out of the same letter bears its sender's name.
+        parents = ["" if part.kind == Content.DENUNCIATION else petition.code for part in parts]
+        children = [
+            receive(_part_of(petition, part), by=doing.by, at=doing.at, parent=parent)
+            for part, parent in zip(parts, parents, strict=True)
+        ]
     return petition, children
 
 
