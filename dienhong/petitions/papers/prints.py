@@ -49,7 +49,7 @@ PRINTS: dict[str, Print] = {
         printed.minutes,
     ),
     "thu-ly-to-cao": Print(
-        *("Thông báo thụ lý tố cáo (Mẫu 05), tên để ghi tay", "31/2019/NĐ-CP art 9"),
+        *("Thông báo thụ lý tố cáo (Mẫu 05)", "31/2019/NĐ-CP art 9"),
         lambda petition: _ours(petition, Content.DENUNCIATION) and bool(petition.eligible),
         printed.to_denouncer,
     ),

@@ -28,7 +28,7 @@ from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
 from dienhong.petitions.papers.queries import not_barred, petitions
-from dienhong.petitions.papers.views.intake import may_become_petition
+from dienhong.petitions.papers.views.intake import letters_from, may_become_petition, same_words
 from dienhong.privacy.masks import mask_number
 
 BASIS = "42/2013/QH13 art 25 k 2"
@@ -242,6 +242,7 @@ def _facts(reception: Reception) -> list[dict[str, Any]]:
 def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
     calendar = local_calendar()
     clock = due(REPLY, reception.held_on, calendar=calendar)
+    entered = letters_from(reception.code, request.user.pk)
     rows = []
     for visit in reception.visits.all():
         act = None
@@ -257,16 +258,18 @@ def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
                 "act": act,
                 "id_number": mask_number(visit.id_number),
                 "reveal": _reveal(request, reception, visit),
-                "letter": _letter(request, reception, visit),
+                "letter": _letter(request, reception, visit, entered),
             }
         )
     return rows
 
 
-def _letter(request: PageRequest, reception: Reception, visit: Visit) -> Act | None:
-    """What was accepted goes on as a letter, with what this book already knows of it."""
+def _letter(request: PageRequest, reception: Reception, visit: Visit, entered: dict[str, str]) -> Act | None:
+    """What was accepted goes on as a letter, with what this book already knows of it; once entered, the way to it."""
     if not reception.standing or not may_become_petition(visit):
         return None
+    if code := entered.get(same_words(visit.content)):
+        return Act(f"Mở đơn {code}", reverse("papers:show", args=[code]))
     url = f"{reverse('papers:receive')}?tu={reception.code}&luot={visit.order}"
     return Act.under(_may(request, "petitions.record"), "Ghi đơn vào sổ đơn thư", url)
 

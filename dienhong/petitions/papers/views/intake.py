@@ -46,7 +46,9 @@ def receive(request: PageRequest) -> HttpResponse:
         context={"crumbs": crumbs()},
     )
     done = "Đã ghi đơn vào sổ. Việc tiếp theo: phân loại theo nội dung."
-    return submit(request, form, page, act, done=done, verdict=_entered_before(visit) if visit else None)
+    return submit(
+        request, form, page, act, done=done, verdict=_entered_before(visit, request.user.pk) if visit else None
+    )
 
 
 @permission("petitions.correct")
@@ -116,12 +118,23 @@ def may_become_petition(visit: Visit) -> bool:
     return visit.handling == Handling.ACCEPT and visit.classification != Classification.DENUNCIATION
 
 
-def _entered_before(visit: Visit) -> Verdict:
+def letters_from(reception: str, account_id: int | None) -> dict[str, str]:
+    """What was entered of a reception already: content, as people compare it, → code. Denunciations are not among them."""
+    found = queries.not_barred(queries.petitions().filter(reception=reception), account_id)
+    return {same_words(petition.content): petition.code for petition in found if not petition.is_denunciation}
+
+
+def same_words(content: str) -> str:
+    """A content without what typing it twice changes."""
+    return " ".join(content.split()).rstrip(" .").casefold()
+
+
+def _entered_before(visit: Visit, account_id: int | None) -> Verdict:
     """One visit may well bring two letters; the same one twice is what happens by mistake."""
-    found = queries.petitions().filter(reception=visit.reception_id, content=visit.content).first()
-    if found is None:
+    code = letters_from(visit.reception_id, account_id).get(same_words(visit.content))
+    if code is None:
         return Verdict.yes()
-    return Verdict.warn(f"Buổi tiếp này đã có đơn {found.code} với đúng nội dung ấy; hãy xem đơn ấy trước khi ghi nữa.")
+    return Verdict.warn(f"Buổi tiếp này đã có đơn {code} với đúng nội dung ấy; hãy xem đơn ấy trước khi ghi nữa.")
 
 
 def _visit(request: PageRequest) -> Visit | None:

@@ -27,17 +27,12 @@ NO_NAME = "Giấy của đơn tố cáo không in người tố cáo: chỗ ấy
 
 
 def print_acts(request: PageRequest, petition: Petition) -> dict[str, object] | None:
-    """The papers that this letter can give, as buttons; None when it gives none yet."""
-    if not petition.standing:
+    """The papers that this letter can give, as buttons for who may take something out of this book; None when there is none."""
+    if not petition.standing or not may(request, "petitions.export"):
         return None
-    verdict = (
-        Verdict.yes()
-        if may(request, "petitions.export")
-        else Verdict.no("Chức vụ đang giữ không xuất giấy tờ của sổ này.")
-    )
     made = [
         {
-            "act": Act.under(verdict, one.vi, reverse("papers:print", args=[petition.code, name]), method="post"),
+            "act": Act.under(Verdict.yes(), one.vi, reverse("papers:print", args=[petition.code, name]), method="post"),
             "law": cite_vi(one.note) if one.note else "",
         }
         for name, one in PRINTS.items()

@@ -298,5 +298,5 @@ def test_an_accepted_visit_goes_on_as_a_letter(commune: Commune, officer: Office
     assert send(client, url, **data).status_code == 302
     petition = Petition.objects.get()
     assert petition.reception == made.code and petition.id_number == visit.id_number
-    assert petition.code in text(client, made.desk_path())
+    assert f"Mở đơn {petition.code}" in text(client, made.desk_path())
     assert f"đã có đơn {petition.code}" in text(client, url)

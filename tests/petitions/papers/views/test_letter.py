@@ -94,7 +94,7 @@ def test_a_denunciation_shows_no_sender_and_knows_where_the_seal_would_be(
     made = papers.bring("accepted", by=by, at=at, kind="denunciation")
     page = text(officer("committee_office"), made.desk_path())
     assert "giữ bí mật danh tính, trong phần niêm phong" in page
-    assert "Thông báo thụ lý tố cáo (Mẫu 05), tên để ghi tay" in page
+    assert "Thông báo thụ lý tố cáo (Mẫu 05)" in page and "chỗ ấy ghi tay" in page
     for name, label in (("seal", "Niêm phong danh tính"), ("read", "Mở niêm phong"), ("bar", "Người không được giao")):
         assert reverse(f"sealed:{name}", args=[made.code]) in page and label in page
     assert "sealed" not in text(officer("committee_office"), papers.receive(by=by, at=at).desk_path())
