@@ -20,6 +20,7 @@ SAMPLES = {
     "number": "1",
     "key": "II.1",
     "secret": "A" * 43,
+    "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
 }

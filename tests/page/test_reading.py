@@ -31,6 +31,7 @@ FILLED = {
     "<int:number>": "1",
     "<str:name>": "petitions.receptions_held",
     "<slug:slug>": "biet",
+    "<slug:name>": "thu-ly",
     "<str:key>": "I",
     "<str:secret>": "A" * 43,
     "<str:figure>": "F-2026-0001",
