@@ -11,6 +11,7 @@ from typing import Any
 
 from dienhong.law import data_rules
 from dienhong.law.book_forms import forms_of
+from dienhong.law.criteria import CriteriaList, criteria_lists
 from dienhong.law.duties import duties
 from dienhong.law.instruments import Instrument, instruments, status_on
 from dienhong.law.limit_table import Limit, Version, limits, walk
@@ -37,6 +38,12 @@ def problems() -> list[str]:
         found += data_rules.problems_in_quorum(name, row)
     for name, row in read_table("periods.toml").items():
         found += data_rules.problems_in_closing_day(name, row)
+    listed: set[str] = set()
+    for file, table in read_folder("criteria").items():
+        for name, row in walk(table):
+            found += data_rules.problems_in_criteria(name, row)
+            found += [f"{name}: có ở hai tệp ({file})"] if name in listed else []
+            listed.add(name)
     numbers: list[str] = []
     for table in read_folder("instruments").values():
         for row in table["instrument"]:
@@ -70,6 +77,7 @@ def overdue_reviews(day: date) -> list[OverdueReview]:
     subjects = [(f"limit {limit.id}", limit.checked) for limit in limits()]
     subjects += [(f"instrument {entry.number}", entry.checked) for entry in instruments()]
     subjects += [(f"duty {name}", versions[-1].checked) for name, versions in duties().items()]
+    subjects += [(f"criteria {name}", versions[-1].checked) for name, versions in criteria_lists().items()]
     subjects += [(f"form {form.id}", form.checked) for name in read_forms() for form in forms_of(name)]
     late = [OverdueReview(name, checked.on, checked.next) for name, checked in subjects if checked.next < day]
     return sorted(late, key=lambda review: (review.next_on, review.subject))
@@ -113,6 +121,35 @@ def duties_report() -> list[dict[str, Any]]:
         }
         for name, versions in duties().items()
     ]
+
+
+def criteria_report() -> list[dict[str, Any]]:
+    """Every list of criteria with its versions and items, ready for JSON."""
+    return [
+        {
+            "id": name,
+            "vi": versions[-1].vi,
+            "cite": versions[-1].cite,
+            "certainty": versions[-1].certainty.value,
+            "values": [_criteria_version(version) for version in versions],
+        }
+        for name, versions in criteria_lists().items()
+    ]
+
+
+def _criteria_version(version: CriteriaList) -> dict[str, Any]:
+    return {
+        "from": version.from_on.isoformat(),
+        "to": version.to_on.isoformat() if version.to_on else None,
+        "cite": version.cite,
+        "certainty": version.certainty.value,
+        "source": version.source,
+        "note": version.note,
+        "items": [
+            {"key": item.key, "vi": item.vi, "cite": item.cite, "certainty": item.certainty.value, "form": item.form}
+            for item in version.items
+        ],
+    }
 
 
 def _limit_report(entry: Limit) -> dict[str, Any]:

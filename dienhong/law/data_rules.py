@@ -15,13 +15,15 @@ from dienhong.law.citations import Citation, CitationError
 from dienhong.law.counting import Count
 from dienhong.law.duties import Per
 from dienhong.law.instruments import status_on
-from dienhong.law.limit_table import Binds, Kind
+from dienhong.law.limit_table import Binds, Kind, limits
 from dienhong.law.quorums import Rule
 
 Row = dict[str, Any]
 UNSEEN = "chưa rõ"
 _LIMIT_KEYS = {"vi", "starts", "starts_vi", "chosen_by", "kind", "binds", "extends", "value", "checked"}
 _VERSION_KEYS = {"from", "to", "days", "count", "cite", "earliest", "certainty", "source"}
+_CRITERIA_KEYS = {"vi", "value", "items", "checked"}
+_ITEM_KEYS = {"key", "vi", "cite", "certainty", "written", "form", "limit", "note"}
 _DUTY_KEYS = {"id", "vi", "unit_vi", "value", "checked"}
 _INSTRUMENT_TEXTS = ("number", "kind_vi", "title", "issuer", "source")
 
@@ -60,12 +62,30 @@ def problems_in_duty(row: Row) -> list[str]:
 
 
 def problems_in_threshold(name: str, row: Row) -> list[str]:
-    """Faults of one number of persons."""
+    """Faults of one number of persons, or of criteria; bands follow each other from the number on without a gap."""
     found = [f"{name}: thiếu vi"] if not row.get("vi") else []
     found += [*_checked(name, row.get("checked")), *_versions(name, row)]
     for entry in _entries(row):
-        found += [] if _positive(entry.get("people")) else [f"{name}: số người phải là số nguyên dương"]
+        if ("people" in entry) == ("criteria" in entry) or not _positive(entry.get("people", entry.get("criteria"))):
+            found.append(f"{name}: số người (hoặc số tiêu chí) phải là số nguyên dương")
+        found += _bands(name, entry)
         found += _cite(name, entry.get("cite"), entry.get("from"))
+    return found
+
+
+def problems_in_criteria(name: str, row: Row) -> list[str]:
+    """Faults of one list of criteria; every version has items, shared or its own, each with a key of its own."""
+    found = [f"{name}: khóa lạ “{key}”" for key in row.keys() - _CRITERIA_KEYS]
+    found += [] if row.get("vi") else [f"{name}: thiếu vi"]
+    found += [*_checked(name, row.get("checked")), *_versions(name, row)]
+    for entry in _entries(row):
+        found += _cite(name, entry.get("cite"), entry.get("from"))
+        items = entry.get("items", row.get("items", []))
+        keys = [item.get("key") for item in items]
+        if not items or not all(keys) or len(set(keys)) != len(keys):
+            found.append(f"{name}: không có mục, hoặc mục thiếu khóa hay trùng khóa")
+        for item in items:
+            found += _criterion(f"{name} ({item.get('key', '?')})", item, entry.get("from"))
     return found
 
 
@@ -167,6 +187,28 @@ def _versions(name: str, row: Row) -> Iterator[str]:
             yield from _grade(name, entry["certainty"])
             if not entry.get("source"):
                 yield f"{name}: giá trị từ {entry['from']} có độ chắc chắn riêng thì phải ghi nguồn riêng"
+
+
+def _criterion(name: str, item: Row, begins: object) -> list[str]:
+    found = [f"{name}: khóa lạ “{key}”" for key in item.keys() - _ITEM_KEYS]
+    found += [] if item.get("vi") else [f"{name}: thiếu vi"]
+    found += _grade(name, item["certainty"]) if "certainty" in item else []
+    for field in ("cite", "form"):
+        found += _cite(name, item[field], begins) if field in item else []
+    if "limit" in item and item["limit"] not in {entry.id for entry in limits()}:
+        found.append(f"{name}: không có thời hạn “{item['limit']}”")
+    if ("form" in item or "limit" in item) and not item.get("written"):
+        found.append(f"{name}: có mẫu hoặc thời hạn ra văn bản thì phải ghi written")
+    return found
+
+
+def _bands(name: str, entry: Row) -> list[str]:
+    found, expected = [], entry.get("people")
+    for band in entry.get("bands", []):
+        if band.get("from_people") != expected or not 0 < band.get("fewest", 0) <= band.get("most", 0):
+            found.append(f"{name}: các khoảng số người phải nối tiếp nhau, có ít nhất và nhiều nhất")
+        expected = band["to_people"] + 1 if "to_people" in band else None
+    return found
 
 
 def _share(name: str, share: object) -> list[str]:

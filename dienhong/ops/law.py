@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dienhong.law.check import instruments_report, limits_report
+from dienhong.law.check import criteria_report, instruments_report, limits_report
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.law.limit_table import NotInForce, UnknownLimit
@@ -39,13 +39,18 @@ def due(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """The law as the program knows it, with how sure it is."""
-    limits, instruments = limits_report(), instruments_report(_today())
+    limits, lists, instruments = limits_report(), criteria_report(), instruments_report(_today())
     if args.json:
-        print(json.dumps({"limits": limits, "instruments": instruments}, ensure_ascii=False, indent=2))
+        print(
+            json.dumps({"limits": limits, "criteria": lists, "instruments": instruments}, ensure_ascii=False, indent=2)
+        )
         return 0
     print(f"{len(limits)} thời hạn")
     for row in limits:
         print(f"  {row['id']:<46} {row['certainty']:<10} {row['cite']}")
+    print(f"{len(lists)} danh mục tiêu chí, căn cứ")
+    for row in lists:
+        print(f"  {row['id']:<46} {row['certainty']:<10} {row['cite']} ({len(row['values'][-1]['items'])} mục)")
     print(f"{len(instruments)} văn bản")
     for row in instruments:
         print(f"  {row['number']:<26} {row.get('certainty', ''):<10} {row.get('title', '')}")

@@ -45,6 +45,15 @@ vi = "Đông người"
 value = [{ from = 2014-07-01, people = 5, cite = "42/2013/QH13 art 29" }]
 checked = { by = "Ban biên tập", on = 2020-01-01, next = 2020-06-01, certainty = "verified", source = "toàn văn" }
 
+[criteria]
+vi = "Từ chối tiếp công dân"
+value = [{ from = 2026-07-01, cite = "154/2026/NĐ-CP art 4" }]
+items = [
+  { key = "armed", vi = "Mang vũ khí", cite = "154/2026/NĐ-CP art 4 k 1 pt a" },
+  { key = "answered", vi = "Đã trả lời", written = true, form = "154/2026/NĐ-CP form 01/TCD", limit = "petitions.reception.refusal_notice" },
+]
+checked = { by = "Ban biên tập", on = 2020-01-01, next = 2020-06-01, certainty = "verified", source = "toàn văn" }
+
 [instrument]
 number = "38/2022/NĐ-CP"
 kind_vi = "Nghị định"
@@ -81,6 +90,7 @@ CHECKERS: dict[str, Callable[[Row], list[str]]] = {
     "limit": lambda row: data_rules.problems_in_limit("limit", row),
     "duty": data_rules.problems_in_duty,
     "threshold": lambda row: data_rules.problems_in_threshold("threshold", row),
+    "criteria": lambda row: data_rules.problems_in_criteria("criteria", row),
     "instrument": data_rules.problems_in_instrument,
     "override": data_rules.problems_in_override,
     "form": data_rules.problems_in_form,
@@ -159,7 +169,21 @@ BROKEN: list[tuple[str, str, Callable[[Row], None]]] = [
     ("duty", "thiếu trích dẫn", _put("value", 0, "cite", value="")),
     ("threshold", "thiếu vi", _without("vi")),
     ("threshold", "số người", _put("value", 0, "people", value=-5)),
+    ("threshold", "số tiêu chí", _put("value", 0, "criteria", value=1)),
+    ("threshold", "nối tiếp nhau", _put("value", 0, "bands", value=[{"from_people": 6, "fewest": 1, "most": 2}])),
     ("threshold", "thiếu checked", _without("checked")),
+    ("criteria", "thiếu vi", _without("vi")),
+    ("criteria", "thiếu vi", _without("items", 0, "vi")),
+    ("criteria", "thiếu checked", _without("checked")),
+    ("criteria", "không có mục", _put("items", value=[])),
+    ("criteria", "trùng khóa", _put("items", 1, "key", value="armed")),
+    ("criteria", "khóa lạ “paper”", _put("items", 0, "paper", value="x")),
+    ("criteria", "độ chắc chắn “sure”", _put("items", 0, "certainty", value="sure")),
+    ("criteria", "không có hiệu lực vào ngày", _put("value", 0, "from", value=date(2026, 6, 30))),
+    ("criteria", "Không đọc được trích dẫn", _put("items", 0, "cite", value="Điều 4")),
+    ("criteria", "không có trong danh mục", _put("items", 1, "form", value="1/1999/QH1 form 01")),
+    ("criteria", "không có thời hạn", _put("items", 1, "limit", value="petitions.reception.refusal")),
+    ("criteria", "phải ghi written", _without("items", 1, "written")),
     ("instrument", "thiếu issuer", _without("issuer")),
     ("instrument", "thiếu người kiểm tra", _without("checked")),
     ("instrument", "độ chắc chắn", _put("certainty", value="probably")),
