@@ -17,6 +17,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Các sổ",
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
+            ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
@@ -46,6 +47,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
     (_("Số liệu công khai"), "web:figures"),
+    (_("Lịch tiếp công dân"), "web:sittings"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -91,3 +91,8 @@ class Visit(models.Model):
         if not self.village or self.village.casefold() in self.address.casefold():
             return self.address
         return f"{self.address}, thôn {self.village}"
+
+
+from dienhong.petitions.sittings.models import Sitting  # noqa: E402 - its models belong to this application
+
+__all__ = ["Reception", "Sitting", "Visit"]

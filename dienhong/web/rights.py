@@ -14,6 +14,7 @@ READS = {
     "DV": "commune.read",
     "SK": "commune.read",
     "TCD": "petitions.read",
+    "LT": "petitions.read",
     "DTH": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.web.views import choices, figures, health, home, records, search, sign_in
+from dienhong.web.views import choices, figures, health, home, records, search, sign_in, sittings
 from dienhong.web.views.desk import (
     closings,
     document_acts,
@@ -23,6 +23,7 @@ PUBLIC = [
     path("so-lieu/", figures.figures, name="figures"),
     path("so-lieu/hien-nay/<str:name>/", figures.current_figure, name="current_figure"),
     path("so-lieu/<str:code>/", figures.figure, name="figure"),
+    path("lich-tiep-cong-dan/", sittings.calendar, name="sittings"),
     path("tim/", search.search, name="search"),
     path("r/<str:code>", records.record, name="record"),
     path("chu/", choices.reading, name="reading"),

@@ -11,7 +11,17 @@ from dienhong.indicators.definitions import catalogue
 from dienhong.law.periods import Window
 from tests.indicators.naive import Oracle, assert_same
 
-REGISTERS = ("commune", "compliance", "dialogue", "directives", "documents", "petitions", "reception", "supervision")
+REGISTERS = (
+    "commune",
+    "compliance",
+    "dialogue",
+    "directives",
+    "documents",
+    "petitions",
+    "reception",
+    "sittings",
+    "supervision",
+)
 MODULES = [import_module(f"tests.indicators.naive.{name}") for name in REGISTERS]
 ORACLES: dict[str, Oracle] = {name: oracle for module in MODULES for name, oracle in module.ORACLES.items()}
 WINDOW = Window(date(2026, 1, 1), date(2026, 5, 31))

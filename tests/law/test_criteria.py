@@ -42,6 +42,7 @@ def test_the_lists_a_register_may_ask_for() -> None:
         "reception.online": 5,
         "reception.party_ad_hoc": 2,
         "reception.refusal": 13,
+        "reception.venue": 1,
     }
 
 

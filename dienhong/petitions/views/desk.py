@@ -26,6 +26,7 @@ from dienhong.petitions import actions, queries
 from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
+from dienhong.petitions.sittings.views.desk import sitting_link
 from dienhong.privacy.masks import mask_number
 
 BASIS = "42/2013/QH13 art 25 k 2"
@@ -106,6 +107,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 _may(request, "petitions.void") & standing, "Hủy bản ghi", reverse("petitions:void", args=[code])
             ),
         ],
+        "links": sitting_link(reception),
         "history": history_for(request, reception),
         "crumbs": [{"label": "Sổ tiếp công dân", "url": reverse("petitions:list")}],
     }

@@ -135,6 +135,7 @@ def _facts(request: PageRequest) -> list[Computed]:
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
         "petitions": _("Tiếp công dân"),
+        "sittings": _("Lịch tiếp công dân"),
         "reception": _("Tiếp công dân"),
         "dialogue": _("Đối thoại"),
         "directives": _("Văn bản chỉ đạo, giao ban"),

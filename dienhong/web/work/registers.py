@@ -16,6 +16,9 @@ from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
 from dienhong.petitions.queries import unanswered
+from dienhong.petitions.sittings.actions import told_of
+from dienhong.petitions.sittings.queries import waiting
+from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import findings_overdue
 from dienhong.web.rights import INTERNAL
 from dienhong.web.work.row import SOON, Matter
@@ -30,6 +33,7 @@ def registers(request: PageRequest, calendar: Calendar) -> Iterator[Matter]:
     today = request.today
     if may(request, "petitions.read"):
         yield from _visits(request, today, calendar)
+        yield from _calendar(request, today, calendar)
     if may(request, "dialogue.read"):
         yield from _conferences(request, today, calendar)
     if may(request, "directives.read"):
@@ -59,6 +63,22 @@ def _visits(request: PageRequest, today: date, calendar: Calendar) -> Iterator[M
             text, answer = f"Trả lời {waiting} kiến nghị, phản ánh, buổi tiếp công dân ngày {day}", url
         act = Act("Trả lời", answer) if answering else Act("Xem buổi", url)
         yield Matter(clock.due, text, code, url, cite_vi(clock.cite), act, clock=clock)
+
+
+def _calendar(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+    """Sittings whose last day to be announced nears or is over, and those whose day passed without a reception."""
+    keeping = may(request, "petitions.record")
+    for sitting in waiting(today, today + timedelta(days=SOON)):
+        path, day = sitting.desk_path(), date_vi(sitting.planned_on)
+        if sitting.planned_on < today:
+            text = f"Gắn buổi tiếp, hoãn hoặc bỏ lịch ngày {day} ({sitting.receiver_title})"
+            why, act = "Lịch đã qua ngày mà chưa thấy buổi tiếp", Act("Xem lịch", path)
+            yield Matter(sitting.planned_on, text, sitting.code, path, why, act)
+        elif clock := publish_clock(told_of(sitting), calendar):
+            text = f"Công bố lịch tiếp công dân ngày {day} ({sitting.receiver_title})"
+            url = f"{reverse('sittings:publish')}?buoi={sitting.code}"
+            act = Act("Ghi công bố", url) if keeping else Act("Xem lịch", path)
+            yield Matter(clock.due, text, sitting.code, path, cite_vi(clock.cite), act, clock=clock)
 
 
 def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:

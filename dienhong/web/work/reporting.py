@@ -18,6 +18,7 @@ from dienhong.web.work.row import Matter
 # Book → where it is closed, and the permission that closes it.
 CLOSES = {
     "TCD": ("petitions:close", "petitions.close"),
+    "LT": ("sittings:close", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),
