@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
+            ("Từ chối, biên nhận", "papers:list", "petitions.read"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),

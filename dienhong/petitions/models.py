@@ -93,6 +93,7 @@ class Visit(models.Model):
         return f"{self.address}, thôn {self.village}"
 
 
-from dienhong.petitions.sittings.models import Sitting  # noqa: E402 - its models belong to this application
+from dienhong.petitions.papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
+from dienhong.petitions.sittings.models import Sitting  # noqa: E402
 
-__all__ = ["Reception", "Sitting", "Visit"]
+__all__ = ["Receipt", "ReceiptItem", "Reception", "Refusal", "Sitting", "Visit"]

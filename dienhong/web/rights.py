@@ -15,6 +15,8 @@ READS = {
     "SK": "commune.read",
     "TCD": "petitions.read",
     "LT": "petitions.read",
+    "TTC": "petitions.read",
+    "BN": "petitions.read",
     "DTH": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",

@@ -15,6 +15,7 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
+from dienhong.petitions.papers.queries import notices_owed
 from dienhong.petitions.queries import unanswered
 from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
@@ -34,6 +35,7 @@ def registers(request: PageRequest, calendar: Calendar) -> Iterator[Matter]:
     if may(request, "petitions.read"):
         yield from _visits(request, today, calendar)
         yield from _calendar(request, today, calendar)
+        yield from _notices(request, today)
     if may(request, "dialogue.read"):
         yield from _conferences(request, today, calendar)
     if may(request, "directives.read"):
@@ -81,6 +83,15 @@ def _calendar(request: PageRequest, today: date, calendar: Calendar) -> Iterator
             yield Matter(clock.due, text, sitting.code, path, cite_vi(clock.cite), act, clock=clock)
 
 
+def _notices(request: PageRequest, today: date) -> Iterator[Matter]:
+    """Refusals that wait for their signed notice; the clock is the entry's own and is explained on its page."""
+    for deadline in notices_owed(today, today + timedelta(days=SOON)):
+        path = reverse("papers:show", args=[deadline.code])
+        act = Act("Ghi thông báo", reverse("papers:issue", args=[deadline.code]))
+        act = act if may(request, "petitions.correct") else Act("Xem", path)
+        yield Matter(deadline.due_on, f"Ra {_lower(deadline.vi)}", deadline.code, path, cite_vi(deadline.cite), act)
+
+
 def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
     for dialogue in unpublished(today):
         clock = _clock(RESULT, dialogue.held_on, calendar)
@@ -126,6 +137,10 @@ def _clock(limit: str, start: date, calendar: Calendar) -> Due | None:
         return due(limit, start, calendar=calendar)
     except NotInForce:
         return None
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _short(text: str) -> str:

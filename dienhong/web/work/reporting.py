@@ -18,6 +18,8 @@ from dienhong.web.work.row import Matter
 # Book → where it is closed, and the permission that closes it.
 CLOSES = {
     "TCD": ("petitions:close", "petitions.close"),
+    "TTC": ("papers:close", "petitions.close"),
+    "BN": ("papers:close_receipts", "petitions.close"),
     "LT": ("sittings:close", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
