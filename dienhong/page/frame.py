@@ -12,7 +12,7 @@ from dienhong.page.request import PageRequest
 
 # Group title → (label, url name, permission). Registers hardly know one another; the frame knows their addresses only.
 NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
-    ("", (("Việc hôm nay", "web:desk", "desk.read"),)),
+    ("", (("Việc hôm nay", "web:desk", "desk.read"), ("Đèn nhiệm vụ", "web:lamps", "indicators.read"))),
     (
         "Các sổ",
         (

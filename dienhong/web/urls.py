@@ -10,6 +10,7 @@ from dienhong.web.views.desk import (
     facts,
     find,
     indicators,
+    lamps,
     limits,
     today,
     units,
@@ -56,6 +57,7 @@ SCREENS = [
     path(f"{DESK}dieu-luat/", limits.show_limits, name="limits"),
     path(f"{DESK}dieu-luat/van-ban/", limits.show_instruments, name="instruments"),
     path(f"{DESK}dieu-luat/viec-dinh-ky/", limits.show_duties, name="duties"),
+    path(f"{DESK}den-nhiem-vu/", lamps.show, name="lamps"),
     path(f"{DESK}chi-tieu/", indicators.listing, name="indicators"),
     path(f"{DESK}chi-tieu/<str:name>/", indicators.show, name="indicator"),
 ]

@@ -65,7 +65,7 @@ def receipt_paper(receipt: Receipt, commune: Commune, *, id_number: str = "") ->
             )
             for item in receipt.items.all()
         ),
-        widths=(1, 7, 2, 4),
+        widths=(1.3, 7, 2, 4),
         aligns=("center", "left", "center", "left"),
     )
     hour = f"{receipt.received_hour:%H} giờ {receipt.received_hour:%M}"
