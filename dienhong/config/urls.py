@@ -7,6 +7,7 @@ urlpatterns = [
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.papers.urls")),
     path("ban-lam-viec/lich-tiep/", include("dienhong.petitions.sittings.urls")),
     path("ban-lam-viec/doi-thoai/", include("dienhong.dialogue.urls")),
+    path("ban-lam-viec/loi-hua/", include("dienhong.dialogue.promises.urls")),
     path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),

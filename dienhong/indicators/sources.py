@@ -20,6 +20,7 @@ from dienhong.commune.kinds import PARTY_ORGANISATIONS
 from dienhong.compliance import queries as compliance
 from dienhong.compliance.obligations import obligations
 from dienhong.dialogue import queries as dialogue
+from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
 from dienhong.documents import queries as documents
 from dienhong.law.periods import Window
@@ -202,6 +203,10 @@ def _sittings(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(sittings, name)(window), "code")
 
 
+def _promises(name: str, _: Reader, window: Window) -> Iterable[Row]:
+    return _plain(getattr(promises, name)(window), "code")
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
@@ -218,6 +223,11 @@ SOURCES: dict[str, Source] = {
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),
     "petitions.large_groups": Source(("code", "groups", "people"), _large_groups),
     "reception.with_briefings": Source(("code", "kind"), _with_briefings),
+    "promises.made": Source(("code",), partial(_promises, "promises_made")),
+    "promises.kept": Source(("code",), partial(_promises, "promises_kept")),
+    "promises.due": Source(("code",), partial(_promises, "promises_due")),
+    "promises.kept_in_time": Source(("code",), partial(_promises, "kept_in_time")),
+    "promises.overdue": Source(("code",), partial(_promises, "overdue_at")),
     "sittings.planned": Source(("code",), partial(_sittings, "planned_in")),
     "sittings.publishable": Source(("code",), partial(_sittings, "publishable")),
     "sittings.published_in_time": Source(("code",), partial(_sittings, "published_in_time")),

@@ -20,6 +20,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Từ chối, biên nhận", "papers:list", "petitions.read"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
+            ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),

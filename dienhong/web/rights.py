@@ -18,6 +18,7 @@ READS = {
     "TTC": "petitions.read",
     "BN": "petitions.read",
     "DTH": "dialogue.read",
+    "LH": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",
     "GB": "directives.read",

@@ -76,7 +76,7 @@ def receipt_paper(receipt: Receipt, commune: Commune, *, id_number: str = "") ->
         f"{receipt.giver_id_issued or ROOM}; địa chỉ: {receipt.giver_address or ROOM}; các thông tin, tài liệu sau:",
     ]
     after = f"Giấy biên nhận này được lập thành {receipt.copies:02d} bản, giao cho người cung cấp thông tin, tài liệu 01 bản"
-    blocks = (*(_line(words) for words in before), table, _line(after))
+    blocks: tuple[p.Block, ...] = (*(_line(words) for words in before), table, _line(after))
     return p.Paper(
         style_id=STATE,
         organ=_organ_line("Ủy ban nhân dân", commune),

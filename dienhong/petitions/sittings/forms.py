@@ -1,6 +1,6 @@
 """The shape of what is typed about the calendar; no law here, but the grounds it offers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -74,7 +74,7 @@ class _SittingFields(forms.Form):
 class SittingForm(_SittingFields):
     """One sitting."""
 
-    field_order = ("planned_on", "begins", "ends")
+    field_order: Iterable[str] | None = ("planned_on", "begins", "ends")
     planned_on = DayField(label="Ngày tiếp")
 
     def __init__(self, data: QueryDict | None = None, *, sitting: Sitting | None = None, **initial: Any) -> None:
@@ -89,7 +89,7 @@ class SittingForm(_SittingFields):
 class PostponeForm(SittingForm):
     """The new day of a sitting, with the reason and when the new time was announced."""
 
-    field_order = ("reason", "planned_on", "begins", "ends", "announced_on", "where")
+    field_order: Iterable[str] | None = ("reason", "planned_on", "begins", "ends", "announced_on", "where")
     reason = forms.CharField(label="Lý do hoãn", max_length=500)
     announced_on = DayField(label="Ngày công bố lịch mới")
     where = forms.ChoiceField(label="Nơi công bố", choices=PublishedWhere.choices, initial=PublishedWhere.BOTH)
@@ -98,7 +98,7 @@ class PostponeForm(SittingForm):
 class SeriesForm(_SittingFields):
     """Many sittings by one rule."""
 
-    field_order = ("from_on", "to_on", "weekdays", "ordinals", "move")
+    field_order: Iterable[str] | None = ("from_on", "to_on", "weekdays", "ordinals", "move")
     from_on = DayField(label="Từ ngày")
     to_on = DayField(label="Đến hết ngày", help_text="Nhiều nhất một quý.")
     weekdays = forms.MultipleChoiceField(label="Vào các thứ", choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple)

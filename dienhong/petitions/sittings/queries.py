@@ -1,7 +1,7 @@
 """Named sets of sittings: the list, the month, what is to be announced, what was missed, what anybody may see."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MISSED, LATE = "missed", "late"
 
 
-def sittings() -> "QuerySet[Sitting]":
+def sittings() -> "QuerySet[Any]":
     """All sittings, voided ones too: what the list shows. `kept`: a standing reception is linked."""
     return Sitting.objects.annotate(kept=Exists(Reception.objects.standing().filter(pk=OuterRef("reception"))))
 

@@ -29,7 +29,11 @@ DUTIES: tuple[tuple[str, str, str], ...] = (
     ("reception.party_secretary", "sittings.secretary_days", Host.PARTY),
     ("dialogue.people", "dialogue.conferences_held", ""),
 )
-SHARES = ("sittings.published_in_time",)
+SHARES = ("sittings.published_in_time", "promises.on_time")
+OFTEN = {
+    "sittings.published_in_time": "tất cả các buổi có lịch",
+    "promises.on_time": "tất cả lời hứa có hạn trong tháng",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,8 @@ def _share(key: str, computed: Computed, window: Window, today: date) -> Group:
         light=light,
         span=window.label_vi(),
         done=f"{met} / {asked}",
-        note="" if asked else "không có buổi nào phải công bố",
+        note="" if asked else "không có việc nào đến hạn",
         cite=cite_vi(definition.cite),
         doubt="" if definition.certainty.is_firm else definition.certainty.label_vi,
     )
-    return Group(definition.vi, "tất cả các buổi", key, (row,))
+    return Group(definition.vi, OFTEN[key], key, (row,))

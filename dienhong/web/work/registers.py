@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Min
 from django.urls import reverse
 
+from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
 from dienhong.directives.queries import open_tasks
 from dienhong.law.calendar import Calendar
@@ -38,6 +39,7 @@ def registers(request: PageRequest, calendar: Calendar) -> Iterator[Matter]:
         yield from _notices(request, today)
     if may(request, "dialogue.read"):
         yield from _conferences(request, today, calendar)
+        yield from _promises(request, today + timedelta(days=SOON))
     if may(request, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(request, "supervision.read"):
@@ -108,6 +110,15 @@ def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Itera
             act if may(request, "dialogue.correct") else Act("Xem", path),
             clock=clock,
         )
+
+
+def _promises(request: PageRequest, until: date) -> Iterator[Matter]:
+    keeping = may(request, "dialogue.correct")
+    for promise in open_promises(until):
+        path = promise.desk_path()
+        act = Act("Ghi đã thực hiện", reverse("promises:keep", args=[promise.code])) if keeping else Act("Xem", path)
+        text = f"Thực hiện lời hứa: {_short(promise.words)} ({promise.owner})"
+        yield Matter(promise.due_on, text, promise.code, path, f"Hứa tại {promise.dialogue}", act)
 
 
 def _tasks(until: date) -> Iterator[Matter]:

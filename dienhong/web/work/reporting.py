@@ -22,6 +22,7 @@ CLOSES = {
     "BN": ("papers:close_receipts", "petitions.close"),
     "LT": ("sittings:close", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
+    "LH": ("promises:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),
     "GB": ("directives:briefing_close", "directives.close"),
