@@ -13,7 +13,7 @@ STATIC := build/static/staticfiles.json
 
 help:
 	@echo "make run     cài đặt, tạo cơ sở dữ liệu, nạp xã mẫu, mở http://127.0.0.1:$(PORT) (PORT= để đổi)"
-	@echo "make test    mọi kiểm thử;  make lint  ruff, mypy, import-linter;  make bench  đo tốc độ;  make docs  tài liệu tham chiếu"
+	@echo "make test    mọi kiểm thử;  make lint  ruff, mypy, import-linter;  make bench  đo tốc độ (ONLY=scale: năm năm của một xã);  make docs  tài liệu tham chiếu"
 
 setup: $(STAMP) $(STATIC)
 
@@ -42,7 +42,7 @@ lint: $(STAMP)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench: setup
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run $(ONLY)
 
 docs: $(STAMP)
 	@DIENHONG_DATA=build/setup $(BIN)/python scripts/reference.py

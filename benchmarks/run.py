@@ -1,46 +1,21 @@
 """`make bench`: whole processes beside a yardstick, alternating in one run, so that a noisy machine cannot favour one.
 
-Prints medians and the ratio pair by pair; nothing here is a test.
+Prints medians and the ratio pair by pair; nothing here is a test. `make bench ONLY=scale` runs one part alone.
 """
 
 import os
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from benchmarks.process import run
+from benchmarks.scale import scale
+
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
 YARDSTICK = "import django; django.setup(); import docxtpl"
-
-
-@dataclass(frozen=True)
-class Run:
-    """One finished process: wall and processor seconds."""
-
-    wall: float
-    cpu: float
-
-
-def run(command: list[str], data: Path) -> Run:
-    """Run a command to its end; a failure stops the benchmark."""
-    environment = {
-        **os.environ,
-        "DIENHONG_DATA": str(data),
-        "DIENHONG_DEMO": "1",
-        "DJANGO_SETTINGS_MODULE": "dienhong.config.settings",
-    }
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Run(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def compare(name: str, ours: list[str], theirs: list[str], data: Path, limit: str) -> None:
@@ -70,8 +45,8 @@ def _spread(values: list[float]) -> str:
     return f"{statistics.median(values):.2f}× ({min(values):.2f}–{max(values):.2f})"
 
 
-def main() -> None:
-    """All measurements, over a demo commune of their own."""
+def processes() -> None:
+    """The program beside its yardstick, over a demo commune of their own."""
     folder = Path(tempfile.mkdtemp(prefix="dienhong-bench-"))
     command = str(Path(sys.executable).with_name("dienhong"))
     data = folder / "var"
@@ -88,5 +63,8 @@ def main() -> None:
         shutil.rmtree(folder)
 
 
+PARTS = {"processes": processes, "scale": scale}
+
 if __name__ == "__main__":
-    main()
+    for name in sys.argv[1:] or PARTS:
+        PARTS[name]()

@@ -106,13 +106,33 @@ def _law() -> Iterator[str]:
             rule = quorum(name, start)
             shares = (f"{rule.present.label_vi} {rule.entitled_vi}", rule.passes.label_vi if rule.passes else "")
             yield _row(rule.vi, f"`{name}`", _day(start), *shares, cite_vi(rule.cite), rule.certainty.label_vi)
-    yield from _section("Số người mà từ đó luật đòi hỏi khác", "Tên", "Mã", "Từ", "Số người", "Căn cứ", "Mức chắc chắn")
+    yield from _section(
+        "Số người, số tiêu chí mà từ đó luật đòi hỏi khác", "Tên", "Mã", "Từ", "Số", "Căn cứ", "Mức chắc chắn"
+    )
     for name, found in walk(read_table("thresholds.toml")):
         for value in found["value"]:
             grade = Certainty(value.get("certainty", found["checked"]["certainty"]))
-            row = (found["vi"], f"`{name}`", _day(value["from"]), value["people"], cite_vi(value["cite"]))
+            number = value.get("people", value.get("criteria"))
+            row = (found["vi"], f"`{name}`", _day(value["from"]), number, cite_vi(value["cite"]))
             yield _row(*row, grade.label_vi)
+    yield from _criteria()
     yield from _book_forms()
+
+
+def _criteria() -> Iterator[str]:
+    """Every list in its latest version; items of older versions stay in the data."""
+    from dienhong.law.citations import cite_vi
+    from dienhong.law.criteria import criteria_lists
+
+    for name, versions in criteria_lists().items():
+        latest = versions[-1]
+        yield from ("", f"### {latest.vi} (từ {_day(latest.from_on)})", "", f"Mã danh mục: `{name}`.")
+        if latest.note:
+            yield latest.note
+        yield ""
+        yield from _table("Mục", "Mã", "Căn cứ", "Mức chắc chắn")
+        for item in latest.items:
+            yield _row(item.vi, f"`{item.key}`", cite_vi(item.cite), item.certainty.label_vi)
 
 
 def _book_forms() -> Iterator[str]:

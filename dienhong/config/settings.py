@@ -4,11 +4,15 @@ import os
 from pathlib import Path
 
 from dienhong.config.keys import private, secret
+from dienhong.config.mail import mail_server
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("DIENHONG_DATA") or ROOT / "var").resolve()
 FILES = DATA / "files"
 KEYS = DATA / "keys"
+OUTBOX = DATA / "outbox"
+# The head of the history chain is kept here each morning; on another disk it also tells of a database rolled back.
+HEADS = Path(os.environ.get("DIENHONG_HEADS") or DATA / "heads.jsonl")
 private(DATA)
 
 # Demo accounts sign in by one click; with demo mode off they cannot sign in at all.
@@ -29,10 +33,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "dienhong.records",
     "dienhong.accounts",
     "dienhong.commune",
     "dienhong.documents",
+    "dienhong.notices",
     "dienhong.deadlines",
     "dienhong.page",
     "dienhong.petitions",
@@ -43,6 +50,7 @@ INSTALLED_APPS = [
     "dienhong.indicators",
     "dienhong.reports",
     "dienhong.web",
+    "dienhong.ops",
 ]
 
 MIDDLEWARE = [
@@ -125,6 +133,22 @@ CONTENT_SECURITY_POLICY = {
         "form-action": ["'self'"],
     }
 }
+
+# Until a mail server is named, letters are laid as files into the outbox folder. The URL itself holds a password and is
+# no setting: pages for developers print settings.
+if _url := os.environ.get("DIENHONG_SMTP_URL", ""):
+    _server = mail_server(_url)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _server.host, _server.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _server.user, _server.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _server.tls, _server.starttls
+    DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or _server.usual_sender
+else:
+    EMAIL_BACKEND = "dienhong.notices.folder.FolderBackend"
+    DEFAULT_FROM_EMAIL = os.environ.get("DIENHONG_MAIL_FROM") or "dienhong@localhost"
+EMAIL_TIMEOUT = 20
+# Work after an act waits in the commune's own database, written in the act's transaction; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -80,7 +80,7 @@ def problems_in_criteria(name: str, row: Row) -> list[str]:
     found += [*_checked(name, row.get("checked")), *_versions(name, row)]
     for entry in _entries(row):
         found += _cite(name, entry.get("cite"), entry.get("from"))
-        items = entry.get("items", row.get("items", []))
+        items: list[Row] = entry.get("items") or row.get("items") or []
         keys = [item.get("key") for item in items]
         if not items or not all(keys) or len(set(keys)) != len(keys):
             found.append(f"{name}: không có mục, hoặc mục thiếu khóa hay trùng khóa")

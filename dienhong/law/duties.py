@@ -13,8 +13,8 @@ from dienhong.law.instruments import Checked
 from dienhong.law.limit_table import NotInForce
 from dienhong.law.tables import nearest, read_table
 
-Per = Literal["week", "month", "year"]
-_PER_VI: dict[Per, str] = {"week": "tuần", "month": "tháng", "year": "năm"}
+Per = Literal["week", "month", "quarter", "year"]
+_PER_VI: dict[Per, str] = {"week": "tuần", "month": "tháng", "quarter": "quý", "year": "năm"}
 
 
 class UnknownDuty(KeyError):

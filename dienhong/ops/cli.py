@@ -31,12 +31,29 @@ def parser() -> argparse.ArgumentParser:
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
     void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
     void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
-    _command(
+    doctor = _command(
         groups,
         "doctor",
         "Kiểm tra: mã, chuỗi lịch sử, tệp, số liệu đã chốt",
         "Check codes, the history chain, files and frozen figures",
         "doctor:run",
+    )
+    heads = "tệp mốc lịch sử giữ bên ngoài, được nhắc lại · heads kept outside"
+    doctor.add_argument("--head", metavar="FILE", action="append", help=heads)
+    morning = _command(
+        groups,
+        "morning",
+        "Việc của buổi sáng: dọn dẹp, giữ mốc lịch sử, nhắc hạn, gửi thông báo; chạy lại không làm hai lần",
+        "The morning's work: clean, keep the head, remind, send; running it again does nothing twice",
+        "morning:run",
+    )
+    morning.add_argument("--dry-run", action="store_true", help="chỉ in việc sẽ làm · only print what would be done")
+    _command(
+        groups,
+        "deliver",
+        "Gửi thông báo đang chờ, đưa việc nền bỏ dở về hàng đợi",
+        "Send the notices that wait, requeue abandoned background tasks",
+        "morning:deliver",
     )
     return root
 

@@ -24,7 +24,9 @@ def install() -> Ledger:
     actors = {}
     for row in told["account"]:
         posts = [PostData(**post) for post in row["posts"]]
-        account = open_account(row["username"], row["name"], posts, is_demo=True)
+        account = open_account(
+            row["username"], row["name"], posts, is_demo=True, by=Actor.operator(), at=opening_of(formed_on)
+        )
         actors[account.username] = actor_for(posts_on(account, formed_on))
     return Ledger(actors)
 

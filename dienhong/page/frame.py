@@ -41,6 +41,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Điều luật, thời hạn", "web:limits", "law.read"),
             ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
             ("Số khai", "web:facts", "commune.read"),
+            ("Thông báo đã gửi", "web:notices", "notices.read"),
         ),
     ),
 )

@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "erase": "Đã xóa giá trị của một việc trước đó",
 }
 PERSONAL_CHANGED = "(đã đổi)"
 
@@ -51,7 +52,7 @@ def _changes(entry: Record, changes: Mapping[str, list[Any]]) -> list[dict[str, 
         if isinstance(old, list) or isinstance(new, list):
             rows.append({"label": label, "before": "", "after": _lines(old or [], new or [])})
         elif isinstance(new, dict):
-            rows.append({"label": label, "before": "", "after": str(new.get("name", ""))})
+            rows.append({"label": label, "before": "", "after": str(new.get("name") or new.get("reason", ""))})
         elif _personal(entry, name):
             rows.append({"label": label, "before": "", "after": PERSONAL_CHANGED})
         else:
@@ -69,6 +70,7 @@ def _lines(old: list[Any], new: list[Any]) -> str:
 
 def _label(entry: Record, name: str) -> str:
     labels = {"visits": "Lượt tiếp", "attachment": "Tệp", "void_reason": "Lý do", "memberships": "Người giữ chức vụ"}
+    labels[history.ERASED] = "Lý do xóa"
     if name in labels:
         return labels[name]
     field = next((field for field in entry._meta.concrete_fields if field.name == name), None)

@@ -1,13 +1,14 @@
 """Every view declares who may see it. One that does not is refused to everybody, and fails the tests."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from dienhong.accounts.models import Post
 from dienhong.accounts.roles import allowed
 from dienhong.page.request import PageRequest
 
@@ -32,9 +33,16 @@ def public_view(view: View) -> View:
     return view
 
 
-def may(request: PageRequest, name: str) -> bool:
-    """Whether the signed-in person's posts of today allow `name`."""
-    return allowed((post.role for post in request.posts), name)
+class Holder(Protocol):
+    """Whoever holds posts today: the person behind a request, or the one a reminder is written to."""
+
+    @property
+    def posts(self) -> Sequence[Post]: ...
+
+
+def may(holder: Holder, name: str) -> bool:
+    """Whether the posts held today allow `name`."""
+    return allowed((post.role for post in holder.posts), name)
 
 
 def may_export(request: PageRequest) -> bool:

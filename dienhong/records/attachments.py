@@ -1,15 +1,17 @@
-"""Files of entries: stored once by content under the data folder, renamed into place only when whole.
+"""Files of entries: stored once by content under the data folder, in place only when whole and before the act commits.
 
-A file is stored last, and goes again when the act it belongs to fails: what was refused leaves nothing on the disk.
+A file is announced before it lies in its place, and the announcement goes when the act is committed: a file that a
+killed act left behind is still announced, so `leftovers.sweep` takes away that file and never another. When the act
+fails by itself its file goes at once: what was refused leaves nothing on the disk.
 """
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,7 +24,8 @@ from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name, media_type
 from dienhong.records.models import Attachment
 
-_fresh: ContextVar[list[Path] | None] = ContextVar("files stored by the running act", default=None)
+ANNOUNCED = "announced"
+_fresh: ContextVar[list[str] | None] = ContextVar("files stored by the running act", default=None)
 
 
 def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) -> Attachment:
@@ -62,18 +65,29 @@ def path_of(sha256: str) -> Path:
     return Path(settings.FILES) / sha256[:2] / sha256
 
 
+def announcement_of(sha256: str) -> Path:
+    """Where a running act announces the file with this content; the same bytes under a second name."""
+    return Path(settings.FILES) / ANNOUNCED / sha256
+
+
+def discard(sha256: str) -> None:
+    """Take the file away, its announcement last: killed in between, it is still announced. Only under the chain's lock."""
+    path_of(sha256).unlink(missing_ok=True)
+    announcement_of(sha256).unlink(missing_ok=True)
+
+
 @contextmanager
 def gone_on_failure() -> Iterator[None]:
     """Files stored inside are deleted again when the block fails. Stands inside the transaction whose lock on the chain
     keeps another act from counting on the same file meanwhile; blocks may lie in one another."""
-    mine: list[Path] = []
+    mine: list[str] = []
     outer = _fresh.get()
     token = _fresh.set(mine)
     try:
         yield
     except BaseException:
-        for path in mine:
-            path.unlink(missing_ok=True)
+        for sha256 in mine:
+            discard(sha256)
         raise
     finally:
         _fresh.reset(token)
@@ -82,24 +96,30 @@ def gone_on_failure() -> Iterator[None]:
 
 
 def _store(digest: str, data: bytes) -> None:
-    target = path_of(digest)
+    target, announcement = path_of(digest), announcement_of(digest)
     if target.exists():
         return
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync(target.parent)
     fresh = _fresh.get()
     if fresh is not None:
-        fresh.append(target)
+        fresh.append(digest)
+    for folder in (announcement.parent, target.parent):
+        _folder(folder)
+    announcement.unlink(missing_ok=True)  # half a file of an act that was killed while it wrote
+    with os.fdopen(os.open(announcement, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    _sync(announcement.parent)
+    target.hardlink_to(announcement)
+    _sync(target.parent)
+    # Robust: the act is done by then, and a name that could not be taken off is swept later.
+    transaction.on_commit(partial(announcement.unlink, missing_ok=True), robust=True)
+
+
+def _folder(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sync(folder.parent)
 
 
 def _sync(folder: Path) -> None:

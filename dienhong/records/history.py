@@ -1,21 +1,25 @@
 """The chain of events. An event's hash covers its place, code, verb, instant, post and a keyed digest of its values;
 the values themselves lie beside it, so that personal data can be erased with a reason while the chain still verifies."""
 
-import hashlib
-import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
+from dienhong.records import hashes
 from dienhong.records.actor import Actor
+from dienhong.records.hashes import GENESIS, canonical, keyed_digest
 from dienhong.records.models import ChainHead, Event, EventValues
 
-GENESIS = "0" * 64
+ERASED = "erased"
+# Verbs of events that are written beside `acts`: they leave the entry and its revision as they are.
+BESIDE = frozenset({"attach", "erase", "reveal"})
+CHUNK = 2000
 
 
 def lock_head() -> ChainHead:
@@ -46,28 +50,12 @@ def append(code: str, verb: str, *, by: Actor, at: datetime, changes: dict[str, 
     return event
 
 
-def canonical(value: object) -> str:
-    """JSON with one spelling: sorted keys, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def keyed_digest(values: str) -> str:
-    """HMAC-SHA256 of the values under the installation's history key, in hex."""
-    return hmac.new(settings.HISTORY_KEY.encode(), values.encode(), hashlib.sha256).hexdigest()
-
-
 def chain_hash(event: Event) -> str:
-    """SHA-256 over everything the event says and its predecessor's hash."""
-    said = [
-        event.seq,
-        event.code,
-        event.verb,
-        event.at.astimezone(UTC).isoformat(),
-        event.post,
-        event.role,
-        event.digest,
-    ]
-    return hashlib.sha256(canonical([*said, event.previous]).encode()).hexdigest()
+    """The hash over everything the event says and its predecessor's hash."""
+    at = hashes.instant(event.at)
+    return hashes.chain_hash(
+        hashes.said(event.seq, event.code, event.verb, at, event.post, event.role, event.digest, event.previous)
+    )
 
 
 def of(code: str) -> list[Event]:
@@ -84,13 +72,22 @@ def changes_of(event: Event) -> dict[str, Any]:
     return changes
 
 
-def erase_values(event: Event, *, at: datetime, reason: str) -> None:
-    """Erase what an event changed (a person's right); the chain still verifies. The reason is kept."""
+def erase_values(event: Event, *, by: Actor, at: datetime, reason: str) -> None:
+    """Erase what an event changed (a person's right); the chain still verifies.
+
+    The erasure is an event of its own, with the reason and the names of the fields: erasing hides no change.
+    """
     if not reason.strip():
         raise ValueError("an erasure needs its reason")
     with transaction.atomic():
-        lock_head()
-        EventValues.objects.filter(pk=event.pk).update(values_json="", erased_at=at, erase_reason=reason)
+        head = lock_head()
+        values = EventValues.objects.select_for_update().get(pk=event.pk)
+        if values.erased_at or event.verb == "erase":
+            raise ValueError(f"event {event.pk} has nothing to erase")
+        told = {"seq": event.seq, "fields": sorted(json.loads(values.values_json)), "reason": reason.strip()}
+        values.values_json, values.erased_at, values.erase_reason = "", at, reason.strip()
+        values.save()
+        append(event.code, "erase", by=by, at=at, changes={ERASED: [None, told]}, head=head)
 
 
 @dataclass(frozen=True)
@@ -106,18 +103,20 @@ class Verified:
 
 
 def verify(limit_of_problems: int = 20) -> Verified:
-    """Walk the chain from its beginning in constant memory and recompute every hash.
+    """Walk the chain from its beginning in one pass, in constant memory, and recompute every hash.
 
     Acts may go on meanwhile: the head is read before each walk, and what came after it is walked until the two meet.
     """
     problems: list[str] = []
-    previous, seq = GENESIS, 0
+    erased: dict[int, str] = {}
+    previous, seq, keyed = GENESIS, 0, hashes.keyed()
     while True:
         head = ChainHead.objects.filter(pk=1).first() or ChainHead()
         before = seq
-        for event in _walk(after=seq):
-            problems.extend(_problems(event, seq + 1, previous))
-            previous, seq = event.hash, event.seq
+        for row in _walk(after=seq):
+            problems.extend(_problems(row, seq + 1, previous, head, keyed))
+            _note_erasure(row, erased)
+            seq, previous = row[0], row[8]
             if len(problems) >= limit_of_problems:
                 return Verified(events=seq, head=previous, problems=tuple(problems[:limit_of_problems]))
         if (head.seq, head.hash) == (seq, previous):
@@ -125,24 +124,57 @@ def verify(limit_of_problems: int = 20) -> Verified:
         if seq == before:
             problems.append(f"đầu chuỗi không khớp sự kiện cuối ({seq}): có sự kiện bị cắt hoặc chèn ở cuối")
             break
+    if head.plain_until > seq:
+        problems.append(f"chuỗi chỉ đến sự kiện {seq}, trước mốc {head.plain_until} đã đóng dấu khi nâng cấp")
+    problems.extend(f"{place}: giá trị bị xóa mà không có sự kiện xóa" for place in erased.values())
     return Verified(events=seq, head=previous, problems=tuple(problems))
 
 
-def _walk(after: int) -> Iterator[Event]:
-    events = Event.objects.filter(seq__gt=after).select_related("values").order_by("seq")
-    yield from events.iterator(chunk_size=2000)
+# seq, code, verb, at (ISO in UTC), post, role, digest, previous, hash, values or None, erased or None, has values
+_Row = tuple[int, str, str, str, str, str, str, str, str, str | None, str | None, int | None]
+_COLUMNS = ("seq", "code", "verb", "at", "post", "role", "digest", "previous", "hash")
+_BESIDE = ("values__values_json", Cast("values__erased_at", TextField()), "values__event_id")
 
 
-def _problems(event: Event, seq: int, previous: str) -> Iterator[str]:
-    place = f"sự kiện {event.seq} ({event.code}, {event.verb})"
-    if event.seq != seq:
-        yield f"{place}: thiếu sự kiện {seq}"
-    if event.previous != previous:
+def _walk(after: int) -> Iterator[_Row]:
+    """Plain rows in the order of the chain. SQLite keeps an instant as text, which is faster to spell than to read."""
+    events = Event.objects.filter(seq__gt=after).order_by("seq")
+    if connection.vendor == "sqlite":
+        columns = [Cast("at", TextField()) if name == "at" else name for name in _COLUMNS]
+        for row in events.values_list(*columns, *_BESIDE).iterator(chunk_size=CHUNK):
+            yield (*row[:3], f"{row[3].replace(' ', 'T')}+00:00", *row[4:])
+    else:
+        for row in events.values_list(*_COLUMNS, *_BESIDE).iterator(chunk_size=CHUNK):
+            yield (*row[:3], hashes.instant(row[3]), *row[4:])
+
+
+def _problems(row: _Row, expected: int, before: str, head: ChainHead, keyed: Callable[[str], str]) -> Iterator[str]:
+    seq, code, verb, at, post, role, digest, previous, hash_, values, erased_at, has_values = row
+    place = f"sự kiện {seq} ({code}, {verb})"
+    if seq != expected:
+        yield f"{place}: thiếu sự kiện {expected}"
+    if previous != before:
         yield f"{place}: không nối với sự kiện trước"
-    if chain_hash(event) != event.hash:
+    hashed = hashes.plain_hash if seq <= head.plain_until else keyed
+    if hashed(hashes.said(seq, code, verb, at, post, role, digest, previous)) != hash_:
         yield f"{place}: nội dung đã bị sửa"
-    values = getattr(event, "values", None)
-    if values is None:
+    if seq == head.plain_until and hashes.plain_seal(seq, hash_) != head.plain_seal:
+        yield f"{place}: dấu đóng khi nâng cấp không khớp; phần trước đó đã bị viết lại"
+    if has_values is None or values is None:
         yield f"{place}: mất phần giá trị"
-    elif not values.erased_at and keyed_digest(values.values_json) != event.digest:
+    elif erased_at is None and keyed(values) != digest:
         yield f"{place}: giá trị đã bị sửa"
+    elif erased_at is not None and values:
+        yield f"{place}: ghi là đã xóa nhưng còn giá trị"
+
+
+def _note_erasure(row: _Row, erased: dict[int, str]) -> None:
+    """Keep erased events until the event of their erasure comes by."""
+    seq, code, verb, values, erased_at = row[0], row[1], row[2], row[9], row[10]
+    if erased_at is not None:
+        erased[seq] = f"sự kiện {seq} ({code}, {verb})"
+    elif verb == "erase" and values:
+        try:
+            erased.pop(json.loads(values)[ERASED][1]["seq"], None)
+        except (ValueError, KeyError, TypeError):  # told as altered by its digest
+            return

@@ -26,12 +26,20 @@ class CodeCounter(models.Model):
 
 
 class ChainHead(models.Model):
-    """The end of the history chain; its one row is locked by every act, so acts come one after the other."""
+    """The end of the history chain; its one row is locked by every act, so acts come one after the other.
+
+    `plain_until`: the last event whose hash is not keyed, 0 unless the installation is older than keyed hashes;
+    `plain_seal`: a keyed digest over that event, so that nobody can claim a later beginning.
+    """
 
     seq = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
+    plain_until = models.PositiveBigIntegerField(default=0)
+    plain_seal = models.CharField(max_length=64, blank=True)
 
-    PRIVACY: ClassVar[dict[str, FieldClass]] = dict.fromkeys(("id", "seq", "hash"), FieldClass.TECHNICAL)
+    PRIVACY: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
+        ("id", "seq", "hash", "plain_until", "plain_seal"), FieldClass.TECHNICAL
+    )
 
     def __str__(self) -> str:
         return f"{self.seq}:{self.hash[:12]}"

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -15,9 +16,9 @@ UNTOLD = (FieldClass.SECRET, FieldClass.TECHNICAL)
 
 def snapshot(entry: Record) -> dict[str, Any]:
     """Field → value of the entry and its parts, without bookkeeping, secret and technical columns."""
-    said = _row(entry, skip=Record.BOOKKEEPING)
+    said = row_said(entry, skip=Record.BOOKKEEPING)
     for name, rows in entry.history_parts().items():
-        said[name] = [_row(row, skip=frozenset({"id"})) for row in rows]
+        said[name] = [row_said(row) for row in rows]
     return said
 
 
@@ -33,15 +34,20 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return {name: [old, new] for name, old, new in pairs if old != new}
 
 
-def _row(row: models.Model, *, skip: frozenset[str]) -> dict[str, Any]:
-    return {
-        field.name: _plain(getattr(row, field.attname))
-        for field in row._meta.concrete_fields
-        if field.name not in skip and class_of(type(row), field.name) not in UNTOLD
-    }
+def row_said(row: models.Model, *, skip: frozenset[str] = frozenset({"id"})) -> dict[str, Any]:
+    """Field → value of one row, an entry's own or a part's."""
+    return {name: plain(getattr(row, column)) for name, column in _told(type(row)) if name not in skip}
 
 
-def _plain(value: object) -> Any:
+@lru_cache(maxsize=256)
+def _told(model: type[models.Model]) -> tuple[tuple[str, str], ...]:
+    """Name and column of every field that history tells."""
+    fields = model._meta.concrete_fields
+    return tuple((field.name, field.attname) for field in fields if class_of(model, field.name) not in UNTOLD)
+
+
+def plain(value: object) -> Any:
+    """A column's value as JSON has it."""
     if isinstance(value, datetime):  # one instant has one spelling, whatever zone it was told in
         return (value.astimezone(UTC) if value.tzinfo else value).isoformat()
     if isinstance(value, date):

@@ -36,7 +36,8 @@ def annex_of(built: Built) -> Annex:
     """The annex of the report as it stands."""
     traces = traces_of(built)
     rows = tuple(_row(number, used, traces) for number, used in enumerate(built.figures, start=1))
-    return Annex(title="Bảng truy xuất số liệu", caption=_caption(built), columns=COLUMNS, rows=rows, note=NOTE)
+    note = f"{NOTE} {_head_vi(built)}".strip()
+    return Annex(title="Bảng truy xuất số liệu", caption=_caption(built), columns=COLUMNS, rows=rows, note=note)
 
 
 def workbook_rows(built: Built) -> Iterator[tuple[object, ...]]:
@@ -104,6 +105,12 @@ def _row(number: int, used: Used, traces: Traces) -> tuple[Runs, ...]:
         evidence_of(computed, traces),
         runs(traces.source_vi(computed)),
     )
+
+
+def _head_vi(built: Built) -> str:
+    """The head of the history at freezing: whoever holds the paper can have it compared with the chain."""
+    report = built.report
+    return f"Mốc lịch sử: sự kiện {report.head_seq}, dấu {report.head_hash}." if report.head_hash else ""
 
 
 def _caption(built: Built) -> Runs:

@@ -40,7 +40,7 @@ def freeze(report: Report, *, by: Actor, at: datetime) -> Report:
                 raise Refused(verdict)
             fresh.number = _number(fresh, on)
             fresh.signed_on, fresh.frozen_at, fresh.state = on, at, ReportState.FROZEN
-            fresh.head_hash = head.hash
+            fresh.head_seq, fresh.head_hash = head.seq, head.hash
             fresh.seals = _freeze_figures(built, at)
             stored = FrozenText(
                 report=fresh,
@@ -49,6 +49,7 @@ def freeze(report: Report, *, by: Actor, at: datetime) -> Report:
                 findings_json=kept.dump(findings),
             )
             fresh.paper_sha256 = kept.sha256(stored.paper_json)
+            fresh.text_sha256 = _text_sha256(stored)
             stored.save()
     return fresh
 
@@ -85,7 +86,13 @@ def problems_of(report: Report) -> list[str]:
         return [f"{report.code}: mất nội dung đã chốt"]
     if kept.sha256(stored.paper_json) != report.paper_sha256:
         return [f"{report.code}: nội dung đã chốt bị sửa sau khi chốt"]
+    if report.text_sha256 and _text_sha256(stored) != report.text_sha256:
+        return [f"{report.code}: các mục đã chốt bị sửa sau khi chốt"]
     return []
+
+
+def _text_sha256(stored: FrozenText) -> str:
+    return kept.sha256(f"{stored.sections_json}\n{stored.findings_json}")
 
 
 def _number(report: Report, on: date) -> str:

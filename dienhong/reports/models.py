@@ -59,7 +59,8 @@ class Request(Record):  # type: ignore[django-manager-missing]  # the manager of
 class Report(Record):
     """A report: a draft whose figures are recounted at every look, then frozen with its number, text and figures.
 
-    `seals` (figure code → SHA-256) and `paper_sha256` come with freezing and so stand in the history chain.
+    `seals` (figure code → SHA-256), `paper_sha256` and `text_sha256` (of the stored sections and findings; empty when
+    frozen by an older version) come with freezing and so stand in the history chain.
     """
 
     CODE_PREFIX = "BC"
@@ -83,7 +84,9 @@ class Report(Record):
     signed_on = models.DateField("ngày ban hành", null=True, blank=True)
     frozen_at = models.DateTimeField("chốt lúc", null=True, blank=True)
     head_hash = models.CharField("đầu chuỗi lịch sử khi chốt", max_length=64, blank=True)
+    head_seq = models.PositiveBigIntegerField("sự kiện cuối của lịch sử khi chốt", null=True, blank=True)
     paper_sha256 = models.CharField("mã băm nội dung đã chốt", max_length=64, blank=True)
+    text_sha256 = models.CharField("mã băm các mục đã chốt", max_length=64, blank=True)
     seals = models.JSONField("mã băm từng số", default=dict)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
@@ -92,7 +95,7 @@ class Report(Record):
         **dict.fromkeys(("request", "outline", "style_id", "drafted_on"), OFFICE),
         **dict.fromkeys(("organ", "superior_organ", "organ_code", "body", "signer_title"), OFFICE),
         **dict.fromkeys(("signer_name", "recipients"), OFFICE),
-        **dict.fromkeys(("head_hash", "paper_sha256", "seals"), OFFICE),
+        **dict.fromkeys(("head_hash", "head_seq", "paper_sha256", "text_sha256", "seals"), OFFICE),
     }
 
     class Meta(Record.Meta):

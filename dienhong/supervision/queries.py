@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+# The permission to know of matters internal to the Party.
+INTERNAL = "supervision.internal"
+
+
 def visible(*, internal: bool) -> "QuerySet[Inspection]":
     """Inspections a reader may know of, voided ones too. `internal`: whether the reader may see the Party's own matters."""
     entries = Inspection.objects.all()

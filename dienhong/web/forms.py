@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from dienhong.commune.kinds import Qualifier, UnitKind
 from dienhong.documents.models import Direction, Document
+from dienhong.law.areas import by_area
 from dienhong.law.limits import Limit
+from dienhong.notices.models import NoticeState
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
 from dienhong.web.numbers import NumberField
@@ -148,6 +150,12 @@ class FactForm(forms.Form):
         return data
 
 
+class NoticeFilter(forms.Form):
+    """Filters of the list of notices."""
+
+    state = forms.ChoiceField(label="Trạng thái", required=False, choices=[("", "Tất cả"), *NoticeState.choices])
+
+
 class CalculatorForm(forms.Form):
     """A limit and the day it starts."""
 
@@ -156,4 +164,6 @@ class CalculatorForm(forms.Form):
 
     def __init__(self, data: Any = None, *, limits: Iterable[Limit] = (), initial: Any = None) -> None:
         super().__init__(data, initial=initial)
-        self.fields["han"].choices = [(limit.id, limit.vi) for limit in limits]  # type: ignore[attr-defined]
+        self.fields["han"].choices = [  # type: ignore[attr-defined]
+            (area, [(limit.id, limit.vi) for limit in found]) for area, found in by_area(limits)
+        ]

@@ -6,9 +6,9 @@ from dienhong.page.permissions import PUBLIC, may
 from dienhong.page.request import PageRequest
 from dienhong.records.entry import Record
 from dienhong.records.models import Closing
-from dienhong.supervision.queries import internal_codes
+from dienhong.supervision.queries import INTERNAL, internal_codes
 
-INTERNAL = "supervision.internal"
+__all__ = ["INTERNAL", "READS", "may_read", "may_read_book", "unreadable"]
 READS = {
     "VB": "documents.read",
     "DV": "commune.read",

@@ -12,6 +12,7 @@ from dienhong.web.views.desk import (
     indicators,
     lamps,
     limits,
+    notices,
     today,
     units,
 )
@@ -54,6 +55,9 @@ SCREENS = [
     path(f"{DESK}so-khai/<str:code>/", facts.show, name="fact"),
     path(f"{DESK}so-khai/<str:code>/huy/", facts.void, name="fact_void"),
     path(f"{DESK}khoa-so/<str:code>/", closings.show, name="closing"),
+    path(f"{DESK}thong-bao/", notices.listing, name="notices"),
+    path(f"{DESK}thong-bao/<int:number>/", notices.show, name="notice"),
+    path(f"{DESK}thong-bao/<int:number>/gui-lai/", notices.retry, name="notice_retry"),
     path(f"{DESK}dieu-luat/", limits.show_limits, name="limits"),
     path(f"{DESK}dieu-luat/van-ban/", limits.show_instruments, name="instruments"),
     path(f"{DESK}dieu-luat/viec-dinh-ky/", limits.show_duties, name="duties"),

@@ -26,7 +26,7 @@ def period_label(period: Period) -> str:
 
 def duty_often(duty: Duty) -> str:
     """ "ít nhất 02 ngày mỗi tháng"; in Vietnamese the same as `duty.label_vi`."""
-    per = {"week": _("tuần"), "month": _("tháng"), "year": _("năm")}[duty.per]
+    per = {"week": _("tuần"), "month": _("tháng"), "quarter": _("quý"), "year": _("năm")}[duty.per]
     said = {"times": count_vi(duty.times), "unit": _(duty.unit_vi), "per": per}
     return _("ít nhất %(times)s %(unit)s mỗi %(per)s") % said
 

@@ -16,8 +16,10 @@ BROKEN = """
 import dienhong.ops.demo as demo
 from dienhong.ops.cli import main
 def fails():
+    from django.utils import timezone
     from dienhong.accounts.actions import open_account
-    open_account("ai-do", "Ai Đó", [])
+    from dienhong.records.actor import Actor
+    open_account("ai-do", "Ai Đó", [], by=Actor.operator(), at=timezone.now())
     raise KeyboardInterrupt
 demo._fill = fails
 main(["demo", "load"])

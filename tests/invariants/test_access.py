@@ -1,8 +1,14 @@
-"""Every address × method × role, against the one table of roles: what no role was given, no role can do."""
+"""Every address × method × role, against two tables: that of roles, and `access.tsv`, where each outcome was written down by
+hand of whoever added the address. A cell that nobody wrote, and one that tells another outcome, fail.
+
+After a new address: DIENHONG_WRITE_ACCESS=1 pytest tests/invariants/test_access.py -n 0, then read the difference.
+"""
 
 import logging
+import os
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -35,6 +41,9 @@ PUBLIC_ADDRESSES = {
     "web:health",
 }
 METHODS = ("get", "post")
+TABLE = Path(__file__).with_name("access.tsv")
+STRANGER = "stranger"
+COLUMNS = (STRANGER, *sorted(roles()))
 EVERY_METHOD = (*METHODS, "put", "patch", "delete")
 
 
@@ -122,6 +131,44 @@ def test_a_role_reaches_what_its_row_says_and_nothing_else(role: str, codes: dic
         if (reply.status_code == 403) is allowed or reply.status_code >= 500:
             wrong.append((method, path, reply.status_code))
     assert not wrong
+
+
+@pytest.mark.parametrize("who", COLUMNS)
+def test_each_cell_of_the_table_tells_what_happens(who: str, codes: dict[str, list[str]]) -> None:
+    visitor = Visitor(None if who == STRANGER else who)
+    seen: dict[tuple[str, str], set[str]] = {}
+    for address, method, path in _questions(codes):
+        seen.setdefault((address.name, method), set()).add(_outcome(visitor.ask(method, path)))
+    found = {cell: " ".join(sorted(outcomes)) for cell, outcomes in seen.items()}
+    table = _table()
+    if os.environ.get("DIENHONG_WRITE_ACCESS"):
+        _write(table, who, found)
+        table = _table()
+    told = {cell: row.get(who, "nobody wrote this cell") for cell, row in table.items()}
+    assert {cell: outcome for cell, outcome in found.items() if told.get(cell) != outcome} == {}
+    assert set(told) <= set(found), "the table tells of addresses that are gone"
+
+
+def _outcome(reply: HttpResponseBase) -> str:
+    """ "in", or how the door was kept shut."""
+    if reply.status_code == 302 and reply.headers["Location"].startswith("/dang-nhap/"):
+        return "sign-in"
+    return str(reply.status_code) if reply.status_code in (403, 405) else "in"
+
+
+def _table() -> dict[tuple[str, str], dict[str, str]]:
+    if not TABLE.exists():
+        return {}
+    head, *rows = [line.split("\t") for line in TABLE.read_text(encoding="utf8").splitlines()]
+    return {(row[0], row[1]): dict(zip(head[2:], row[2:], strict=True)) for row in rows}
+
+
+def _write(table: dict[tuple[str, str], dict[str, str]], who: str, found: dict[tuple[str, str], str]) -> None:
+    rows = ["\t".join(("address", "method", *COLUMNS))]
+    for cell in sorted(found):
+        told = {**table.get(cell, {}), who: found[cell]}
+        rows.append("\t".join((*cell, *(told.get(column, "?") for column in COLUMNS))))
+    TABLE.write_text("\n".join(rows) + "\n", encoding="utf8")
 
 
 def test_public_pages_answer_without_a_session_or_a_cookie(codes: dict[str, list[str]]) -> None:

@@ -50,7 +50,7 @@ vi = "Từ chối tiếp công dân"
 value = [{ from = 2026-07-01, cite = "154/2026/NĐ-CP art 4" }]
 items = [
   { key = "armed", vi = "Mang vũ khí", cite = "154/2026/NĐ-CP art 4 k 1 pt a" },
-  { key = "answered", vi = "Đã trả lời", written = true, form = "154/2026/NĐ-CP form 01/TCD", limit = "petitions.reception.refusal_notice" },
+  { key = "answered", vi = "Đã trả lời", written = true, form = "154/2026/NĐ-CP form 01/TCD", limit = "disclosure.publish" },
 ]
 checked = { by = "Ban biên tập", on = 2020-01-01, next = 2020-06-01, certainty = "verified", source = "toàn văn" }
 

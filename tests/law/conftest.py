@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,32 +28,48 @@ class Oracle:
             return False
         return day in self.off or day.strftime("%a") in {"Sat", "Sun"}
 
-    def working(self, start: date, days: int, step: timedelta = ONE) -> tuple[date, list[date]]:
-        """The `days`-th working day after `start` (before it, with a step of minus one), and the days off on the way."""
+    def working(
+        self, start: date, days: int, step: timedelta = ONE, still: Set[date] = frozenset()
+    ) -> tuple[date, list[date]]:
+        """The `days`-th working day after `start` (before it, with a step of minus one), and the days off on the way.
+
+        `still` are the days on which the clock stood still.
+        """
         day, counted, skipped = start, 0, []
         while counted < days:
             day = day + step
-            if self.is_off(day):
+            if day in still:
+                pass
+            elif self.is_off(day):
                 skipped.append(day)
             else:
                 counted = counted + 1
         return day, skipped
 
-    def calendar(self, start: date, days: int) -> tuple[date, list[date]]:
+    def calendar(self, start: date, days: int, still: Set[date] = frozenset()) -> tuple[date, list[date]]:
         """`days` days after `start`, moved to a working day, and the days it moved over."""
-        day = start
-        for _ in range(days):
+        day, counted = start, 0
+        while counted < days:
             day = day + ONE
+            if day not in still:
+                counted = counted + 1
         moved = []
-        while self.is_off(day):
-            moved.append(day)
+        while self.is_off(day) or day in still:
+            if day not in still:
+                moved.append(day)
             day = day + ONE
         return day, moved
 
-    def due(self, kind: str, start: date, days: int, count: str) -> date:
+    def count(
+        self, kind: str, start: date, days: int, count: str, still: Set[date] = frozenset()
+    ) -> tuple[date, list[date]]:
+        """Where a term ends, and the days off it passed over or was moved over; a notice ahead never stands still."""
         if kind == "before":
-            return self.working(start, days, -ONE)[0] if count == "working" else start - days * ONE
-        return self.working(start, days)[0] if count == "working" else self.calendar(start, days)[0]
+            return self.working(start, days, -ONE) if count == "working" else (start - days * ONE, [])
+        return self.working(start, days, ONE, still) if count == "working" else self.calendar(start, days, still)
+
+    def due(self, kind: str, start: date, days: int, count: str, still: Set[date] = frozenset()) -> date:
+        return self.count(kind, start, days, count, still)[0]
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,8 @@ def test_the_lists_a_register_may_ask_for() -> None:
         "petitions.denunciation.acceptance": 4,
         "petitions.denunciation.complex": 7,
         "petitions.denunciation.continued": 3,
+        "petitions.denunciation.stopped": 3,
+        "petitions.denunciation.suspended": 2,
         "petitions.eligibility.anonymous": 3,
         "petitions.eligibility.complaint": 6,
         "petitions.eligibility.denunciation": 7,
@@ -90,6 +92,14 @@ def test_the_older_refusals_are_three_and_name_no_form_nobody_has_read() -> None
         criterion("reception.refusal", "armed", LAST_OLD)
 
 
+def test_whatever_stops_a_clock_names_the_time_in_which_its_paper_is_sent() -> None:
+    for kind, days in (("complaint", 3), ("denunciation", 5)):
+        for step in ("suspended", "stopped"):
+            for item in criteria(f"petitions.{kind}.{step}", TODAY):
+                assert item.written
+                assert (due(item.limit, TODAY).days, due(item.limit, TODAY).count) == (days, "working")
+
+
 def test_an_item_is_never_surer_than_its_list() -> None:
     order = list(Certainty)
     for versions in criteria_lists().values():
@@ -108,9 +118,7 @@ def test_a_list_says_what_was_not_read() -> None:
     assert "chưa đọc được" in criteria_list("petitions.complaint.suspended", TODAY).note
 
 
-@pytest.mark.parametrize(
-    ("people", "fewest", "most"), [(5, 1, 2), (10, 1, 2), (11, 1, 5), (400, 1, 5)], ids=lambda number: str(number)
-)
+@pytest.mark.parametrize(("people", "fewest", "most"), [(5, 1, 2), (10, 1, 2), (11, 1, 5), (400, 1, 5)], ids=str)
 def test_how_many_speak_for_a_group(people: int, fewest: int, most: int) -> None:
     band = threshold("petitions.representatives", LAST_OLD).band(people)
     assert band is not None

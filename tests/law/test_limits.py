@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dienhong.law.areas import area_of, by_area
 from dienhong.law.calendar import Calendar, LocalDay
 from dienhong.law.certainty import Certainty
 from dienhong.law.citations import Citation
@@ -160,6 +161,14 @@ def test_an_answer_is_ready_for_json() -> None:
         {"day": "2026-07-05", "reason": "Chủ nhật"},
     ]
     assert [other["due"] for other in told["alternatives"]] == ["2026-07-10", "2026-07-13"]
+
+
+def test_every_limit_belongs_to_a_field_of_work() -> None:
+    fields = by_area(limits())
+    assert sum(len(found) for _name, found in fields) == len(limits()) >= 110
+    assert [name for name, _found in fields][:3] == ["Tiếp công dân", "Khiếu nại", "Tố cáo"]
+    assert area_of("petitions.filed_kept") == "Kiến nghị, phản ánh, lưu đơn"
+    assert area_of("weather.rain") == ""
 
 
 def test_both_groups_of_the_issue_are_there() -> None:

@@ -43,8 +43,10 @@ def test_rows_of_people_are_counted_and_never_named(commune: Commune, by: Actor,
 def test_erased_values_leave_the_act_without_its_words(commune: Commune, by: Actor, at: datetime) -> None:
     unit = village("Đình Hạ", by=by, at=at)
     acts.change(unit, verb="correct", by=by, at=at, name="Đình Thượng")
-    history.erase_values(history.of(unit.code)[1], at=at, reason="Theo yêu cầu")
-    assert history_rows(unit)[0]["changes"] == []
+    history.erase_values(history.of(unit.code)[1], by=by, at=at, reason="Theo yêu cầu")
+    erasure, erased, _ = history_rows(unit)
+    assert erased["verb"] == "Đã sửa" and erased["changes"] == []
+    assert erasure["changes"] == [{"label": "Lý do xóa", "before": "", "after": "Theo yêu cầu"}]
 
 
 def test_instants_and_numbers_are_said_as_in_vietnam() -> None:

@@ -1,15 +1,22 @@
 """The chain finds every altered past; values can be erased and it still verifies."""
 
+import hashlib
+import hmac
 from datetime import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.test import override_settings
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dienhong.commune.models import Commune, Unit
 from dienhong.law.verdict import Refused
-from dienhong.records import acts, history
+from dienhong.records import acts, hashes, history
 from dienhong.records.actor import Actor
-from dienhong.records.models import Event, EventValues
+from dienhong.records.models import ChainHead, Event, EventValues
 from tests.factories.commune import village
 
 NAMES = ["Đình Hạ", "Cầu Đá", "Phú Lộc", "Đông Sơn", "Ngọc Trì"]
@@ -54,9 +61,9 @@ def test_a_removed_event_and_a_cut_tail_are_found(chain: list[Unit]) -> None:
     assert "thiếu sự kiện 2" in history.verify().problems[0]
 
 
-def test_erased_values_leave_the_chain_whole(chain: list[Unit], at: datetime) -> None:
+def test_erased_values_leave_the_chain_whole(chain: list[Unit], by: Actor, at: datetime) -> None:
     event = history.of(chain[0].code)[0]
-    history.erase_values(event, at=at, reason="Theo yêu cầu của chủ thể dữ liệu")
+    history.erase_values(event, by=by, at=at, reason="Theo yêu cầu của chủ thể dữ liệu")
     assert history.verify()
     assert history.changes_of(history.of(chain[0].code)[0]) == {}
 
@@ -109,3 +116,36 @@ def test_an_act_that_fails_leaves_nothing(chain: list[Unit], by: Actor, at: date
         raise RuntimeError
     assert history.verify() == before
     assert Unit.objects.get(pk=chain[0].code).name == NAMES[0]
+
+
+@given(
+    st.integers(min_value=1, max_value=10**9),
+    st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=7, max_size=7),
+)
+def test_what_an_event_says_is_its_canonical_json(seq: int, words: list[str]) -> None:
+    assert hashes.said(seq, *words) == hashes.canonical([seq, *words])
+
+
+def test_an_unkeyed_beginning_stays_as_it_was_sealed(chain: list[Unit], by: Actor, at: datetime) -> None:
+    """An installation of before hashes were keyed: its beginning is sealed by the upgrade, and goes on keyed."""
+    previous = history.GENESIS
+    for event in Event.objects.all():
+        event.previous = previous
+        said = (event.code, event.verb, hashes.instant(event.at), event.post, event.role, event.digest, previous)
+        event.hash = previous = hashlib.sha256(hashes.canonical([event.seq, *said]).encode()).hexdigest()
+        event.save()
+    ChainHead.objects.update(seq=5, hash=previous)
+    import_module("dienhong.records.migrations.0002_keyed_chain").seal(apps, None)
+    acts.change(chain[0], verb="correct", by=by, at=at, name="Đình Thượng")
+    assert history.verify() and history.verify().events == 6
+    Event.objects.filter(pk=3).update(post="Người khác")
+    assert history.verify().problems[0].startswith("sự kiện 3")
+    ChainHead.objects.update(plain_until=0)
+    assert history.verify().problems[0].startswith("sự kiện 1 ")
+
+
+@given(st.text(min_size=1, max_size=200), st.text())
+def test_the_keyed_digest_is_hmac_sha256(key: str, text: str) -> None:
+    key, text = (each.encode(errors="ignore").decode() for each in (key, text))
+    with override_settings(HISTORY_KEY=key):
+        assert hashes.keyed_digest(text) == hmac.new(key.encode(), text.encode(), "sha256").hexdigest()

@@ -14,6 +14,7 @@ from dienhong.law.verdict import Refused
 from dienhong.petitions.models import Reception
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
+from dienhong.records.heads import Head, problems_with
 from dienhong.reports import actions, queries
 from dienhong.reports.build import build
 from dienhong.reports.compose import paper_of
@@ -122,6 +123,15 @@ def test_freezing_is_one_event_that_seals_everything(by: Actor, at: datetime) ->
     assert changes["paper_sha256"][1] == frozen.paper_sha256
     assert Evidence.objects.get(figure__key="petitions.receptions_held").count == 25
     assert history.verify() and problems_of(frozen) == []
+
+
+def test_the_paper_prints_the_head_it_was_frozen_at(by: Actor, at: datetime) -> None:
+    head = history.verify()
+    frozen = freeze(ready(by, at), by=by, at=at)
+    assert frozen.head_seq is not None and frozen.head_seq > head.events
+    annex = paper_of(build(queries.report_of(frozen.code), ON)).annex
+    assert annex is not None and f"Mốc lịch sử: sự kiện {frozen.head_seq}, dấu {frozen.head_hash}." in annex.note
+    assert list(problems_with([Head(frozen.head_seq, frozen.head_hash, at)])) == []
 
 
 def test_numbers_run_per_type_and_term(by: Actor, at: datetime) -> None:

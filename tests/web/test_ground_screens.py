@@ -100,8 +100,8 @@ def test_other_spellings_of_a_number_are_refused(typed: str) -> None:
 
 @pytest.mark.parametrize("limit", [one.id for one in limits()])
 def test_the_calculator_says_what_the_law_says(limit: str, commune: Commune, officer: Officer) -> None:
-    expected = due(limit, date(2026, 7, 6))
-    page = text(officer("village_head"), f"{DESK}dieu-luat/?han={limit}&tu=6/7/2026")
+    expected = due(limit, date(2026, 9, 7))
+    page = text(officer("village_head"), f"{DESK}dieu-luat/?han={limit}&tu=7/9/2026")
     assert f'datetime="{expected.due:%Y-%m-%d}"' in page
     assert escape(expected.rule) in page
     if not expected.certainty.is_firm:
@@ -118,6 +118,11 @@ def test_limits_instruments_and_duties_show_article_and_doubt(commune: Commune, 
     client = officer("village_head")
     page = text(client, DESK + "dieu-luat/")
     assert "suy luận, cần kiểm tra văn bản gốc" in page and "Điều 27 Luật Khiếu nại" in page
+    assert all(page.count(f">{one.vi} <span>") == 1 for one in limits())
+    headings = re.findall(r'<h2 id="(linh-vuc-\d+)">([^<]+)</h2>', page)
+    assert [name for _id, name in headings][:3] == ["Tiếp công dân", "Khiếu nại", "Tố cáo"]
+    assert all(f'<a href="#{target}">{name}</a>' in page for target, name in headings)
+    assert "tính cả thời gian của “giải quyết tố cáo”" in page
     assert "97/2025/QH15" in text(client, DESK + "dieu-luat/van-ban/")
     assert "02/2011/QH13" in text(client, DESK + "dieu-luat/van-ban/?q=khieu nai")
     assert "ít nhất" in text(client, DESK + "dieu-luat/viec-dinh-ky/")

@@ -19,8 +19,8 @@ from dienhong.records.actor import Actor
 from dienhong.records.codes import book_of
 from dienhong.reports.freeze import freeze
 from dienhong.supervision.models import Inspection
-from dienhong.web.work.reporting import CLOSES
-from dienhong.web.work.row import SHOWN, Matter, groups
+from dienhong.work.reporting import CLOSES
+from dienhong.work.row import SHOWN, Matter, groups
 from tests.factories import dialogue, directives, reports, supervision
 from tests.factories.petitions import reception, visit
 from tests.web.whole import whole
@@ -162,7 +162,7 @@ def test_a_long_group_shows_forty_and_says_how_many_and_one_button_is_red() -> N
 
 
 @pytest.mark.parametrize("entries", [1, 25])
-def test_the_desk_asks_at_most_fifteen_questions(
+def test_the_desk_asks_one_question_a_book_whatever_waits_in_it(
     entries: int, commune: Commune, officer: Officer, by: Actor, at: datetime
 ) -> None:
     whole(by=by, at=at)
@@ -172,4 +172,5 @@ def test_the_desk_asks_at_most_fifteen_questions(
     client = officer("party_office")
     with CaptureQueriesContext(connection) as asked:
         assert client.get(DESK).status_code == 200
-    assert len(asked) <= 15, "\n".join(one["sql"][:120] for one in asked)
+    # Four to know who asks, one for the days off, one or two a book: the gathering grows with the books, never with entries.
+    assert len(asked) <= 18, "\n".join(one["sql"][:120] for one in asked)

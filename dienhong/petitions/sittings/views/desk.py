@@ -124,7 +124,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     return render(request, "petitions/sittings/show.html", context)
 
 
-def _acts(request: PageRequest, sitting: Sitting) -> list[Act]:
+def _acts(request: PageRequest, sitting: Any) -> list[Act]:
     keep = may_keep(request) & void_verdict(sitting)
     still = keep & can_correct(sitting)
     unpublished = still

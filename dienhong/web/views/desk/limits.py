@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dienhong.commune.queries import local_calendar
+from dienhong.law.areas import by_area
 from dienhong.law.certainty import Certainty
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.duties import Duty, duties
 from dienhong.law.instruments import Instrument, instruments, status_on
 from dienhong.law.limits import Due, Limit, NotInForce, due, limits
+from dienhong.law.limits import limit as named
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.web.columns import LAMPS
@@ -47,7 +49,7 @@ def show_limits(request: PageRequest) -> HttpResponse:
         "problem": problem,
         "today": request.today,
         "open": True,
-        "limits": [_limit(limit) for limit in every],
+        "areas": [{"name": name, "limits": [_limit(limit) for limit in found]} for name, found in by_area(every)],
     }
     return render(request, "web/desk/limits.html", context)
 
@@ -109,7 +111,12 @@ def _limit(limit: Limit) -> dict[str, Any]:
             for version in limit.versions
         ],
         "binds": "" if limit.binds == "authority" else "thời hạn của người dân",
+        "lengthens": _inline(named(limit.extends).vi) if limit.extends else "",
     }
+
+
+def _inline(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _terms(terms: Iterable[tuple[int, str]]) -> str:

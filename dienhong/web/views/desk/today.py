@@ -7,16 +7,15 @@ from django.views.decorators.http import require_safe
 from dienhong.commune.queries import local_calendar
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
-from dienhong.web.work.registers import registers
-from dienhong.web.work.reporting import reporting
-from dienhong.web.work.row import groups
+from dienhong.work.gathering import matters_for
+from dienhong.work.row import groups
 
 
 @permission("desk.read")
 @require_safe
 def desk(request: PageRequest) -> HttpResponse:
     """?cach-tinh=CODE shows the clock of a matter under the table."""
-    matters = [*registers(request, local_calendar()), *reporting(request)]
+    matters = list(matters_for(request, local_calendar()))
     asked = request.GET.get("cach-tinh", "")
     explained = next((one for one in matters if one.clock and one.code == asked), None)
     context = {

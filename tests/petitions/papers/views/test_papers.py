@@ -142,7 +142,7 @@ def test_a_receipt_from_a_visit(july: Commune, officer: Officer, by: Actor) -> N
 def test_the_desk_waits_for_the_notice(july: Commune, officer: Officer, by: Actor) -> None:
     made = refusal(by=by, at=JULY)
     page = officer("petition_officer").get("/ban-lam-viec/").content.decode()
-    assert "Ra thông báo từ chối tiếp công dân (Mẫu 01/TCD)" in page and made.code in page
+    assert "Thông báo từ chối tiếp công dân (Mẫu 01/TCD): Chủ tịch UBND xã" in page and made.code in page
     shown = officer("petition_officer").get(made.desk_path()).content.decode()
     assert "14/7/2026" in shown and "Khoản 3 Điều 4 Nghị định 154/2026/NĐ-CP" in shown
 

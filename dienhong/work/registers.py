@@ -15,41 +15,37 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
-from dienhong.page.request import PageRequest
-from dienhong.petitions.papers.queries import notices_owed
 from dienhong.petitions.queries import unanswered
 from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
 from dienhong.petitions.sittings.rules import publish_clock
-from dienhong.supervision.queries import findings_overdue
-from dienhong.web.rights import INTERNAL
-from dienhong.web.work.row import SOON, Matter
+from dienhong.supervision.queries import INTERNAL, findings_overdue
+from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
 RESULT = "dialogue.conference.result"
 LONGEST = 160
 
 
-def registers(request: PageRequest, calendar: Calendar) -> Iterator[Matter]:
+def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     """What the books the reader may read ask for up to a week from now. One query a book."""
-    today = request.today
-    if may(request, "petitions.read"):
-        yield from _visits(request, today, calendar)
-        yield from _calendar(request, today, calendar)
-        yield from _notices(request, today)
-    if may(request, "dialogue.read"):
-        yield from _conferences(request, today, calendar)
-        yield from _promises(request, today + timedelta(days=SOON))
-    if may(request, "directives.read"):
+    today = reader.today
+    if may(reader, "petitions.read"):
+        yield from _visits(reader, today, calendar)
+        yield from _calendar(reader, today, calendar)
+    if may(reader, "dialogue.read"):
+        yield from _conferences(reader, today, calendar)
+        yield from _promises(reader, today + timedelta(days=SOON))
+    if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
-    if may(request, "supervision.read"):
-        yield from _findings(request, today + timedelta(days=SOON + 1))
+    if may(reader, "supervision.read"):
+        yield from _findings(reader, today + timedelta(days=SOON + 1))
 
 
-def _visits(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+def _visits(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
     """One matter a session: what was asked there stays in the book, only how many wait is told here."""
     sessions = unanswered(today).order_by().values("reception_id", "reception__held_on")
-    answering = may(request, "petitions.correct")
+    answering = may(reader, "petitions.correct")
     clocks: dict[date, Due] = {}
     for row in sessions.annotate(waiting=Count("id"), first=Min("order")):
         code, held_on, waiting = row["reception_id"], row["reception__held_on"], row["waiting"]
@@ -69,9 +65,9 @@ def _visits(request: PageRequest, today: date, calendar: Calendar) -> Iterator[M
         yield Matter(clock.due, text, code, url, cite_vi(clock.cite), act, clock=clock)
 
 
-def _calendar(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+def _calendar(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
     """Sittings whose last day to be announced nears or is over, and those whose day passed without a reception."""
-    keeping = may(request, "petitions.record")
+    keeping = may(reader, "petitions.record")
     for sitting in waiting(today, today + timedelta(days=SOON)):
         path, day = sitting.desk_path(), date_vi(sitting.planned_on)
         if sitting.planned_on < today:
@@ -85,16 +81,7 @@ def _calendar(request: PageRequest, today: date, calendar: Calendar) -> Iterator
             yield Matter(clock.due, text, sitting.code, path, cite_vi(clock.cite), act, clock=clock)
 
 
-def _notices(request: PageRequest, today: date) -> Iterator[Matter]:
-    """Refusals that wait for their signed notice; the clock is the entry's own and is explained on its page."""
-    for deadline in notices_owed(today, today + timedelta(days=SOON)):
-        path = reverse("papers:show", args=[deadline.code])
-        act = Act("Ghi thông báo", reverse("papers:issue", args=[deadline.code]))
-        act = act if may(request, "petitions.correct") else Act("Xem", path)
-        yield Matter(deadline.due_on, f"Ra {_lower(deadline.vi)}", deadline.code, path, cite_vi(deadline.cite), act)
-
-
-def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Iterator[Matter]:
+def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
     for dialogue in unpublished(today):
         clock = _clock(RESULT, dialogue.held_on, calendar)
         if clock is None:
@@ -107,13 +94,13 @@ def _conferences(request: PageRequest, today: date, calendar: Calendar) -> Itera
             dialogue.code,
             path,
             cite_vi(clock.cite),
-            act if may(request, "dialogue.correct") else Act("Xem", path),
+            act if may(reader, "dialogue.correct") else Act("Xem", path),
             clock=clock,
         )
 
 
-def _promises(request: PageRequest, until: date) -> Iterator[Matter]:
-    keeping = may(request, "dialogue.correct")
+def _promises(reader: Reader, until: date) -> Iterator[Matter]:
+    keeping = may(reader, "dialogue.correct")
     for promise in open_promises(until):
         path = promise.desk_path()
         act = Act("Ghi đã thực hiện", reverse("promises:keep", args=[promise.code])) if keeping else Act("Xem", path)
@@ -128,8 +115,8 @@ def _tasks(until: date) -> Iterator[Matter]:
         yield Matter(task.due_on, text, task.code, path, f"Giao theo {task.source}", Act("Xem việc", path))
 
 
-def _findings(request: PageRequest, before: date) -> Iterator[Matter]:
-    for finding in findings_overdue(before, internal=may(request, INTERNAL)):
+def _findings(reader: Reader, before: date) -> Iterator[Matter]:
+    for finding in findings_overdue(before, internal=may(reader, INTERNAL)):
         inspection = finding.inspection
         path = inspection.desk_path()
         act = Act("Ghi khắc phục", reverse("supervision:finding_corrected", args=[inspection.code, finding.order]))
@@ -139,7 +126,7 @@ def _findings(request: PageRequest, before: date) -> Iterator[Matter]:
             inspection.code,
             path,
             "Hạn ghi trong kết luận kiểm tra",
-            act if may(request, "supervision.correct") else Act("Xem", path),
+            act if may(reader, "supervision.correct") else Act("Xem", path),
         )
 
 
@@ -148,10 +135,6 @@ def _clock(limit: str, start: date, calendar: Calendar) -> Due | None:
         return due(limit, start, calendar=calendar)
     except NotInForce:
         return None
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _short(text: str) -> str:

@@ -3,14 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
+from dienhong.commune.models import Commune
 from dienhong.law.dates_vi import day_month_vi
 from dienhong.law.limits import Due
 from dienhong.page.acts import Act
+from dienhong.page.permissions import Holder
 
 SOON = 7
 SHOWN = 40
+
+
+class Reader(Holder, Protocol):
+    """Whose work it is: posts, day and commune. A request of the desk is one; the morning makes one for each officer."""
+
+    @property
+    def today(self) -> date: ...
+    @property
+    def commune(self) -> Commune | None: ...
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,10 @@ from dienhong.indicators.definitions import UnknownIndicator, indicator
 from dienhong.indicators.models import Figure
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
-from dienhong.page.request import PageRequest
 from dienhong.records.closing import coverages
 from dienhong.records.codes import book_of
 from dienhong.reports.queries import unfinished
-from dienhong.web.work.row import Matter
+from dienhong.work.row import Matter, Reader
 
 # Book → where it is closed, and the permission that closes it.
 CLOSES = {
@@ -32,15 +31,15 @@ CLOSES = {
 }
 
 
-def reporting(request: PageRequest) -> Iterator[Matter]:
+def reporting(reader: Reader) -> Iterator[Matter]:
     """What reports ask of the reader. Three queries."""
-    if not may(request, "reports.read"):
+    if not may(reader, "reports.read"):
         return
     asked = list(unfinished())
-    mine = may(request, "reports.edit")
+    mine = may(reader, "reports.edit")
     for one in asked:
         yield _draft(one, mine) if one.draft_code else _unanswered(one, mine)
-    yield from _open_books(request, {one.draft_code: one for one in asked if one.draft_code})
+    yield from _open_books(reader, {one.draft_code: one for one in asked if one.draft_code})
 
 
 def _unanswered(asked: Any, mine: bool) -> Matter:
@@ -69,19 +68,19 @@ def _draft(asked: Any, mine: bool) -> Matter:
     )
 
 
-def _open_books(request: PageRequest, drafts: dict[str, Any]) -> Iterator[Matter]:
+def _open_books(reader: Reader, drafts: dict[str, Any]) -> Iterator[Matter]:
     """The books that the figures of a draft are made of and that no closing covers to the end of its window."""
     keys: dict[str, list[str]] = {code: [] for code in drafts}
     for report, key in Figure.objects.standing().filter(report__in=list(keys)).values_list("report", "key"):
         keys[report].append(key)
-    since = request.commune.formed_on if request.commune else None
+    since = reader.commune.formed_on if reader.commune else None
     for code, asked in drafts.items():
-        if asked.window.to_on >= request.today:
+        if asked.window.to_on >= reader.today:
             continue
         books = sorted({book for key in keys[code] for book in _books(key)})
         for prefix, covered in coverages(tuple(books), asked.window, since=since).items():
             name, permission = CLOSES.get(prefix, ("", ""))
-            if covered or not name or not may(request, permission):
+            if covered or not name or not may(reader, permission):
                 continue
             url = reverse(name)
             yield Matter(

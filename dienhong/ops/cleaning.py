@@ -1,0 +1,49 @@
+"""What the program keeps for its own use, and for how long. No record of a register is among it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from dienhong.ops.times import Times
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Rows of a model are kept for `age` after the instant in `since`, told by the commune's clock or by the wall's."""
+
+    model: str
+    since: str
+    age: timedelta
+    wall: bool = True
+
+    def old(self, times: Times) -> "QuerySet[Model]":
+        """Rows past their age."""
+        now = times.wall if self.wall else times.at
+        rows: QuerySet[Model] = apps.get_model(self.model)._default_manager.all()
+        return rows.filter(**{f"{self.since}__lt": now - self.age})
+
+
+KEPT = (
+    # A form is sent again by a browser that was left open; nobody leaves one open for a month.
+    Kept("page.OnceToken", "used_at", timedelta(days=30), wall=False),
+    Kept("sessions.Session", "expire_date", timedelta(0)),
+    # The limit of failed sign-ins looks one hour back.
+    Kept("web.FailedSignIn", "at", timedelta(days=1)),
+    Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),
+    Kept("django_tasks_database.DBTaskResult", "finished_at", timedelta(days=30)),
+)
+
+
+def old(times: Times) -> Iterator[tuple[str, int]]:
+    """Model → how many rows are past their age; those without any are left out."""
+    for kept in KEPT:
+        if count := kept.old(times).count():
+            yield kept.model, count
+
+
+def clean(times: Times) -> int:
+    """Delete what is past its age; how many rows. Idempotent."""
+    return sum(kept.old(times).delete()[0] for kept in KEPT)

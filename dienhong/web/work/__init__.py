@@ -1,1 +1,0 @@
-"""Việc hôm nay: what is due, overdue or waiting, gathered from every book the reader's posts open."""
