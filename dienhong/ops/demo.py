@@ -89,10 +89,19 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_registers import register_steps
     from dienhong.ops.demo_report import report_steps
+    from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
 
-    groups = (frame_steps, compliance_steps, directive_steps, supervision_steps, register_steps, report_steps)
+    groups = (
+        frame_steps,
+        compliance_steps,
+        directive_steps,
+        supervision_steps,
+        register_steps,
+        sitting_steps,
+        report_steps,
+    )
     steps = list(in_order(step for group in groups for step in group()))
     with transaction.atomic():
         ledger = install()
