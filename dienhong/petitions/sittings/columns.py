@@ -34,7 +34,7 @@ def published_cell(sitting: Sitting) -> Cell:
         sub = "chậm" if sitting.was_late else ""
         return Cell(date_vi(sitting.published_on), "date", sub=sub)
     if sitting.publish_by and sitting.is_open:
-        return Cell("chưa", "muted", sub=f"hạn {date_vi(sitting.publish_by)}")
+        return Cell("chưa,", "muted", sub=f"hạn {date_vi(sitting.publish_by)}")
     return Cell("–", "muted")
 
 
