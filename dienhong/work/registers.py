@@ -118,11 +118,12 @@ def _tasks(until: date) -> Iterator[Matter]:
 def _findings(reader: Reader, before: date) -> Iterator[Matter]:
     for finding in findings_overdue(before, internal=may(reader, INTERNAL)):
         inspection = finding.inspection
+        owed_by = f" ({finding.owner})" if finding.owner else ""
         path = inspection.desk_path()
         act = Act("Ghi khắc phục", reverse("supervision:finding_corrected", args=[inspection.code, finding.order]))
         yield Matter(
             finding.correct_by,
-            f"Khắc phục: {_short(finding.text)}",
+            f"Khắc phục: {_short(finding.text)}{owed_by}",
             inspection.code,
             path,
             "Hạn ghi trong kết luận kiểm tra",
