@@ -1,7 +1,7 @@
 """The demo's calendar of receptions and the promises of its dialogues."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime
 from functools import partial
 
 from dienhong.dialogue.models import Dialogue
@@ -56,15 +56,14 @@ def _held(told: Row, ended: set[str]) -> Iterator[Step]:
             yield Step(made, told["host"][row["host"]]["by"], partial(_hold, key, reception), f"{key}/đã tiếp")
 
 
-def _key(host: str, day: object) -> str:
+def _key(host: str, day: date) -> str:
     return f"sitting/{host}/{day}"
 
 
-def _told(row: Row, told: Row, day: object) -> SittingData:
+def _told(row: Row, told: Row, day: date) -> SittingData:
     common, host = told["common"], told["host"][row["host"]]
-    hours: dict[str, time] = {"begins": common["begins"], "ends": common["ends"]}
     return SittingData(
-        planned_on=day,  # type: ignore[arg-type]
+        planned_on=day,
         host=row["host"],
         kind="periodic",
         receiver=host["receiver"],
@@ -72,12 +71,13 @@ def _told(row: Row, told: Row, day: object) -> SittingData:
         place=common["place"],
         participants=common["participants"],
         contents=common["contents"],
-        **hours,
+        begins=common["begins"],
+        ends=common["ends"],
     )
 
 
-def _series(row: Row, told: Row, days: list[object], ledger: Ledger, by: Actor, at: datetime) -> None:
-    made = actions.plan_series(_told(row, told, days[0]), days, by=by, at=at)  # type: ignore[arg-type]
+def _series(row: Row, told: Row, days: list[date], ledger: Ledger, by: Actor, at: datetime) -> None:
+    made = actions.plan_series(_told(row, told, days[0]), days, by=by, at=at)
     for sitting in made:
         ledger.codes[_key(row["host"], sitting.planned_on)] = sitting.code
 

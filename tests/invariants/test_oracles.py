@@ -18,6 +18,7 @@ REGISTERS = (
     "directives",
     "documents",
     "petitions",
+    "promises",
     "reception",
     "sittings",
     "supervision",
