@@ -18,7 +18,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
-            ("Từ chối, biên nhận", "papers:list", "petitions.read"),
+            ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),

@@ -93,7 +93,7 @@ class Visit(models.Model):
         return f"{self.address}, thôn {self.village}"
 
 
-from dienhong.petitions.papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
+from dienhong.petitions.reception_papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
 from dienhong.petitions.sittings.models import Sitting  # noqa: E402
 
 __all__ = ["Receipt", "ReceiptItem", "Reception", "Refusal", "Sitting", "Visit"]

@@ -17,8 +17,8 @@ from dienhong.work.row import Matter, Reader
 # Book → where it is closed, and the permission that closes it.
 CLOSES = {
     "TCD": ("petitions:close", "petitions.close"),
-    "TTC": ("papers:close", "petitions.close"),
-    "BN": ("papers:close_receipts", "petitions.close"),
+    "TTC": ("reception_papers:close", "petitions.close"),
+    "BN": ("reception_papers:close_receipts", "petitions.close"),
     "LT": ("sittings:close", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "LH": ("promises:close", "dialogue.close"),

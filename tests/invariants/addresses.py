@@ -24,7 +24,7 @@ SAMPLES = {
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 # Books with addresses of their own inside an application.
-OWN = {"LT": "sittings", "TTC": "papers", "BN": "papers", "LH": "promises"}
+OWN = {"LT": "sittings", "TTC": "reception_papers", "BN": "reception_papers", "LH": "promises"}
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 

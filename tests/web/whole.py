@@ -14,7 +14,7 @@ from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
 from tests.factories import commune as frame
-from tests.factories import dialogue, directives, papers, petitions, promises, reports, sittings, supervision
+from tests.factories import dialogue, directives, petitions, promises, reception_papers, reports, sittings, supervision
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -64,8 +64,8 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
-    papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
-    papers.receipt(date(2026, 6, 4), by=by, at=at)
+    reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
+    reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
     held = dialogue.dialogue(by=by, at=at)
     promises.promise(held.code, by=by, at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)

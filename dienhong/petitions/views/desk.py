@@ -27,8 +27,8 @@ from dienhong.petitions import actions, queries
 from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
-from dienhong.petitions.papers import rules
-from dienhong.petitions.papers.queries import of_reception
+from dienhong.petitions.reception_papers import rules
+from dienhong.petitions.reception_papers.queries import of_reception
 from dienhong.petitions.sittings.views.desk import sitting_link
 from dienhong.petitions.states import Host
 from dienhong.privacy.masks import mask_number
@@ -111,12 +111,12 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(
                 rules.may_conclude(reception.kind) & standing,
                 "Tải dự thảo thông báo kết luận (.docx)",
-                reverse("papers:conclusion", args=[code]),
+                reverse("reception_papers:conclusion", args=[code]),
             ),
             Act.under(
                 _may(request, "petitions.record") & standing,
                 "Ghi từ chối tiếp một người",
-                f"{reverse('papers:refuse')}?buoi={code}",
+                f"{reverse('reception_papers:refuse')}?buoi={code}",
             ),
             Act.under(
                 _may(request, "petitions.void") & standing, "Hủy bản ghi", reverse("petitions:void", args=[code])
@@ -277,7 +277,7 @@ def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
                 "receipt": Act.under(
                     _may(request, "petitions.record"),
                     "Lập giấy biên nhận tài liệu",
-                    f"{reverse('papers:receive')}?buoi={reception.code}&luot={visit.order}",
+                    f"{reverse('reception_papers:receive')}?buoi={reception.code}&luot={visit.order}",
                 )
                 if reception.standing
                 else None,

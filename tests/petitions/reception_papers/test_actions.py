@@ -8,13 +8,13 @@ from django.utils import timezone
 from dienhong.commune.models import Commune
 from dienhong.deadlines.models import Deadline
 from dienhong.law.verdict import Refused
-from dienhong.petitions.papers import actions, queries
-from dienhong.petitions.papers.rules import can_refuse
+from dienhong.petitions.reception_papers import actions, queries
+from dienhong.petitions.reception_papers.rules import can_refuse
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from tests.factories.dialogue import document
-from tests.factories.papers import receipt, received, refusal, refused
 from tests.factories.petitions import reception, visit
+from tests.factories.reception_papers import receipt, received, refusal, refused
 
 JULY = timezone.make_aware(datetime(2026, 7, 10, 9, 0))  # noqa: DTZ001 - made aware here
 

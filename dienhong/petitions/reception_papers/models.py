@@ -6,7 +6,7 @@ from django.db import models
 
 from dienhong.deadlines.queries import parts_of
 from dienhong.law.dates_vi import date_vi
-from dienhong.petitions.papers.states import Condition
+from dienhong.petitions.reception_papers.states import Condition
 from dienhong.petitions.states import Classification, Host
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record

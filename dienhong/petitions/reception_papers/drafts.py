@@ -11,8 +11,8 @@ from dienhong.documents import paper as p
 from dienhong.law.citations import Citation
 from dienhong.law.dates_vi import date_long_vi, date_vi
 from dienhong.petitions.models import Reception, Visit
-from dienhong.petitions.papers.models import Receipt, Refusal
-from dienhong.petitions.papers.rules import ground_of
+from dienhong.petitions.reception_papers.models import Receipt, Refusal
+from dienhong.petitions.reception_papers.rules import ground_of
 from dienhong.petitions.states import Classification, Host
 
 STATE, PARTY = "state/ND30", "party/HD36"

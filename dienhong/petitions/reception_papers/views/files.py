@@ -12,10 +12,10 @@ from dienhong.documents.paper import Paper
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.petitions.models import Reception
-from dienhong.petitions.papers import drafts, rules
-from dienhong.petitions.papers.actions import reveal_on_paper
-from dienhong.petitions.papers.models import Receipt, Refusal
-from dienhong.petitions.papers.views.desk import entry_of, may_draft
+from dienhong.petitions.reception_papers import drafts, rules
+from dienhong.petitions.reception_papers.actions import reveal_on_paper
+from dienhong.petitions.reception_papers.models import Receipt, Refusal
+from dienhong.petitions.reception_papers.views.desk import entry_of, may_draft
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -13,9 +13,9 @@ from dienhong.deadlines.actions import meet_if_open, open_deadline
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.petitions.models import Reception, Visit
-from dienhong.petitions.papers import rules
-from dienhong.petitions.papers.models import Receipt, ReceiptItem, Refusal
-from dienhong.petitions.papers.rules import Item, ReceiptData, RefusalData
+from dienhong.petitions.reception_papers import rules
+from dienhong.petitions.reception_papers.models import Receipt, ReceiptItem, Refusal
+from dienhong.petitions.reception_papers.rules import Item, ReceiptData, RefusalData
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 

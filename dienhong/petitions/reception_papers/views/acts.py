@@ -13,10 +13,10 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.petitions.models import Reception, Visit
-from dienhong.petitions.papers import actions, rules
-from dienhong.petitions.papers.forms import NoticeForm, ReceiptForm, RefusalForm
-from dienhong.petitions.papers.models import Refusal
-from dienhong.petitions.papers.views.desk import RECEIVED, REFUSED, entry_of
+from dienhong.petitions.reception_papers import actions, rules
+from dienhong.petitions.reception_papers.forms import NoticeForm, ReceiptForm, RefusalForm
+from dienhong.petitions.reception_papers.models import Refusal
+from dienhong.petitions.reception_papers.views.desk import RECEIVED, REFUSED, entry_of
 from dienhong.petitions.states import Classification
 
 
@@ -31,7 +31,7 @@ def refuse(request: PageRequest) -> HttpResponse:
     page = FormPage(
         "Ghi từ chối tiếp công dân",
         "Ghi từ chối",
-        reverse("papers:list"),
+        reverse("reception_papers:list"),
         law=REFUSED,
         intro="Chỉ từ chối trong những trường hợp luật kể ra; trường hợp khác vẫn phải tiếp. Luôn giải thích lý do.",
     )
@@ -73,7 +73,7 @@ def receive(request: PageRequest) -> HttpResponse:
     page = FormPage(
         "Lập giấy biên nhận",
         "Lập biên nhận",
-        reverse("papers:receipts"),
+        reverse("reception_papers:receipts"),
         law=RECEIVED,
         formset="items",
         formset_title="Thông tin, tài liệu",
@@ -91,13 +91,13 @@ def void(request: PageRequest, code: str) -> HttpResponse:
 @permission("petitions.close")
 def close_refusals(request: PageRequest) -> HttpResponse:
     """Close the book of refusals."""
-    return close_page(request, "TTC", back_url=reverse("papers:list"))
+    return close_page(request, "TTC", back_url=reverse("reception_papers:list"))
 
 
 @permission("petitions.close")
 def close_receipts(request: PageRequest) -> HttpResponse:
     """Close the book of receipts."""
-    return close_page(request, "BN", back_url=reverse("papers:receipts"))
+    return close_page(request, "BN", back_url=reverse("reception_papers:receipts"))
 
 
 def _session(code: str, request: PageRequest) -> dict[str, Any]:

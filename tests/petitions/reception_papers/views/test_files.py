@@ -17,8 +17,8 @@ from dienhong.commune.models import Commune
 from dienhong.petitions.models import Receipt
 from dienhong.records import history
 from dienhong.records.actor import Actor
-from tests.factories.papers import receipt, refusal
 from tests.factories.petitions import reception, visit
+from tests.factories.reception_papers import receipt, refusal
 
 BASE = "/ban-lam-viec/giay-to-tiep-dan/"
 JULY = timezone.make_aware(datetime(2026, 7, 10, 9, 0))  # noqa: DTZ001 - made aware here

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from dienhong.petitions.papers.views import acts, desk, files
+from dienhong.petitions.reception_papers.views import acts, desk, files
 
-app_name = "papers"
+app_name = "reception_papers"
 urlpatterns = [
     path("", desk.refusals, name="list"),
     path("bien-nhan/", desk.receipts, name="receipts"),

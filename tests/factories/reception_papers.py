@@ -3,8 +3,8 @@
 from datetime import date, datetime, time
 
 from dienhong.petitions.models import Receipt, Refusal
-from dienhong.petitions.papers import actions
-from dienhong.petitions.papers.rules import Item, ReceiptData, RefusalData
+from dienhong.petitions.reception_papers import actions
+from dienhong.petitions.reception_papers.rules import Item, ReceiptData, RefusalData
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 

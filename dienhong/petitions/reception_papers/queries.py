@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dienhong.deadlines.queries import owed
-from dienhong.petitions.papers.models import Receipt, Refusal
+from dienhong.petitions.reception_papers.models import Receipt, Refusal
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.page.listing import Cell, Column
-from dienhong.petitions.papers.rules import ground_of
+from dienhong.petitions.reception_papers.rules import ground_of
 
 REFUSAL_ORDER = ("-refused_on", "-code_year", "-code_number")
 RECEIPT_ORDER = ("-received_on", "-code_year", "-code_number")
@@ -60,4 +60,7 @@ RECEIPTS: tuple[Column, ...] = (
 def views_of(current: str) -> list[dict[str, Any]]:
     """The segment: refusals, receipts."""
     names = (("list", "Từ chối tiếp"), ("receipts", "Biên nhận tài liệu"))
-    return [{"label": label, "url": reverse(f"papers:{name}"), "current": name == current} for name, label in names]
+    return [
+        {"label": label, "url": reverse(f"reception_papers:{name}"), "current": name == current}
+        for name, label in names
+    ]

@@ -19,10 +19,10 @@ from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.voiding import void_verdict
-from dienhong.petitions.papers import queries, rules
-from dienhong.petitions.papers.columns import RECEIPT_ORDER, RECEIPTS, REFUSAL_ORDER, REFUSALS, views_of
-from dienhong.petitions.papers.forms import PaperFilter, RefusalFilter
-from dienhong.petitions.papers.models import Receipt, Refusal
+from dienhong.petitions.reception_papers import queries, rules
+from dienhong.petitions.reception_papers.columns import RECEIPT_ORDER, RECEIPTS, REFUSAL_ORDER, REFUSALS, views_of
+from dienhong.petitions.reception_papers.forms import PaperFilter, RefusalFilter
+from dienhong.petitions.reception_papers.models import Receipt, Refusal
 from dienhong.petitions.states import Classification
 from dienhong.privacy.masks import mask_number
 from dienhong.records.codes import resolve
@@ -62,12 +62,12 @@ def refusals(request: PageRequest) -> HttpResponse:
             "Chưa từ chối tiếp ai. Khi từ chối, ghi căn cứ và việc đã giải thích; trường hợp phải ra thông báo thì phần "
             "mềm tính hạn và soạn sẵn Mẫu 01/TCD.",
             law=cite_vi(REFUSED),
-            action_url=reverse("papers:refuse"),
+            action_url=reverse("reception_papers:refuse"),
             action_label="Ghi từ chối tiếp",
         ),
     )
-    act = Act.under(may_keep(request), "Ghi từ chối tiếp", reverse("papers:refuse"), primary=True)
-    return _list(request, title, REFUSED, table, act, strip_of=("TTC", "lần", "papers:close"))
+    act = Act.under(may_keep(request), "Ghi từ chối tiếp", reverse("reception_papers:refuse"), primary=True)
+    return _list(request, title, REFUSED, table, act, strip_of=("TTC", "lần", "reception_papers:close"))
 
 
 @permission("petitions.read")
@@ -94,12 +94,12 @@ def receipts(request: PageRequest) -> HttpResponse:
             "Nhận tài liệu của công dân thì lập giấy biên nhận, giao người cung cấp một bản. Lập từ lượt tiếp thì họ tên, "
             "địa chỉ lấy sẵn.",
             law=cite_vi(RECEIVED),
-            action_url=reverse("papers:receive"),
+            action_url=reverse("reception_papers:receive"),
             action_label="Lập giấy biên nhận",
         ),
     )
-    act = Act.under(may_keep(request), "Lập giấy biên nhận", reverse("papers:receive"), primary=True)
-    return _list(request, title, RECEIVED, table, act, strip_of=("BN", "giấy", "papers:close_receipts"))
+    act = Act.under(may_keep(request), "Lập giấy biên nhận", reverse("reception_papers:receive"), primary=True)
+    return _list(request, title, RECEIVED, table, act, strip_of=("BN", "giấy", "reception_papers:close_receipts"))
 
 
 def _list(
@@ -143,9 +143,14 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "acts": _acts(request, entry),
         "links": document_links((("Buổi tiếp", entry.reception), ("Thông báo", getattr(entry, "notice", "")))),
         "history": history_for(request, entry, VERBS),
-        "crumbs": [{"label": entry.REGISTER, "url": reverse("papers:list" if refusal else "papers:receipts")}],
+        "crumbs": [
+            {
+                "label": entry.REGISTER,
+                "url": reverse("reception_papers:list" if refusal else "reception_papers:receipts"),
+            }
+        ],
     }
-    return render(request, "petitions/papers/show.html", context)
+    return render(request, "petitions/reception_papers/show.html", context)
 
 
 def entry_of(code: str) -> Refusal | Receipt:
@@ -166,13 +171,13 @@ def may_draft(entry: Refusal | Receipt) -> Verdict:
 def _acts(request: PageRequest, entry: Refusal | Receipt) -> list[Act]:
     code, standing = entry.code, void_verdict(entry)
     draft = may_draft(entry)
-    acts = [Act.under(draft, "Tải dự thảo (.docx)", reverse("papers:draft", args=[code]))]
+    acts = [Act.under(draft, "Tải dự thảo (.docx)", reverse("reception_papers:draft", args=[code]))]
     number = entry.id_number if isinstance(entry, Refusal) else entry.giver_id
     if number and draft:
         reveal = (
             Verdict.yes() if may(request, "personal.reveal") else Verdict.no("Chỉ văn phòng giữ sổ in đủ số giấy tờ.")
         )
-        url = reverse("papers:draft_with_number", args=[code])
+        url = reverse("reception_papers:draft_with_number", args=[code])
         acts.append(Act.under(reveal, "Tải dự thảo có đủ số giấy tờ", url, method="post"))
     if isinstance(entry, Refusal):
         ground = rules.ground_of(entry.ground, entry.refused_on)
@@ -182,10 +187,10 @@ def _acts(request: PageRequest, entry: Refusal | Receipt) -> list[Act]:
         elif entry.notice:
             owed = Verdict.no("Đã ghi thông báo.")
         correct = Verdict.yes() if may(request, "petitions.correct") else may_keep(request)
-        url = reverse("papers:issue", args=[code])
+        url = reverse("reception_papers:issue", args=[code])
         acts.append(Act.under(correct & standing & owed, "Ghi thông báo đã ký", url, primary=bool(owed)))
     void = Verdict.yes() if may(request, "petitions.void") else Verdict.no("Hủy bản ghi thuộc văn phòng giữ sổ.")
-    return [*acts, Act.under(void & standing, "Hủy bản ghi", reverse("papers:void", args=[code]))]
+    return [*acts, Act.under(void & standing, "Hủy bản ghi", reverse("reception_papers:void", args=[code]))]
 
 
 def _remarks(entry: Refusal | Receipt) -> Verdict:

@@ -9,8 +9,8 @@ from dienhong.documents.models import Direction
 from dienhong.law.criteria import criteria_lists
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
-from dienhong.petitions.papers.rules import Item, ReceiptData, RefusalData
-from dienhong.petitions.papers.states import Condition
+from dienhong.petitions.reception_papers.rules import Item, ReceiptData, RefusalData
+from dienhong.petitions.reception_papers.states import Condition
 from dienhong.petitions.sittings.forms import HOUR_WRONG, HOURS
 from dienhong.petitions.states import Classification, Host
 
