@@ -13,7 +13,7 @@ STATIC := build/static/staticfiles.json
 
 help:
 	@echo "make run     cài đặt, tạo cơ sở dữ liệu, nạp xã mẫu, mở http://127.0.0.1:$(PORT) (PORT= để đổi)"
-	@echo "make test    mọi kiểm thử;  make lint  ruff, mypy, import-linter;  make bench  đo tốc độ (ONLY=scale: năm năm của một xã);  make docs  tài liệu tham chiếu"
+	@echo "make test    mọi kiểm thử, trên SQLite rồi trên PostgreSQL;  make lint  ruff, mypy, import-linter;  make bench  đo tốc độ (ONLY=scale: năm năm của một xã);  make docs  tài liệu tham chiếu"
 
 setup: $(STAMP) $(STATIC)
 
@@ -32,11 +32,12 @@ $(STATIC): $(STAMP) $(SOURCES)
 run: setup
 	@$(BIN)/dienhong demo load --if-empty
 	@if find dienhong -path '*/migrations/*.py' -newer "$(DIENHONG_DATA)/dienhong.sqlite3" | grep -q .; then $(BIN)/python manage.py migrate -v 0; fi
-	@echo "Diên Hồng: http://127.0.0.1:$(PORT)   (Ctrl C để dừng)"
-	@DIENHONG_DEMO=1 exec $(BIN)/gunicorn dienhong.config.wsgi --bind 127.0.0.1:$(PORT) --preload --workers 2 --threads 4 --worker-class gthread --log-level warning
+	@DIENHONG_DEMO=1 DIENHONG_LOG_LEVEL=WARNING exec $(BIN)/dienhong serve --bind 127.0.0.1:$(PORT)
 
 test: setup
+	@echo "SQLite:"
 	@DIENHONG_DATA= $(BIN)/pytest -n 2 --dist loadfile -q -rs
+	@DIENHONG_DATA= $(BIN)/python -m tests.on_postgres -n 2 --dist loadfile -q -rs
 
 lint: $(STAMP)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

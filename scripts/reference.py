@@ -201,6 +201,32 @@ def _states() -> Iterator[str]:
             values = "; ".join(f"`{value}` {label}" for value, label in field.flatchoices if value)
             yield _row(f"{model.__name__}.{field.name}", field.verbose_name, values)
         yield from _life(f"{config.name}.states")
+        yield from _acts(f"{config.name}.papers.states")
+
+
+def _acts(module: str) -> Iterator[str]:
+    """The acts of a book whose states, owners and acts are one table, and their diagram."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    if not find_spec(module.rpartition(".")[0]) or not find_spec(module):
+        return
+    table = import_module(module)
+    yield from _section("Đơn: trạng thái và người phải làm", "Trạng thái", "Mã", "Người phải làm", "Việc làm được")
+    for state, owner in table.OWNERS.items():
+        acts = ", ".join(row.vi.lower() for row in table.acts_from(state))
+        yield _row(state.label, f"`{state.value}`", owner.vi if owner else "đã xong", acts)
+    yield from _section("Đơn: việc làm và trạng thái", "Việc", "Mã", "Từ", "Thành", "Quyền")
+    for row in table.TRANSITIONS.values():
+        sources = ", ".join(state.label for state in table.State if state in row.sources)
+        after = row.target.label if row.target else row.STAYS
+        yield _row(row.vi, f"`{row.act}`", sources, after, f"`{row.permission}`")
+    yield from ("", "```mermaid", "stateDiagram-v2")
+    yield from (f"    {state.value}: {state.label}" for state in table.State)
+    for row in table.TRANSITIONS.values():
+        for state in (state for state in table.State if row.target and state in row.sources):
+            yield f"    {state.value} --> {row.target.value}: {row.vi}"
+    yield "```"
 
 
 def _life(module: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ import tempfile
 
 os.environ["DIENHONG_DATA"] = tempfile.mkdtemp(prefix="dienhong-test-")
 os.environ["DIENHONG_DEMO"] = "1"
+# tests/on_postgres.py names its server here; without it the suite runs on SQLite.
+os.environ["DIENHONG_DATABASE"] = os.environ.get("DIENHONG_TEST_DATABASE", "")
 
 from dienhong.config.settings import *  # noqa: F403
 

@@ -31,3 +31,5 @@ need_poppler = _mark(
 )
 need_chromium = _mark(chromium() is None, "Chromium", "chromium")
 need_postgres = _mark(postgres_binary("initdb") is None, "PostgreSQL", "postgresql")
+need_caddy = _mark(shutil.which("caddy") is None, "Caddy", "caddy")
+need_systemd = _mark(shutil.which("systemd-analyze") is None, "systemd-analyze", "systemd")

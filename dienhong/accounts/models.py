@@ -1,4 +1,4 @@
-"""Accounts of officers, and the posts they hold with their terms."""
+"""Accounts of officers, the posts they hold with their terms, and one-time links."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -41,7 +41,7 @@ class Account(AbstractBaseUser):
         "name": FieldClass.OFFICE,
         "email": FieldClass.PERSONAL,
         "password": FieldClass.SECRET,
-        "last_login": FieldClass.OFFICE,
+        "last_login": FieldClass.TECHNICAL,
         "is_active": FieldClass.OFFICE,
         "is_demo": FieldClass.TECHNICAL,
     }
@@ -66,6 +66,9 @@ class Post(models.Model):
     title = models.CharField("chức vụ", max_length=120)
     from_on = models.DateField("từ ngày")
     to_on = models.DateField("đến hết ngày", null=True, blank=True)
+    given_by = models.CharField("người giao", max_length=120, blank=True)
+    given_at = models.DateTimeField("giao lúc", null=True, blank=True)
+    giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -76,6 +79,9 @@ class Post(models.Model):
         "title": FieldClass.OFFICE,
         "from_on": FieldClass.OFFICE,
         "to_on": FieldClass.OFFICE,
+        "given_by": FieldClass.OFFICE,
+        "given_at": FieldClass.OFFICE,
+        "giver": FieldClass.TECHNICAL,
     }
 
     class Meta:
@@ -83,3 +89,26 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def self_given(self) -> bool:
+        """Whether somebody gave this post to the account he was signed in with."""
+        return self.giver_id is not None and self.giver_id == self.account_id
+
+
+class SignInLink(models.Model):
+    """A link that signs in once and asks for a password. Only the digest of its secret is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "digest": FieldClass.SECRET,
+        **dict.fromkeys(("id", "account", "made_at", "expires_at", "ended_at"), FieldClass.TECHNICAL),
+    }
+
+    def __str__(self) -> str:
+        return f"{self.account_id}, {self.made_at:%Y-%m-%d %H:%M}"

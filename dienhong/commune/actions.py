@@ -17,12 +17,14 @@ from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
 
 DECIMALS = 3
+SORT_KEY = 400  # the width of the columns that hold a sort key
 TOO_BIG = Decimal(10) ** 15
 
 
 def sort_key_vi(name: str) -> str:
-    """A text whose byte order is Vietnamese order (Đ before E), the same on every database."""
-    return str(vn_collate.collate_key(name))
+    """A text whose byte order is Vietnamese order (Đ before E), the same on every database. A long name's key is cut to
+    what the columns hold: its first 160 letters come first in it, so they still decide."""
+    return str(vn_collate.collate_key(name))[:SORT_KEY]
 
 
 def found_commune(
@@ -86,6 +88,7 @@ def seat_member(
         return Membership.objects.create(unit=fresh, name=_line(name), title=title, from_on=from_on, to_on=to_on)
 
 
+@acts.one_at_a_time
 def declare_fact(
     *,
     key: str,

@@ -59,6 +59,7 @@ def unmark(code: str, *, reason: str, by: Actor, at: datetime, revision: int | N
     return duty
 
 
+@acts.one_at_a_time
 def sign_pledge(
     roster: str,
     person: str,

@@ -1,8 +1,9 @@
-"""All settings. One folder (`DIENHONG_DATA`, default `var/`) holds database, files and keys."""
+"""All settings. One folder (`DIENHONG_DATA`, default `var/`) holds files, keys and, unless a server has it, the database."""
 
 import os
 from pathlib import Path
 
+from dienhong.config.database import database
 from dienhong.config.keys import private, secret
 from dienhong.config.mail import mail_server
 
@@ -20,6 +21,8 @@ DEMO_MODE = os.environ.get("DIENHONG_DEMO") == "1"
 DEBUG = os.environ.get("DIENHONG_DEBUG") == "1"
 # Served over HTTPS behind a proxy that sets X-Forwarded-Proto: cookies then travel over HTTPS only.
 HTTPS = os.environ.get("DIENHONG_HTTPS") == "1"
+# Nothing may be written, whatever door it comes through. A file "read-only" in the data folder says the same.
+READ_ONLY = os.environ.get("DIENHONG_READ_ONLY") == "1"
 SECRET_KEY = secret(KEYS, "session.key")
 HISTORY_KEY = secret(KEYS, "history.key")
 # The key that opens sealed identities. It lies in no database and goes into no backup: who keeps it keeps a copy apart.
@@ -54,11 +57,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dienhong.page.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "dienhong.page.request_shape.RequestShapeMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "dienhong.page.read_only.ReadOnlyMiddleware",
     "dienhong.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,18 +92,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "dienhong.sqlite3",
-        "OPTIONS": {
-            # An acknowledged act survives a power cut (FULL); writers queue instead of failing (IMMEDIATE, timeout).
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        },
-    }
-}
+# The registers: an SQLite file in the data folder, or the PostgreSQL database this URL names (it may hold a password).
+DATABASES = {"default": database(os.environ.get("DIENHONG_DATABASE", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -174,12 +169,17 @@ REQUEST_MAX_BYTES = ATTACHMENT_MAX_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE
 # A file on offer stays in memory until the door has looked at it: one marked secret never touches the disk.
 FILE_UPLOAD_MAX_MEMORY_SIZE = ATTACHMENT_MAX_BYTES + 100_000
 
+# A line says what happened, how long it took and which request it belongs to; warnings only, when a line a page is too much.
+LOG_LEVEL = os.environ.get("DIENHONG_LOG_LEVEL", "INFO").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "dienhong.config.logs.DiscreetFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    # Requests are logged without query strings or bodies, failures without their words: nothing here may expose a person.
+    "formatters": {"json": {"()": "dienhong.config.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    # Requests are logged without address, query string or body, failures without their words: nothing may expose a person.
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "dienhong": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
+    },
 }

@@ -93,6 +93,21 @@ def reopen(code: str, key: str) -> Deadline:
     return deadline
 
 
+def restart(code: str, key: str, *, start: date, calendar: Calendar, overrides: Iterable[Override] = ()) -> Deadline:
+    """The day the clock runs from was entered wrongly: the open clock is computed again from the right one.
+
+    An extension or a suspension was decided over the wrong day: those are not rewritten. Raises Refused, NotInForce.
+    """
+    deadline = Deadline.objects.get(code=code, key=key)
+    _ask(rules.can_restart(deadline))
+    deadline.start_on = deadline.chosen_on = start
+    answer = clock_of(deadline, calendar, overrides)
+    deadline.first_due_on = deadline.due_on = deadline.judged_on = answer.due
+    explain(deadline, answer)
+    deadline.save()
+    return deadline
+
+
 def extend(
     code: str,
     key: str,

@@ -58,6 +58,15 @@ def can_resume(deadline: Deadline, *, on: date) -> Verdict:
     return Verdict.yes()
 
 
+def can_restart(deadline: Deadline) -> Verdict:
+    """An open clock that nothing was decided about yet."""
+    if not deadline.is_open:
+        return Verdict.no(f"“{deadline.vi}” không còn chạy nên không tính lại từ ngày khác được.")
+    if deadline.extensions.exists() or deadline.suspensions.exists():
+        return Verdict.no(f"“{deadline.vi}” đã kéo dài hoặc tạm dừng nên không đổi ngày bắt đầu được.")
+    return Verdict.yes()
+
+
 def can_meet(deadline: Deadline, *, on: date) -> Verdict:
     """An open clock, not before its start."""
     if not deadline.is_open:

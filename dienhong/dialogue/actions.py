@@ -18,6 +18,7 @@ from dienhong.records import acts
 from dienhong.records.actor import Actor
 
 
+@acts.one_at_a_time
 def record_dialogue(told: DialogueData, *, by: Actor, at: datetime) -> Dialogue:
     """Enter a dialogue that was held. Raises Refused (see `rules.can_record`)."""
     _ask(told, at)
@@ -43,7 +44,7 @@ def told_of(dialogue: Dialogue) -> DialogueData:
 def _columns(told: DialogueData) -> dict[str, Any]:
     columns = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(told).items()}
     columns["villages"] = " ".join(told.villages)
-    columns["folded"] = folded(" ".join((told.title, told.topic, told.place, told.themes)))
+    columns["folded"] = Dialogue.fit("folded", folded(" ".join((told.title, told.topic, told.place, told.themes))))
     return columns
 
 

@@ -20,6 +20,7 @@ from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
 
 
+@acts.one_at_a_time
 def receive_directive(
     *, document: str, received_on: date, by: Actor, at: datetime, issuer: str = "", asks: str = ""
 ) -> Directive:
@@ -72,6 +73,7 @@ def unlocalise(code: str, *, document: str, by: Actor, at: datetime, revision: i
     return directive
 
 
+@acts.one_at_a_time
 def assign_task(told: TaskData, *, by: Actor, at: datetime) -> Task:
     """Give a task out of a directive (CD) or document (VB). Raises Refused."""
     _refuse_unless(_assign_verdict(told))
@@ -162,6 +164,7 @@ def reopen_task(code: str, *, reason: str, by: Actor, at: datetime, revision: in
     return task
 
 
+@acts.one_at_a_time
 def record_briefing(told: BriefingData, *, by: Actor, at: datetime) -> Briefing:
     """Enter a briefing that was held. Raises Refused."""
     _refuse_unless(_brief_verdict(told, at))
@@ -236,15 +239,17 @@ def _formed_on() -> date | None:
 
 def _folded_directive(directive: Directive, paper: Document | None) -> str:
     theirs = f"{paper.kind} {paper.number} {paper.title}" if paper else ""
-    return folded(f"{theirs} {directive.issuer} {directive.asks}")
+    return Directive.fit("folded", folded(f"{theirs} {directive.issuer} {directive.asks}"))
 
 
 def _task_columns(told: TaskData) -> dict[str, Any]:
-    return {**_stripped(asdict(told)), "folded": folded(f"{told.title} {told.owner} {told.source}")}
+    words = folded(f"{told.title} {told.owner} {told.source}")
+    return {**_stripped(asdict(told)), "folded": Task.fit("folded", words)}
 
 
 def _briefing_columns(told: BriefingData) -> dict[str, Any]:
-    return {**_stripped(asdict(told)), "folded": folded(f"{told.title} {told.actions}")}
+    words = folded(f"{told.title} {told.actions}")
+    return {**_stripped(asdict(told)), "folded": Briefing.fit("folded", words)}
 
 
 def _stripped(columns: dict[str, Any]) -> dict[str, Any]:

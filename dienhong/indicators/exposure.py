@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dienhong.indicators.computed import Computed, Part
 from dienhong.indicators.definitions import Indicator, UnknownIndicator, indicator
+from dienhong.petitions.papers.queries import denunciation_codes
 from dienhong.supervision.queries import internal_codes
 
 FEWEST_PERSONS_SHOWN = 3
@@ -52,11 +53,13 @@ class PublicValue:
 
 
 def visible_evidence(computed: Computed, may_see_internal: bool) -> VisibleEvidence:
-    """Without `may_see_internal`, internal inspections of the Party and what is marked closed become counts.
+    """Without `may_see_internal`, internal inspections of the Party and what is marked closed become counts. A letter of
+    denunciation is a count for everybody.
 
     A row marked closed (denunciations) takes the codes of its whole breakdown with it: they would tell it by difference.
     """
-    closed = frozenset() if may_see_internal else internal_codes({*computed.evidence, *computed.roster})
+    codes = {*computed.evidence, *computed.roster}
+    closed = denunciation_codes(codes) | (frozenset() if may_see_internal else internal_codes(codes))
     hide_parts = not may_see_internal and _tells_closed_row(computed)
     return VisibleEvidence(
         evidence=_seen(computed.evidence, computed.shares, closed),

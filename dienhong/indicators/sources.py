@@ -23,6 +23,7 @@ from dienhong.dialogue import queries as dialogue
 from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
 from dienhong.documents import queries as documents
+from dienhong.indicators.letters import LETTERS, Read
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
 from dienhong.petitions.sittings import queries as sittings
@@ -186,6 +187,10 @@ def _tasks_done(_: Reader, window: Window) -> Iterable[Row]:
     return _plain(directives.tasks_done(window), "code")
 
 
+def _letters(read: Read, _: Reader, window: Window) -> Iterable[Row]:
+    return read(window)
+
+
 def _with_briefings(reader: Reader, window: Window) -> Iterable[Row]:
     yield from ((code, host) for code, host, *_ in reader.rows("petitions.receptions_held", window))
     yield from ((code, "briefing") for (code,) in reader.rows("directives.briefings_held", window))
@@ -246,3 +251,5 @@ SOURCES: dict[str, Source] = {
 for _owed in obligations():
     SOURCES[f"compliance.{_owed.key}.duties"] = Source(("code",), partial(_duties, _owed.key))
     SOURCES[f"compliance.{_owed.key}.met"] = Source(("code",), partial(_met, _owed.key))
+for _name, (_columns, _read) in LETTERS.items():
+    SOURCES[_name] = Source(_columns, partial(_letters, _read))

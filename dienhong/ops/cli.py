@@ -26,11 +26,22 @@ def parser() -> argparse.ArgumentParser:
     )
     groups = root.add_subparsers(dest="group", required=True, metavar="LỆNH/COMMAND")
     _demo(groups)
+    _installation(groups)
     _report(groups)
     _law(groups)
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
     void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
     void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
+    move = _command(
+        groups,
+        "move",
+        "Chuyển mọi sổ sang một cơ sở dữ liệu khác còn trống, rồi kiểm tra; nơi cũ giữ nguyên",
+        "Copy all registers into another, empty database, then check it; the old one stays as it is",
+        "move:move",
+    )
+    move.add_argument(
+        "--to", required=True, metavar="URL", help="postgres://máy/tên, hoặc tệp .sqlite3 chưa có · or a new file"
+    )
     doctor = _command(
         groups,
         "doctor",
@@ -84,6 +95,57 @@ def _demo(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     load.add_argument(
         "--if-empty", action="store_true", help="không làm gì nếu đã có xã · do nothing when a commune is there"
+    )
+
+
+def _installation(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    init = _command(
+        groups, "init", "Lập một xã còn trống từ danh mục", "Found an empty commune from the official list", "init:init"
+    )
+    init.add_argument("--commune", required=True, metavar="CODE", help="mã hành chính, ví dụ 11668 · official code")
+    init.add_argument("--name", default="Quản trị hệ thống", help="họ tên người quản trị · the administrator's name")
+    init.add_argument("--admin", required=True, metavar="EMAIL", help="thư điện tử người quản trị · administrator")
+    init.add_argument("--formed-on", metavar="DATE", help="ngày thành lập, mặc định 01/7/2025 · formed on")
+    link = _command(
+        groups, "link", "Cấp đường dẫn đăng nhập một lần", "Issue a one-time sign-in link, ending the old", "init:link"
+    )
+    link.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
+    serve = _command(
+        groups,
+        "serve",
+        "Chạy trang web, việc nền và việc mỗi sáng",
+        "Run the web, background tasks and the work of the morning",
+        "serve:serve",
+    )
+    serve.add_argument("--bind", default="127.0.0.1:8000", metavar="ADDRESS", help="địa chỉ, hoặc unix:/… · address")
+    serve.add_argument("--workers", type=int, default=2, metavar="N", help="số tiến trình web · web processes")
+    serve.add_argument("--threads", type=int, default=4, metavar="N", help="số luồng mỗi tiến trình · threads of each")
+    _keeping(groups)
+
+
+def _keeping(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _command(
+        groups,
+        "backup",
+        "Sao lưu, kể cả khi đang chạy",
+        "Back up, also while serving; never the sealing key",
+        "backup:run",
+    )
+    backup.add_argument("folder", metavar="DIR", help="thư mục chứa bản sao lưu · where the backup goes")
+    restore = _command(
+        groups, "restore", "Khôi phục vào thư mục trống", "Restore into an empty folder, then doctor", "restore:run"
+    )
+    restore.add_argument("file", metavar="FILE", help="bản sao lưu · the backup")
+    restore.add_argument("--to", required=True, metavar="DIR", help="thư mục dữ liệu mới · the new data folder")
+    upgrade = _command(
+        groups,
+        "upgrade",
+        "Nâng cấp dữ liệu lên phiên bản này; hỏng thì trở lại như cũ",
+        "Back up, migrate, check; on failure back to where it was",
+        "upgrade:run",
+    )
+    upgrade.add_argument(
+        "--backup", metavar="DIR", help="nơi để bản sao lưu, mặc định backups/ · where the backup goes"
     )
 
 

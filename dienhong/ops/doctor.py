@@ -50,7 +50,8 @@ def _report(title: str, results: Faults) -> int:
                 print(f"  ✗ {fault}")
     except _unreadable() as wrong:  # a value no program would have written stops the check, and is itself a finding
         found += 1
-        print(f"  ✗ dừng giữa chừng ở mục {count + found}: giá trị không đọc được ({type(wrong).__name__})")
+        told = f"không đọc được ({type(wrong).__name__}); nếu vừa thay bản phần mềm, hãy nâng cấp dữ liệu trước"
+        print(f"  ✗ dừng giữa chừng ở mục {count + found}: {told}")
     if found > MOST_SHOWN:
         print(f"  … và {found - MOST_SHOWN} lỗi nữa")
     print(f"{'✗' if found else '✓'} {title}: {count + found} mục, {found} lỗi")
@@ -104,6 +105,7 @@ CHECKS: tuple[Check, ...] = (
     ("Số đếm mã", _check("records.counted:miscounted")),
     ("Bản ghi so với lịch sử", _check("ops.doctor_checks:entries")),
     ("Tài khoản và chức vụ", _check("accounts.history:differing")),
+    ("Phần niêm phong", _check("petitions.sealed.queries:problems")),
     ("Tệp đính kèm", _check("ops.doctor_checks:files")),
     ("Tệp không thuộc bản ghi nào", _check("ops.doctor_checks:strays")),
     ("Số đã chốt", _check("ops.doctor_checks:figures")),

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.conf import settings
 
 from dienhong.commune.models import Commune
+from dienhong.commune.queries import local_calendar
 from dienhong.law.dates_vi import number_vi
 from dienhong.notices import queries
 from dienhong.notices.delivery import Delivered, deliver
-from dienhong.ops import cleaning, reaping, reminders
+from dienhong.ops import cleaning, reaping, recounting, reminders
 from dienhong.ops.times import Times
+from dienhong.records import leftovers
 from dienhong.records.heads import append_head, present_head
 
 
@@ -46,13 +48,26 @@ def plan_reap(now: Now) -> str:
 
 def clean(now: Now) -> str:
     """What the program kept for its own use and needs no more."""
-    return f"xóa {number_vi(cleaning.clean(now.look()))} dòng đã hết hạn giữ"
+    files = leftovers.sweep()
+    left = f", {number_vi(files)} tệp do việc bị ngắt để lại" if files else ""
+    return f"xóa {number_vi(cleaning.clean(now.look()))} dòng đã hết hạn giữ{left}"
 
 
 def plan_clean(now: Now) -> str:
     """How many rows that are, by model."""
     found = [f"{model} {number_vi(count)}" for model, count in cleaning.old(now.look())]
     return f"sẽ xóa {', '.join(found)}" if found else "không có gì hết hạn giữ"
+
+
+def count_again(now: Now) -> str:
+    """Clocks under a calendar that has changed since they were opened."""
+    return f"{number_vi(recounting.recount_all(now.look().at))} thời hạn đổi ngày theo lịch nghỉ mới"
+
+
+def plan_count_again(now: Now) -> str:
+    """Which clocks those are."""
+    told = [one.told for one in recounting.moved(local_calendar())]
+    return "; ".join(told) if told else "không thời hạn nào đổi ngày"
 
 
 def head(now: Now) -> str:
@@ -109,6 +124,7 @@ def delivered_vi(done: Delivered) -> str:
 STEPS = (
     Step("reap", "Việc nền bỏ dở", reap, plan_reap),
     Step("clean", "Dọn dẹp", clean, plan_clean),
+    Step("recount", "Tính lại thời hạn", count_again, plan_count_again),
     Step("head", "Mốc lịch sử", head, plan_head),
     Step("remind", "Nhắc hạn", remind, plan_remind),
     Step("deliver", "Gửi thông báo", send, plan_send),

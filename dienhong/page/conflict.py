@@ -17,7 +17,7 @@ from dienhong.records.entry import Record
 from dienhong.records.snapshots import snapshot
 
 # Acts that leave the entry as it was.
-NOT_REVISIONS = {"attach", "reveal"}
+NOT_REVISIONS = {"attach", "reveal", "seal", "unseal"}
 NOT_RESENT = {"csrfmiddlewaretoken", "once", "revision", "resume", "more"}
 
 

@@ -1,5 +1,6 @@
 """Error pages: what happened, what was kept, what to do. They show nothing of the request."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 
+from dienhong.page.busy import RETRY_AFTER, is_busy
 from dienhong.page.permissions import public_view
 
 TEMPLATE = "page/error.html"
@@ -62,8 +64,20 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: the act's transaction was rolled back."""
-    return _by_itself({"status": 500})
+    """500: the act's transaction was rolled back. 503 when the database only had no turn for the request in time."""
+    return _busy() if is_busy(sys.exception()) else _by_itself({"status": 500})
+
+
+def _busy() -> HttpResponse:
+    context = {
+        "status": 503,
+        "title": _("Hệ thống đang bận"),
+        "what": _("Nhiều người ghi cùng lúc nên yêu cầu này chưa đến lượt."),
+        "todo": _("Hãy đợi một chút rồi gửi lại."),
+    }
+    reply = _by_itself(context)
+    reply.headers["Retry-After"] = RETRY_AFTER
+    return reply
 
 
 def _by_itself(context: dict[str, Any]) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
+from dienhong.records.read_only import read_only
 
 # Group title → (label, url name, permission). Registers hardly know one another; the frame knows their addresses only.
 NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
@@ -19,6 +20,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
+            ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
@@ -44,6 +46,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Thông báo đã gửi", "web:notices", "notices.read"),
         ),
     ),
+    ("Quản trị", (("Tài khoản", "web:accounts", "accounts.read"),)),
 )
 
 
@@ -75,6 +78,7 @@ def frame(request: PageRequest) -> dict[str, Any]:
             }
             for code, name in LANGUAGE_NAMES.items()
         ],
+        "read_only": read_only(),
         "home_url": address("web:home"),
         "desk_url": address("web:desk"),
         "sign_out_url": address("web:sign_out"),

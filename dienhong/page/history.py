@@ -24,6 +24,14 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "recount": "Đã tính lại thời hạn theo lịch nghỉ mới",
+    "seal": "Đã niêm phong danh tính",
+    "unseal": "Đã mở niêm phong",
+    "name": "Đã giao giữ niêm phong",
+    "end": "Đã thôi giữ niêm phong",
+    "strip": "Đã chuyển danh tính vào sổ niêm phong",
+    "bar": "Đã ghi người không được giao",
+    "unbar": "Đã bỏ người không được giao",
     "erase": "Đã xóa giá trị của một việc trước đó",
 }
 PERSONAL_CHANGED = "(đã đổi)"

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.acts import said
+from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.conflict import conflict_context
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.request import PageRequest
@@ -68,7 +69,8 @@ def submit(
     except Refused as refused:
         for reason in refused.verdict.reasons:
             form.add_error(None, str(reason))
-        return _show(request, form, page, verdict=verdict, revision=revision, status=409)
+        status = 503 if isinstance(refused, Busy) else 409
+        return _show(request, form, page, verdict=verdict, revision=revision, status=status)
     except EditConflict as conflict:
         context = {**page.context, **conflict_context(request, form, conflict)}
         return render(request, "page/conflict.html", context, status=409)
@@ -118,4 +120,7 @@ def _show(
         "once": request.POST.get("once") or new_token(),
         "revision": request.POST.get("revision") or revision,
     }
-    return render(request, page.template, context, status=409 if blocked and request.method == "POST" else status)
+    reply = render(request, page.template, context, status=409 if blocked and request.method == "POST" else status)
+    if status == 503:
+        reply.headers["Retry-After"] = RETRY_AFTER
+    return reply

@@ -16,6 +16,7 @@ from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 
 
+@acts.one_at_a_time
 def record_reception(
     *,
     held_on: date,

@@ -6,10 +6,11 @@ with changing(Reception, code, verb="correct", by=by, at=at, revision=3) as rece
     reception.place = "…"
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -24,6 +25,8 @@ from dienhong.records.models import Closing, CodeCounter
 from dienhong.records.snapshots import columns, difference, snapshot
 
 R = TypeVar("R", bound=Record)
+P = ParamSpec("P")
+T = TypeVar("T")
 LONGEST_REASON = 500
 
 
@@ -34,6 +37,19 @@ class EditConflict(Exception):
         super().__init__(f"{current.code} đã được người khác sửa (lần {current.revision}, biểu mẫu mở ở lần {seen})")
         self.current = current
         self.seen = seen
+
+
+def one_at_a_time(act: Callable[P, T]) -> Callable[P, T]:
+    """An act that reads before it writes (is the same thing there already?): it gets its turn before it reads. A file
+    database makes writers queue anyway; on a server two of them would both read that nothing is there."""
+
+    @wraps(act)
+    def in_turn(*args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            history.lock_head()
+            return act(*args, **kwargs)
+
+    return in_turn
 
 
 @contextmanager

@@ -70,6 +70,11 @@ class Record(models.Model):
         """Whether the entry counts (was not voided)."""
         return self.voided_at is None
 
+    @classmethod
+    def fit(cls, column: str, text: str) -> str:
+        """`text` cut to what the column holds: for one made out of others, such as a folded text, that may outgrow it."""
+        return text[: getattr(cls._meta.get_field(column), "max_length", None)]
+
     def fact_date(self) -> date:
         """The day the fact happened: it chooses the law, the book and the period."""
         value: date = getattr(self, self.FACT_DATE)

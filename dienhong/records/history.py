@@ -15,10 +15,11 @@ from dienhong.records import hashes
 from dienhong.records.actor import Actor
 from dienhong.records.hashes import GENESIS, canonical, keyed_digest
 from dienhong.records.models import ChainHead, Event, EventValues
+from dienhong.records.read_only import refuse_read_only
 
 ERASED = "erased"
 # Verbs of events that are written beside `acts`: they leave the entry and its revision as they are.
-BESIDE = frozenset({"attach", "erase", "reveal"})
+BESIDE = frozenset({"attach", "erase", "reveal", "seal", "unseal"})
 CHUNK = 2000
 
 
@@ -27,7 +28,9 @@ def lock_head() -> ChainHead:
 
     It is the first lock every act takes, before any row: two acts that lock in different order would wait for each
     other for ever. What an act reads to decide (is it there already? is the book closed?) it reads after this.
+    Raises Refused in read-only mode: every act comes through here.
     """
+    refuse_read_only()
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     return head
 

@@ -33,6 +33,7 @@ class Signer:
     body: str = ""
 
 
+@acts.one_at_a_time
 def receive_request(
     *,
     document: str,
@@ -59,6 +60,7 @@ def receive_request(
     return acts.create(request, verb="receive", by=by, at=at)
 
 
+@acts.one_at_a_time
 def draft_report(
     request: Request,
     *,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dienhong.documents.models import Document
 from dienhong.indicators.computed import Computed
 from dienhong.law.dates_vi import date_vi
+from dienhong.petitions.papers.queries import denunciation_codes
 from dienhong.records.codes import model_of, parse, resolve_many
 from dienhong.records.entry import Record
 from dienhong.records.models import Closing
@@ -54,7 +55,7 @@ def traces_of(built: Built, figures: Iterable[Computed] | None = None) -> Traces
     chosen = list(figures) if figures is not None else [used.computed for used in built.figures]
     codes = {code for computed in chosen for code in (*computed.evidence, *computed.roster)}
     closings = Closing.objects.in_bulk({code for computed in chosen for code in computed.closings})
-    return Traces(resolve_many(codes), closings, built.documents, internal_codes(codes))
+    return Traces(resolve_many(codes), closings, built.documents, internal_codes(codes) | denunciation_codes(codes))
 
 
 def register_vi(prefix: str) -> str:

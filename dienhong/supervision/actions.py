@@ -14,6 +14,7 @@ from dienhong.supervision.models import Finding, Inspection, Programme
 from dienhong.supervision.rules import InspectionData
 
 
+@acts.one_at_a_time
 def record_inspection(data: InspectionData, *, by: Actor, at: datetime) -> Inspection:
     """Enter an inspection that was held. Raises Refused (see `rules.can_record`)."""
     data = _asked(data, at)

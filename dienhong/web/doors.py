@@ -58,7 +58,7 @@ DOORS = (
         "kiem-tra",
         gettext_noop("Người dân kiểm tra: tiếp công dân, phản ánh, kiến nghị và việc trả lời."),
         ("petitions.receptions_held", "petitions.visits_received"),
-        (gettext_noop("Sổ đơn thư"),),
+        (),
     ),
     Door(
         Principle.SUPERVISE,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from dienhong.page.permissions import PUBLIC, may
 from dienhong.page.request import PageRequest
+from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.queries import is_barred
 from dienhong.records.entry import Record
 from dienhong.records.models import Closing
 from dienhong.supervision.queries import INTERNAL, internal_codes
@@ -17,6 +19,8 @@ READS = {
     "LT": "petitions.read",
     "TTC": "petitions.read",
     "BN": "petitions.read",
+    "NP": "sealed.keepers",
+    "DT": "petitions.read",
     "DTH": "dialogue.read",
     "LH": "dialogue.read",
     "CD": "directives.read",
@@ -41,10 +45,13 @@ def may_read_book(request: PageRequest, prefix: str) -> bool:
 
 
 def may_read(request: PageRequest, entry: Record) -> bool:
-    """Whether the reader may know that this entry exists: its book, and for the Party's own matters the right to those."""
+    """Whether the reader may know that this entry exists: its book, and for the Party's own matters the right to those; a
+    denunciation is not for whom it names."""
     if isinstance(entry, Closing):
         return may_read_book(request, entry.CODE_PREFIX) and may_read_book(request, entry.prefix)
     if not may_read_book(request, entry.CODE_PREFIX):
+        return False
+    if isinstance(entry, Petition) and is_barred(entry.code, request.user.pk):
         return False
     return not getattr(entry, "internal", False) or may(request, INTERNAL)
 

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from dienhong.web.views import choices, figures, health, home, records, search, sign_in, sittings
+from dienhong.web.views import choices, enter, figures, health, home, records, search, sign_in, sittings
 from dienhong.web.views.desk import (
+    account_acts,
+    accounts,
     closings,
     document_acts,
     documents,
@@ -32,7 +34,9 @@ PUBLIC = [
     path("ngon-ngu/", choices.language, name="language"),
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
     path("dang-xuat/", sign_in.sign_out, name="sign_out"),
+    path("vao/<str:secret>", enter.enter, name="enter"),
     path("suc-khoe", health.health, name="health"),
+    path("suc-khoe/san-sang", health.ready, name="ready"),
 ]
 SCREENS = [
     path(DESK, today.desk, name="desk"),
@@ -54,6 +58,14 @@ SCREENS = [
     path(f"{DESK}so-khai/khai/", facts.declare, name="fact_declare"),
     path(f"{DESK}so-khai/<str:code>/", facts.show, name="fact"),
     path(f"{DESK}so-khai/<str:code>/huy/", facts.void, name="fact_void"),
+    path(f"{DESK}tai-khoan/", accounts.listing, name="accounts"),
+    path(f"{DESK}tai-khoan/mo/", account_acts.new, name="account_new"),
+    path(f"{DESK}tai-khoan/<int:number>/", accounts.show, name="account"),
+    path(f"{DESK}tai-khoan/<int:number>/duong-dan/", account_acts.issue_link, name="account_link"),
+    path(f"{DESK}tai-khoan/<int:number>/khoa/", account_acts.lock, name="account_lock"),
+    path(f"{DESK}tai-khoan/<int:number>/mo-khoa/", account_acts.unlock, name="account_unlock"),
+    path(f"{DESK}tai-khoan/<int:number>/chuc-vu/", account_acts.give_post, name="account_post_new"),
+    path(f"{DESK}tai-khoan/<int:number>/chuc-vu/<int:order>/", account_acts.end_post, name="account_post_end"),
     path(f"{DESK}khoa-so/<str:code>/", closings.show, name="closing"),
     path(f"{DESK}thong-bao/", notices.listing, name="notices"),
     path(f"{DESK}thong-bao/<int:number>/", notices.show, name="notice"),

@@ -20,6 +20,7 @@ CLOSES = {
     "TTC": ("reception_papers:close", "petitions.close"),
     "BN": ("reception_papers:close_receipts", "petitions.close"),
     "LT": ("sittings:close", "petitions.close"),
+    "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "LH": ("promises:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),

@@ -187,3 +187,12 @@ def _slow(off: set[date]) -> date:
         if counted < 30 and day not in off:
             counted += 1
     return day
+
+
+def test_a_wrong_first_day_is_put_right_until_something_was_decided(at: datetime) -> None:
+    opened(at)
+    clock = actions.restart(CODE, "settle", start=date(2026, 3, 9), calendar=CALENDAR)
+    assert (clock.start_on, clock.due_on, clock.judged_on) == (date(2026, 3, 9), date(2026, 4, 8), date(2026, 4, 8))
+    extended(date(2026, 4, 2))
+    with pytest.raises(Refused, match="không đổi ngày bắt đầu"):
+        actions.restart(CODE, "settle", start=START, calendar=CALENDAR)

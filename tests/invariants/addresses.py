@@ -19,6 +19,7 @@ SAMPLES = {
     "order": "1",
     "number": "1",
     "key": "II.1",
+    "secret": "A" * 43,
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
 }

@@ -20,6 +20,7 @@ from dienhong.commune.models import Commune
 from dienhong.page.permissions import PUBLIC
 from dienhong.records.actor import Actor
 from dienhong.records.models import Event
+from tests.answers import let_go
 from tests.factories.commune import account
 from tests.invariants.addresses import Address, addresses, codes_by_register
 from tests.web.whole import whole
@@ -38,7 +39,9 @@ PUBLIC_ADDRESSES = {
     "web:language",
     "web:sign_in",
     "web:sign_out",
+    "web:enter",
     "web:health",
+    "web:ready",
 }
 METHODS = ("get", "post")
 TABLE = Path(__file__).with_name("access.tsv")
@@ -75,7 +78,7 @@ class Visitor:
         self.client.cookies = SimpleCookie(self.kept.output(header="", sep=";"))
         with transaction.atomic():
             reply: HttpResponseBase = getattr(self.client, method)(path)
-            reply.close()
+            let_go(reply)
             transaction.set_rollback(True)
         return reply
 

@@ -17,6 +17,7 @@ REGISTERS = (
     "dialogue",
     "directives",
     "documents",
+    "papers",
     "petitions",
     "promises",
     "reception",

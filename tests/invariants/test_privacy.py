@@ -22,6 +22,7 @@ from dienhong.reports.freeze import freeze
 from dienhong.reports.models import Report, Request
 from dienhong.web.public_lines import DAYS, LINES
 from dienhong.web.rights import READS
+from tests.answers import let_go
 from tests.web.whole import PERSONAL, Whole, whole
 
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -125,7 +126,7 @@ def crawl(client: Client, start: str) -> dict[str, str]:
             continue
         reply = client.get(path)
         text = reply.content.decode() if "text/html" in reply.headers.get("Content-Type", "") else ""
-        reply.close()
+        let_go(reply)
         found[path] = unescape(text)
         assert len(found) < EVERYTHING
         waiting.extend(unescape(link) for link in LINK.findall(text))

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db.models import F
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from dienhong.accounts.actions import PostData, open_account
@@ -19,6 +20,7 @@ from dienhong.deadlines.models import Deadline
 from dienhong.law.calendar import Calendar
 from dienhong.notices.models import Notice
 from dienhong.ops.models import MorningStep
+from dienhong.records.actor import Actor
 from tests.journeys.server import BIN, ROOT, environment
 
 PATIENCE = 60.0
@@ -79,7 +81,7 @@ def hours_pass() -> None:
 def officer(name: str, role: str = "party_office", *, email: str = "", title: str = "") -> None:
     """An account that holds one post, with an address."""
     post = PostData(role, title or f"Chức vụ {name}", date(2025, 7, 1))
-    open_account(name, f"Người {name}", [post], email=email)
+    open_account(name, f"Người {name}", [post], email=email, by=Actor.operator(), at=timezone.now())
 
 
 def owed(code: str, due_on: date, *, at: datetime, role: str = "party_office") -> Deadline:

@@ -1,16 +1,19 @@
 """Error pages: Vietnamese, without a word of the request, standing even when nothing else does."""
 
 import logging
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
-from django.test import Client, override_settings
+from django.db import OperationalError
+from django.test import Client, RequestFactory, override_settings
 
 from dienhong.commune.models import Commune
 from dienhong.config.logs import DiscreetFormatter
+from dienhong.page.errors import server_error
 from tests.page.urls_undeclared import PLANTED
 
 BROKEN = override_settings(ROOT_URLCONF="tests.page.urls_undeclared")
@@ -97,3 +100,18 @@ def test_a_request_of_thousands_of_fields_is_refused(officer: Officer) -> None:
     except TooManyFieldsSent:
         status = 400
     assert status == 400
+
+
+def test_a_database_without_a_turn_is_called_busy_and_not_a_failure() -> None:
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    try:
+        raise OperationalError from locked
+    except OperationalError:
+        reply = server_error(RequestFactory().get("/"))
+    page = reply.content.decode()
+    assert reply.status_code == 503 and reply.headers["Retry-After"] and "Hệ thống đang bận" in page
+    try:
+        raise OperationalError from sqlite3.OperationalError("disk I/O error")
+    except OperationalError:
+        assert server_error(RequestFactory().get("/")).status_code == 500

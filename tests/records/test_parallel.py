@@ -1,12 +1,15 @@
 """Officers who act at the same instant: one after the other, none lost, none twice."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from pytest_django import Settings
 
 from dienhong.commune.models import Unit
+from dienhong.directives.actions import receive_directive, record_briefing
 from dienhong.documents.actions import allocate_number, attach_file, record_document
 from dienhong.documents.models import Document
 from dienhong.law.periods import Window
@@ -16,6 +19,8 @@ from dienhong.records.actor import Actor
 from dienhong.records.closing import close_book
 from dienhong.records.models import Closing
 from tests.factories import commune as made
+from tests.factories.dialogue import dialogue
+from tests.factories.directives import brief, theirs
 from tests.parallel import at_once
 
 
@@ -59,6 +64,21 @@ def test_numbers_given_in_parallel_are_each_given_once(database_file: Path, at: 
 
     given = [number for reply in at_once(10, take) if isinstance(reply, list) for number in reply]
     assert sorted(given) == [f"{number:02d}/BC-UBND" for number in range(1, 31)]
+
+
+@pytest.mark.parametrize("book", ["dialogue", "briefing", "directive"])
+def test_one_thing_told_by_ten_officers_stands_once(database_file: Path, by: Actor, at: datetime, book: str) -> None:
+    made.an_khanh()
+    code = str(theirs("12-CV/TU", date(2026, 5, 4), by=by, at=at).code)
+    acts_of: dict[str, Callable[[int], object]] = {
+        "dialogue": lambda _: dialogue(by=by, at=at),
+        "briefing": lambda _: record_briefing(brief(), by=by, at=at),
+        "directive": lambda _: receive_directive(document=code, received_on=date(2026, 5, 6), by=by, at=at),
+    }
+    replies = at_once(10, acts_of[book])
+    assert sum(not isinstance(reply, Exception) for reply in replies) == 1
+    assert sum(isinstance(reply, Refused) for reply in replies) == 9
+    assert history.verify().events == 2
 
 
 def test_one_document_entered_by_ten_officers_stands_once(database_file: Path, by: Actor, at: datetime) -> None:

@@ -20,6 +20,7 @@ from dienhong.documents.models import Document
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.models import Attachment, Event
+from tests.answers import let_go
 from tests.factories.reports import document
 from tests.web.whole import PNG
 
@@ -60,7 +61,7 @@ def test_a_document_is_entered_with_its_file_and_shown_with_its_status(commune: 
     download = client.get(f"{BASE}VB-2026-0001/tep/{attached.pk}/")
     assert b"".join(download.streaming_content) == PNG  # type: ignore[arg-type]
     assert download.headers["Content-Disposition"].startswith("attachment")
-    download.close()
+    let_go(download)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_found_without_diacritics_and_exported(commune: Commune, officer: Office
     assert "44-KH/ĐU" in client.get(BASE + "?direction=out").content.decode()
     reply = client.get(BASE + "?xuat=xlsx&from_on=1/4/2026")
     rows = CalamineWorkbook.from_filelike(BytesIO(b"".join(reply.streaming_content))).get_sheet_by_index(0).to_python()  # type: ignore[arg-type]
-    reply.close()
+    let_go(reply)
     assert [row[1] for row in rows[3:]] == ["741-CV/BTGDVTU"]
 
 

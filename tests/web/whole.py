@@ -14,7 +14,18 @@ from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
 from tests.factories import commune as frame
-from tests.factories import dialogue, directives, petitions, promises, reception_papers, reports, sittings, supervision
+from tests.factories import (
+    dialogue,
+    directives,
+    notices,
+    papers,
+    petitions,
+    promises,
+    reception_papers,
+    reports,
+    sittings,
+    supervision,
+)
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -23,6 +34,8 @@ PERSONAL = (
     "Xóm Bến",
     "031090004438",
     "Mương thoát nước bị lấp",
+    "Đặng Văn Mẫu",
+    "quyết định xử phạt hành chính số 12",
     "Phạm Quốc Tuấn",
     "Lương Thị Bích Vân",
     "Đoàn Gia Khiêm",
@@ -62,6 +75,8 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         at=at,
         visits=(petitions.visit(classification=Classification.DENUNCIATION, full_name="", address="", id_number=""),),
     )
+    for kind in ("complaint", "denunciation", "recommendation", "feedback"):
+        papers.bring("accepted", by=by, at=at, kind=kind)
     sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
@@ -75,6 +90,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     inspection = supervision.inspection(date(2026, 4, 8), by=by, at=at)
     supervision.finding(inspection, correct_by=date(2026, 6, 1), by=by, at=at)
     internal = supervision.internal(date(2026, 4, 9), "Một việc nội bộ của Đảng", by=by, at=at)
+    notices.notice("nhac/1", at=at, about=internal.code)
     conventions = open_roster("conventions", "2026", as_of=date(2026, 1, 5), basis="Danh sách thôn", by=by, at=at)
     first = Duty.objects.filter(roster=conventions).order_by("code_number")[0]
     compliance.mark_met(first.code, met_on=date(2026, 3, 2), document=asked.code, by=by, at=at)

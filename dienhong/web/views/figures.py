@@ -138,6 +138,7 @@ def _groups(every: list[Shown]) -> list[dict[str, Any]]:
         "sittings": _("Lịch tiếp công dân"),
         "promises": _("Lời hứa tại đối thoại"),
         "reception": _("Tiếp công dân"),
+        "papers": _("Đơn thư"),
         "dialogue": _("Đối thoại"),
         "directives": _("Văn bản chỉ đạo, giao ban"),
         "supervision": _("Kiểm tra, giám sát"),

@@ -90,7 +90,7 @@ def _url(door: Door) -> str:
 
 def _door(door: Door, figures: list[Shown]) -> dict[str, Any]:
     lines = [one for one in figures if not one.is_words]
-    missing = "" if len(lines) > 1 else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}
+    missing = "" if len(lines) > 1 or not door.not_open else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}
     return {"label": _(door.principle.label_vi), "url": _url(door), "lines": lines[:2], "missing": missing}
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0002_sittings'),
+        ('petitions', '0004_sittings'),
     ]
 
     operations = [

@@ -1,0 +1,72 @@
+"""Sổ đơn thư as a page and a sheet: the columns that reports of the inspectorate ask for. Who denounced is in none."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dienhong.law.dates_vi import date_vi
+from dienhong.page.book import BookCell, BookRow
+from dienhong.petitions.papers.axes import Competence
+from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.states import UNHANDLED, State
+
+WITHHELD = "(giữ bí mật danh tính)"
+Fill = Callable[[Petition], BookCell]
+
+
+def rows(petitions: Iterable[Petition], *, start: int = 1) -> Iterator[BookRow]:
+    """The letters as rows of the book; `start` is the number of the first."""
+    for number, petition in enumerate(petitions, start=start):
+        yield BookRow((BookCell((str(number),), "n"), *(fill(petition) for _, fill in COLUMNS)))
+
+
+def headings() -> tuple[str, ...]:
+    """The titles of the columns, in order."""
+    return ("STT", *(title for title, _ in COLUMNS))
+
+
+def handling_vi(petition: Petition) -> str:
+    """What was done with the letter, in one line."""
+    if petition.state in UNHANDLED:
+        return str(petition.get_state_display())
+    day = f" ngày {date_vi(petition.handled_on)}" if petition.handled_on else ""
+    if petition.accepted_on:
+        return f"Đã thụ lý ngày {date_vi(petition.accepted_on)}"
+    where = (
+        f": {petition.competent_body}" if petition.state in (State.INSTRUCTED, State.TRANSFERRED, State.URGED) else ""
+    )
+    return f"{petition.get_state_display()}{day}{where}"
+
+
+def settling_vi(petition: Petition) -> tuple[str, ...]:
+    """How it was settled and when; empty before."""
+    if petition.settled_on is None:
+        return ()
+    sent = (f"Gửi ngày {date_vi(petition.sent_on)}",) if petition.sent_on else ()
+    return (f"{petition.get_outcome_display()}, ngày {date_vi(petition.settled_on)}", petition.decision, *sent)
+
+
+def _who(petition: Petition) -> BookCell:
+    if petition.is_denunciation:
+        return BookCell((WITHHELD,))
+    others = f"và {petition.people_count - 1} người khác" if petition.people_count > 1 else ""
+    return BookCell(tuple(part for part in (petition.sender_name, others) if part), strong=True)
+
+
+def _kind(petition: Petition) -> BookCell:
+    whose = str(petition.get_competence_display()) if petition.competence not in ("", Competence.OURS) else ""
+    return BookCell(tuple(part for part in (petition.kind_vi(), whose) if part))
+
+
+def _text(*values: str) -> BookCell:
+    return BookCell(tuple(value for value in values if value))
+
+
+COLUMNS: tuple[tuple[str, Fill], ...] = (
+    ("Số đơn", lambda petition: BookCell((petition.code,), "nowrap")),
+    ("Ngày tiếp nhận", lambda petition: BookCell((date_vi(petition.received_on),), "date")),
+    ("Chủ đơn", _who),
+    ("Địa chỉ", lambda petition: _text("" if petition.is_denunciation else petition.sender_address)),
+    ("Nội dung", lambda petition: _text(petition.content)),
+    ("Loại đơn", _kind),
+    ("Kết quả xử lý", lambda petition: _text(handling_vi(petition))),
+    ("Kết quả giải quyết", lambda petition: _text(*settling_vi(petition))),
+)

@@ -1,0 +1,199 @@
+"""Named sets of letters. A list, the book and a figure that bear the same words are the same function.
+
+Letters are counted by their days (received, handled, settled), so that a past window gives the same number for ever;
+matters (vụ việc) are counted by `case`.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from dienhong.deadlines.models import Deadline
+from dienhong.deadlines.queries import missed_by
+from dienhong.law.periods import Window
+from dienhong.law.thresholds import threshold
+from dienhong.petitions.papers.axes import Competence, Content
+from dienhong.petitions.papers.models import Petition, PetitionBar
+from dienhong.petitions.papers.states import ENDS, OWNERS, State
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+SETTLE_KEYS = ("settle", "reply")
+"""The clocks by which a settlement is on time or late: the law's for complaints and denunciations, the answer's for pleas."""
+
+
+def petitions() -> "QuerySet[Petition]":
+    """Every letter that was not voided."""
+    return Petition.objects.standing()
+
+
+def received_in(window: Window) -> "QuerySet[Petition]":
+    """Letters by the day they came (Biểu 01/XLD column 3)."""
+    return petitions().filter(received_on__gte=window.from_on, received_on__lte=window.to_on)
+
+
+def carried_over(window: Window) -> "QuerySet[Petition]":
+    """Letters from before the window that nobody had handled when it began (column 2)."""
+    return unhandled_before(petitions().filter(received_on__lt=window.from_on), window.from_on)
+
+
+def to_handle(window: Window) -> "QuerySet[Petition]":
+    """Carried over or received in the window: what had to be handled (column 1)."""
+    return unhandled_before(petitions().filter(received_on__lte=window.to_on), window.from_on)
+
+
+def handled_in(window: Window) -> "QuerySet[Petition]":
+    """Of those, the ones handled by the window's end (column 4): taken up, passed on, returned, filed, linked, split."""
+    return to_handle(window).filter(handled_on__lte=window.to_on)
+
+
+def unhandled_at(window: Window) -> "QuerySet[Petition]":
+    """Of those, the ones still to be handled at its end (column 5); the next window's `carried_over`."""
+    return to_handle(window).filter(Q(handled_on__isnull=True) | Q(handled_on__gt=window.to_on))
+
+
+def unhandled_before(entries: "QuerySet[Petition]", day: date) -> "QuerySet[Petition]":
+    """Those nobody had handled before `day`."""
+    return entries.filter(Q(handled_on__isnull=True) | Q(handled_on__gte=day))
+
+
+def eligible_in(window: Window) -> "QuerySet[Petition]":
+    """Handled and fit to be handled (column 6). One withdrawn before it was taken up needed no handling."""
+    withdrawn = Q(state=State.STOPPED, accepted_on__isnull=True)
+    return handled_in(window).filter(eligible=True).exclude(withdrawn)
+
+
+def ours_in(window: Window) -> "QuerySet[Petition]":
+    """Of those, the commune's own (column 14)."""
+    return eligible_in(window).filter(competence=Competence.OURS)
+
+
+def elsewhere_in(window: Window) -> "QuerySet[Petition]":
+    """Of those, others' (column 18): told where to go, passed on, urged."""
+    return eligible_in(window).exclude(competence=Competence.OURS)
+
+
+def filed_in(window: Window) -> "QuerySet[Petition]":
+    """Handled by filing away."""
+    return handled_in(window).filter(state=State.FILED)
+
+
+def accepted_in(window: Window) -> "QuerySet[Petition]":
+    """Taken up, by the day of acceptance."""
+    return petitions().filter(accepted_on__gte=window.from_on, accepted_on__lte=window.to_on)
+
+
+def settled_in(window: Window) -> "QuerySet[Petition]":
+    """Settled by a paper, by its day."""
+    return petitions().filter(settled_on__gte=window.from_on, settled_on__lte=window.to_on)
+
+
+def settled_on_time(window: Window) -> "QuerySet[Petition]":
+    """Settled in the window and within the time the law gave."""
+    met = Deadline.objects.filter(key__in=SETTLE_KEYS, met_on__isnull=False, met_on__lte=F("judged_on"))
+    return settled_in(window).filter(pk__in=met.values("code"))
+
+
+def judged_in(window: Window) -> "QuerySet[Petition]":
+    """What a rate of timeliness stands on: settled in the window under a limit, and open overdue at its end."""
+    met = Deadline.objects.filter(key__in=SETTLE_KEYS, met_on__isnull=False)
+    overdue = Q(pk__in=missed_by(window.to_on, SETTLE_KEYS).values("code"))
+    settled = Q(settled_on__gte=window.from_on, settled_on__lte=window.to_on, pk__in=met.values("code"))
+    return petitions().filter(settled | overdue)
+
+
+def open_overdue(day: date) -> "QuerySet[Petition]":
+    """Not settled on `day` though the time had run out."""
+    return petitions().filter(pk__in=missed_by(day, SETTLE_KEYS).values("code"))
+
+
+def of_groups(window: Window) -> "QuerySet[Petition]":
+    """Received from many persons together (axis D), by the law of the window's last day."""
+    return received_in(window).filter(people_count__gte=threshold("petitions.representatives", window.to_on).people)
+
+
+def matters(entries: "QuerySet[Petition]") -> "QuerySet[Petition]":
+    """The matters that a set of letters is about, each by its first letter that stands. A split letter is none itself."""
+    cases = entries.exclude(state=State.SPLIT).order_by().values("case")
+    same_day = Q(received_on=OuterRef("received_on"))
+    sooner = (
+        Q(received_on__lt=OuterRef("received_on"))
+        | same_day & Q(code_year__lt=OuterRef("code_year"))
+        | same_day & Q(code_year=OuterRef("code_year"), code_number__lt=OuterRef("code_number"))
+    )
+    return petitions().filter(~Exists(petitions().filter(sooner, case=OuterRef("case"))), case__in=cases)
+
+
+def letters_of(case: str) -> "QuerySet[Petition]":
+    """The letters about one matter, the first first."""
+    return petitions().filter(case=case).order_by("received_on", "code_year", "code_number")
+
+
+def standing_in(state: str) -> "QuerySet[Petition]":
+    """Letters that stand in a state now."""
+    return petitions().filter(state=state)
+
+
+def unclassified() -> "QuerySet[Petition]":
+    """Nobody has said yet what they are; the oldest first."""
+    return standing_in(State.RECEIVED).order_by("received_on", "code_year", "code_number")
+
+
+def waiting_for(roles: Iterable[str]) -> "QuerySet[Petition]":
+    """Letters whose state is owned by one of the roles; the oldest step first."""
+    held = set(roles)
+    states = [state for state, owner in OWNERS.items() if owner is not None and owner.role in held]
+    return petitions().filter(state__in=states).order_by("stepped_on", "code_year", "code_number")
+
+
+def given_to(account_id: int) -> "QuerySet[Petition]":
+    """Open letters that were given to an account."""
+    return petitions().filter(assigned_account=account_id).exclude(state__in=ENDS)
+
+
+def is_barred(code: str, account_id: int) -> bool:
+    """Whether an account may have nothing to do with this letter: not handle it, not read it."""
+    return PetitionBar.objects.filter(petition_id=code, account_id=account_id).exists()
+
+
+def not_barred(entries: "QuerySet[Petition]", account_id: int | None) -> "QuerySet[Petition]":
+    """Without the letters an account may have nothing to do with."""
+    return entries if account_id is None else entries.exclude(bars__account_id=account_id)
+
+
+def executions_due(day: date) -> "QuerySet[Petition]":
+    """Letters with something ordered that is not done though its day is past."""
+    return petitions().filter(executions__done_on__isnull=True, executions__due_on__lt=day).distinct()
+
+
+def denunciation_codes(codes: Iterable[str]) -> frozenset[str]:
+    """Those of `codes` that are denunciations, by content or, until read, by title: figures only count them."""
+    asked = [code for code in codes if code.startswith(f"{Petition.CODE_PREFIX}-")]
+    told = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
+    found: set[str] = set()
+    for start in range(0, len(asked), 500):
+        rows = Petition.objects.filter(told, pk__in=asked[start : start + 500])
+        found.update(rows.order_by().values_list("code", flat=True))
+    return frozenset(found)
+
+
+def filtered(
+    entries: "QuerySet[Petition]",
+    *,
+    from_on: date | None = None,
+    to_on: date | None = None,
+    kind: str = "",
+    state: str = "",
+    competence: str = "",
+    channel: str = "",
+) -> "QuerySet[Petition]":
+    """The list as an officer narrows it."""
+    if from_on:
+        entries = entries.filter(received_on__gte=from_on)
+    if to_on:
+        entries = entries.filter(received_on__lte=to_on)
+    named = {"kind": kind, "state": state, "competence": competence, "channel": channel}
+    return entries.filter(**{name: value for name, value in named.items() if value})

@@ -1,0 +1,86 @@
+"""What an administrator types about accounts, and what the holder of a one-time link types: shape only."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from dienhong.accounts.actions import PostData
+from dienhong.accounts.roles import roles
+from dienhong.page.fields import DayField
+
+
+def _role_choices() -> list[tuple[str, str]]:
+    return [("", "Chọn vai trò"), *((role.key, role.vi) for role in roles().values())]
+
+
+class PostForm(forms.Form):
+    """A post with its term."""
+
+    role = forms.ChoiceField(
+        label="Vai trò",
+        choices=_role_choices,
+        help_text="Vai trò quyết định được đọc và ghi sổ nào.",
+        error_messages={"required": "Chưa chọn vai trò."},
+    )
+    title = forms.CharField(
+        label="Chức vụ",
+        max_length=120,
+        help_text="Như in trên giấy tờ: Chuyên viên Văn phòng Đảng ủy.",
+        error_messages={"required": "Chưa ghi chức vụ."},
+    )
+    from_on = DayField(label="Từ ngày", error_messages={"required": "Chưa ghi ngày bắt đầu."})
+    to_on = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa có ngày kết thúc.")
+
+    def post(self) -> PostData:
+        """The post as typed."""
+        data = self.cleaned_data
+        return PostData(data["role"], data["title"], data["from_on"], data["to_on"])
+
+
+class NewAccountForm(PostForm):
+    """A new account with its first post."""
+
+    name = forms.CharField(label="Họ tên", max_length=120, error_messages={"required": "Chưa ghi họ tên."})
+    email = forms.EmailField(
+        label="Thư điện tử",
+        max_length=80,
+        help_text="Cũng là tên đăng nhập.",
+        error_messages={
+            "required": "Chưa ghi thư điện tử.",
+            "invalid": "Thư điện tử có dạng ten@donvi.vn.",
+        },
+    )
+    field_order = ("name", "email", "role", "title", "from_on", "to_on")
+
+
+class LastDayForm(forms.Form):
+    """The last day a post is held."""
+
+    last_on = DayField(label="Giữ đến hết ngày", error_messages={"required": "Chưa ghi ngày."})
+
+
+class PasswordForm(forms.Form):
+    """A new password, twice."""
+
+    password = forms.CharField(
+        label="Mật khẩu mới",
+        max_length=200,
+        strip=False,
+        help_text="Ít nhất 10 ký tự, không phải từ ai cũng đoán được. Một câu ngắn dễ nhớ là tốt nhất.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Chưa điền mật khẩu."},
+    )
+    again = forms.CharField(
+        label="Nhập lại mật khẩu",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Chưa nhập lại mật khẩu."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if "password" in data and "again" in data and data["password"] != data["again"]:
+            raise ValidationError("Hai lần nhập không giống nhau; hãy nhập lại.")
+        return data

@@ -1,0 +1,1 @@
+"""What an administrator copies to a host."""
