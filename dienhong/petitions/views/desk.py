@@ -15,6 +15,7 @@ from dienhong.law.limits import due
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.closing import close_page, strip
+from dienhong.page.document_field import document_links
 from dienhong.page.frame import address
 from dienhong.page.history import history_for
 from dienhong.page.listing import Empty, build, export, wants_excel
@@ -26,10 +27,15 @@ from dienhong.petitions import actions, queries
 from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
+from dienhong.petitions.reception_papers import rules
+from dienhong.petitions.reception_papers.queries import of_reception
+from dienhong.petitions.sittings.views.desk import sitting_link
+from dienhong.petitions.states import Host
 from dienhong.privacy.masks import mask_number
 
 BASIS = "42/2013/QH13 art 25 k 2"
 REPLY = "petitions.reception.reply"
+PARTY_NOTICE = "petitions.reception.party_notice"
 
 
 @permission("petitions.read")
@@ -103,8 +109,22 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 reverse("petitions:correct", args=[code]),
             ),
             Act.under(
+                rules.may_conclude(reception.kind) & standing,
+                "Tải dự thảo thông báo kết luận (.docx)",
+                reverse("reception_papers:conclusion", args=[code]),
+            ),
+            Act.under(
+                _may(request, "petitions.record") & standing,
+                "Ghi từ chối tiếp một người",
+                f"{reverse('reception_papers:refuse')}?buoi={code}",
+            ),
+            Act.under(
                 _may(request, "petitions.void") & standing, "Hủy bản ghi", reverse("petitions:void", args=[code])
             ),
+        ],
+        "links": [
+            *sitting_link(reception),
+            *document_links((one.REGISTER, one.code) for one in of_reception(code)),
         ],
         "history": history_for(request, reception),
         "crumbs": [{"label": "Sổ tiếp công dân", "url": reverse("petitions:list")}],
@@ -238,6 +258,7 @@ def _facts(reception: Reception) -> list[dict[str, Any]]:
 def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
     calendar = local_calendar()
     clock = due(REPLY, reception.held_on, calendar=calendar)
+    party = due(PARTY_NOTICE, reception.held_on, calendar=calendar) if reception.host == Host.PARTY else None
     rows = []
     for visit in reception.visits.all():
         act = None
@@ -249,8 +270,17 @@ def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
                 "visit": visit,
                 "withheld": visit.classification == "denunciation",
                 "due": clock if not visit.answered_on else None,
+                "party_due": party if not visit.answered_on else None,
+                "answered_late": bool(visit.answered_on and visit.answered_on > clock.due),
                 "overdue": not visit.answered_on and clock.due < request.today,
                 "act": act,
+                "receipt": Act.under(
+                    _may(request, "petitions.record"),
+                    "Lập giấy biên nhận tài liệu",
+                    f"{reverse('reception_papers:receive')}?buoi={reception.code}&luot={visit.order}",
+                )
+                if reception.standing
+                else None,
                 "id_number": mask_number(visit.id_number),
                 "reveal": _reveal(request, reception, visit),
             }
