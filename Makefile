@@ -50,7 +50,7 @@ docs: $(STAMP)
 
 # The pictures of docs/how-to, taken by the journey itself.
 screenshots: setup
-	@DIENHONG_SCREENSHOTS=docs/how-to/images $(BIN)/pytest tests/journeys/test_an_khanh_report.py -q -k six_month
+	@DIENHONG_SCREENSHOTS=docs/how-to/images $(BIN)/pytest tests/journeys/test_an_khanh_report.py::test_the_six_month_report tests/journeys/test_petition_to_figure.py::test_petition_to_figure -q -n 0
 
 clean:
 	@rm -rf build $(VENV)

@@ -34,6 +34,17 @@ VERBS: Mapping[str, str] = {
     "unbar": "Đã bỏ người không được giao",
     "erase": "Đã xóa giá trị của một việc trước đó",
 }
+# Parts of entries that are no columns and no rows related by a key.
+LABELS: Mapping[str, str] = {
+    "visits": "Lượt tiếp",
+    "attachment": "Tệp",
+    "void_reason": "Lý do",
+    "memberships": "Người giữ chức vụ",
+    "deadlines": "Thời hạn",
+    "extensions": "Lần kéo dài",
+    "suspensions": "Lần tạm đình chỉ",
+    history.ERASED: "Lý do xóa",
+}
 PERSONAL_CHANGED = "(đã đổi)"
 
 
@@ -77,10 +88,8 @@ def _lines(old: list[Any], new: list[Any]) -> str:
 
 
 def _label(entry: Record, name: str) -> str:
-    labels = {"visits": "Lượt tiếp", "attachment": "Tệp", "void_reason": "Lý do", "memberships": "Người giữ chức vụ"}
-    labels[history.ERASED] = "Lý do xóa"
-    if name in labels:
-        return labels[name]
+    if name in LABELS:
+        return LABELS[name]
     field = next((field for field in entry._meta.concrete_fields if field.name == name), None)
     if field is None:
         parts = (related for related in entry._meta.related_objects if related.get_accessor_name() == name)

@@ -28,6 +28,8 @@ SAMPLES = {
 OWN = {"LT": "sittings", "TTC": "reception_papers", "BN": "reception_papers", "LH": "promises"}
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
+# Two books of one application: the addresses of the second take its codes only.
+BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Address:
         register, _, name = self.name.partition(":")
         if not re.search(r"<str:(code|figure)>", self.route):
             return [self._path(ABSENT)]
-        prefix = GROUND.get(name.partition("_")[0], "") if register == "web" else ""
+        register, prefix = BOOKS.get(register, (register, ""))
+        if register == "web":
+            prefix = GROUND.get(name.partition("_")[0], "")
         taken = [code for code in codes.get(register, []) if code.startswith(prefix)]
         return [self._path(code) for code in taken] or [self._path(ABSENT)]
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlparse
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 DESK = (1366, 768)
@@ -17,6 +21,7 @@ FLAGS = [
 PARTY_OFFICE = "Văn phòng Đảng ủy"
 COMMITTEE_OFFICE = "Văn phòng HĐND và UBND"
 # A page that answers 404, 409 or 422 on purpose is no fault of the page; the browser tells it as an error all the same.
+GRAVE = {"serious", "critical"}
 EXPECTED = ("status of 404", "status of 409", "status of 422")
 
 
@@ -84,3 +89,34 @@ def picture(page: Page, name: str, *, of: Locator | None = None, height: int = D
     else:
         upper = {"x": 0, "y": 0, "width": DESK[0], "height": height}
         page.screenshot(path=path, animations="disabled", clip=upper)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds of the kinds that keep somebody out."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    where = urlparse(page.url).path
+    return [f"{where}: {one['id']} {one['nodes'][0]['target']}" for one in found if one["impact"] in GRAVE]
+
+
+def looked_at(page: Page, path: str) -> Iterator[str]:
+    """What is wrong with a page: axe, sideways scrolling, a heading that is missing, a language that is not said."""
+    page.goto(path)
+    yield from violations(page)
+    if sideways(page) > 0:
+        yield f"{path}: {sideways(page)} px too wide"
+    if page.get_by_role("heading", level=1).count() != 1:
+        yield f"{path}: not one heading of level 1"
+    if page.locator("html").get_attribute("lang") != "vi":
+        yield f"{path}: not said to be Vietnamese"
+
+
+def press_until(page: Page, wanted: str, *, key: str = "Tab", most: int = 120) -> None:
+    """Tab through the page until what has the focus says `wanted`; whatever has it is visible and outlined."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        said = page.evaluate("(document.activeElement.innerText || document.activeElement.value || '').trim()")
+        if re.match(wanted, said):
+            style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert style != "none", f"the focus on “{said}” cannot be seen"
+            return
+    raise AssertionError(f"no key leads to {wanted}")

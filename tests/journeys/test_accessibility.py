@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import urlparse
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import DESK, PHONE, account, sideways, sign_in
+from tests.journeys.steps import DESK, PHONE, account, looked_at, press_until, sideways, sign_in
 from tests.tools import need_chromium
 
 pytestmark = need_chromium
@@ -35,25 +33,6 @@ INNER = (
     *("bao-cao/BC-2026-0001/lich-su/", "van-ban/VB-2026-0004/", "van-ban/ghi/", "so-khai/khai/", "don-vi/ghi/"),
     *("dieu-luat/van-ban/", "dieu-luat/viec-dinh-ky/", "chi-tieu/reception.with_briefings/", "tim/?q=huong+uoc"),
 )
-GRAVE = {"serious", "critical"}
-
-
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    where = urlparse(page.url).path
-    return [f"{where}: {one['id']} {one['nodes'][0]['target']}" for one in found if one["impact"] in GRAVE]
-
-
-def _looked_at(page: Page, path: str) -> Iterator[str]:
-    """What is wrong with a page: axe, sideways scrolling, a heading that is missing, a language that is not said."""
-    page.goto(path)
-    yield from _violations(page)
-    if sideways(page) > 0:
-        yield f"{path}: {sideways(page)} px too wide"
-    if page.get_by_role("heading", level=1).count() != 1:
-        yield f"{path}: not one heading of level 1"
-    if page.locator("html").get_attribute("lang") != "vi":
-        yield f"{path}: not said to be Vietnamese"
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -62,12 +41,12 @@ def test_public_pages(opened: Callable[..., Page], size: tuple[int, int]) -> Non
     page.goto("/so-lieu/")
     figures = sorted({link.get_attribute("href") or "" for link in page.locator("main a[href^='/so-lieu/']").all()})
     assert figures
-    assert not [wrong for path in (*PUBLIC, *figures[:3]) for wrong in _looked_at(page, path)]
+    assert not [wrong for path in (*PUBLIC, *figures[:3]) for wrong in looked_at(page, path)]
 
 
 def test_desk_pages(desk: Page) -> None:
     sign_in(desk)
-    assert not [wrong for path in _desk_paths(desk) for wrong in _looked_at(desk, path)]
+    assert not [wrong for path in _desk_paths(desk) for wrong in looked_at(desk, path)]
 
 
 def test_desk_pages_fit_a_phone(phone: Page) -> None:
@@ -105,41 +84,29 @@ def test_every_link_of_the_desk_leads_somewhere(desk: Page) -> None:
     assert len(shapes) > 60
 
 
-def _press_until(page: Page, wanted: str, *, key: str = "Tab", most: int = 120) -> None:
-    """Tab through the page until what has the focus says `wanted`; whatever has it is visible and outlined."""
-    for _ in range(most):
-        page.keyboard.press(key)
-        said = page.evaluate("(document.activeElement.innerText || document.activeElement.value || '').trim()")
-        if re.match(wanted, said):
-            style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert style != "none", f"the focus on “{said}” cannot be seen"
-            return
-    raise AssertionError(f"no key leads to {wanted}")
-
-
 def test_the_report_by_keyboard_alone(desk: Page) -> None:
     desk.goto("/")
     desk.keyboard.press("Tab")
     assert desk.evaluate("document.activeElement.className") == "skip"
-    _press_until(desk, "Bàn làm việc")
+    press_until(desk, "Bàn làm việc")
     desk.keyboard.press("Enter")
     expect(account(desk, "Văn phòng Đảng ủy")).to_be_visible()
-    _press_until(desk, "Vào\\s+Lê Quang Minh")
+    press_until(desk, "Vào\\s+Lê Quang Minh")
     desk.keyboard.press("Enter")
     expect(desk.locator("main.desk")).to_be_visible()
-    _press_until(desk, "Báo cáo$")
+    press_until(desk, "Báo cáo$")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", level=1)).to_have_text("Báo cáo")
-    _press_until(desk, "BC-2026-0001")
+    press_until(desk, "BC-2026-0001")
     desk.keyboard.press("Enter")
     expect(desk.locator(".ws")).to_be_visible()
-    _press_until(desk, "III. Kết quả")
+    press_until(desk, "III. Kết quả")
     desk.keyboard.press("Enter")
     expect(desk.locator(".paper a.chip", has_text=re.compile("^25$"))).to_be_visible()
-    _press_until(desk, "25$", most=200)
+    press_until(desk, "25$", most=200)
     desk.keyboard.press("Enter")
     expect(desk.locator(".ev-list .code")).to_have_count(25)
-    _press_until(desk, "TCD-2026-0001", most=300)
+    press_until(desk, "TCD-2026-0001", most=300)
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Tiếp công dân ngày")
 

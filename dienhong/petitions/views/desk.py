@@ -27,6 +27,8 @@ from dienhong.petitions import actions, queries
 from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
+from dienhong.petitions.papers.queries import not_barred, petitions
+from dienhong.petitions.papers.views.intake import may_become_petition
 from dienhong.petitions.reception_papers import rules
 from dienhong.petitions.reception_papers.queries import of_reception
 from dienhong.petitions.sittings.views.desk import sitting_link
@@ -102,6 +104,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         },
         "facts": _facts(reception),
         "visits": _visits(request, reception),
+        "links": _letters(request, reception),
         "acts": [
             Act.under(
                 _may(request, "petitions.correct") & standing,
@@ -283,9 +286,23 @@ def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
                 else None,
                 "id_number": mask_number(visit.id_number),
                 "reveal": _reveal(request, reception, visit),
+                "letter": _letter(request, reception, visit),
             }
         )
     return rows
+
+
+def _letter(request: PageRequest, reception: Reception, visit: Visit) -> Act | None:
+    """What was accepted goes on as a letter, with what this book already knows of it."""
+    if not reception.standing or not may_become_petition(visit):
+        return None
+    url = f"{reverse('papers:receive')}?tu={reception.code}&luot={visit.order}"
+    return Act.under(_may(request, "petitions.record"), "Ghi đơn vào sổ đơn thư", url)
+
+
+def _letters(request: PageRequest, reception: Reception) -> list[dict[str, str]]:
+    found = not_barred(petitions().filter(reception=reception.code), request.user.pk)
+    return document_links(("đơn nộp tại buổi này", code) for code in found.values_list("code", flat=True))
 
 
 def _reveal(request: PageRequest, reception: Reception, visit: Visit) -> Act | None:

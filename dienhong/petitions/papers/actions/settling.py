@@ -10,7 +10,6 @@ from dienhong.petitions.papers.axes import Channel, Content
 from dienhong.petitions.papers.clocks import COMPLAINT, DENUNCIATION, let_fall, open_notice, start, stop
 from dienhong.petitions.papers.models import Petition, PetitionDialogue
 from dienhong.petitions.papers.rules import settling
-from dienhong.petitions.papers.rules.grounds import DENUNCIATIONS, against, read_for
 from dienhong.petitions.papers.steps import Doing, paper, require, stepping
 
 
@@ -155,13 +154,6 @@ def close(code: str, doing: Doing, *, words: str = "") -> Petition:
     with stepping(code, "close", doing, words=words) as petition:
         waiting = petition.executions.filter(done_on__isnull=True).count()
         owed = Deadline.objects.filter(code=code, met_on__isnull=True, dropped_on__isnull=True)
-        verdict = settling.can_close(petition, waiting=waiting, owed=[clock.vi for clock in owed])
-        if petition.kind == Content.DENUNCIATION and petition.published_on is None:
-            verdict &= against(
-                "Kết luận nội dung tố cáo chưa công khai.",
-                f"{DENUNCIATIONS} art 40",
-                read_for(DENUNCIATIONS, doing.on),
-            )
-        require(verdict)
+        require(settling.can_close(petition, waiting=waiting, owed=[clock.vi for clock in owed], day=doing.on))
         let_fall(petition, on=doing.on, why="đã kết thúc")
     return petition

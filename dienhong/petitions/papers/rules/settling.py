@@ -11,7 +11,7 @@ from dienhong.law.thresholds import UnknownThreshold, threshold
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.papers.axes import PLEAS, Competence, Content, Outcome
 from dienhong.petitions.papers.models import Petition
-from dienhong.petitions.papers.rules.grounds import COMPLAINTS, against, known, read_for
+from dienhong.petitions.papers.rules.grounds import COMPLAINTS, DENUNCIATIONS, against, known, read_for
 
 NOT_ACCEPTED = "petitions.complaint.not_accepted"
 ACCEPTANCE = "petitions.denunciation.acceptance"
@@ -137,18 +137,24 @@ def can_finish(*, done_before: date | None, evidence: str, document: str, found:
     return Verdict.yes() if found or not document else Verdict.no(f"Văn bản {document} không còn trong sổ văn bản.")
 
 
-def can_close(petition: Petition, *, waiting: int, owed: Sequence[str]) -> Verdict:
-    """A letter is closed when what was decided was carried out and nothing is owed."""
-    if waiting:
-        return Verdict.no(f"Còn {waiting} việc thi hành chưa xong.")
-    return Verdict.no(f"Còn việc phải làm: {', '.join(owed)}.") if owed else Verdict.yes()
+def can_close(petition: Petition, *, waiting: int, owed: Sequence[str], day: date) -> Verdict:
+    """A letter is closed when what was decided was carried out, nothing is owed, and what the law publishes is public."""
+    verdict = Verdict.no(f"Còn {waiting} việc thi hành chưa xong.") if waiting else Verdict.yes()
+    if owed:
+        verdict &= Verdict.no(f"Còn việc phải làm: {', '.join(owed)}.")
+    if petition.kind == Content.DENUNCIATION and petition.published_on is None:
+        grade = read_for(DENUNCIATIONS, day)
+        verdict &= against("Kết luận nội dung tố cáo chưa công khai.", f"{DENUNCIATIONS} art 40", grade)
+    return verdict
 
 
 def criteria_of(petition: Petition, day: date) -> tuple[str, ...]:
     """Keys that the law lists as making such a case complex; none where it has no list for the day."""
+    if petition.kind not in COMPLEX:
+        return ()
     try:
         return tuple(item.key for item in criteria(COMPLEX[Content(petition.kind)], day))
-    except (KeyError, NotInForce):
+    except NotInForce:
         return ()
 
 
