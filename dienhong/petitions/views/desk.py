@@ -104,7 +104,6 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         },
         "facts": _facts(reception),
         "visits": _visits(request, reception),
-        "links": _letters(request, reception),
         "acts": [
             Act.under(
                 _may(request, "petitions.correct") & standing,
@@ -126,6 +125,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             ),
         ],
         "links": [
+            *_letters(request, reception),
             *sitting_link(reception),
             *document_links((one.REGISTER, one.code) for one in of_reception(code)),
         ],
