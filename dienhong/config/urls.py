@@ -4,9 +4,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
+    path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),
+    path("ban-lam-viec/lich-tiep/", include("dienhong.petitions.sittings.urls")),
     path("ban-lam-viec/don-thu/", include("dienhong.petitions.papers.urls")),
     path("ban-lam-viec/niem-phong/", include("dienhong.petitions.sealed.urls")),
     path("ban-lam-viec/doi-thoai/", include("dienhong.dialogue.urls")),
+    path("ban-lam-viec/loi-hua/", include("dienhong.dialogue.promises.urls")),
     path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),

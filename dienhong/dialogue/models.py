@@ -79,3 +79,12 @@ class Dialogue(Record):
 
     def desk_path(self) -> str:
         return f"/ban-lam-viec/doi-thoai/{self.code}/"
+
+    def history_parts(self) -> dict[str, list[models.Model]]:
+        return {"questions": list(self.questions.all())}
+
+
+from dienhong.dialogue.promises.models import Promise, Renegotiation  # noqa: E402 - they belong to this application
+from dienhong.dialogue.questions.models import Question  # noqa: E402
+
+__all__ = ["Dialogue", "Promise", "Question", "Renegotiation"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.dialogue.views import book, desk
+from dienhong.dialogue.views import book, desk, questions
 
 app_name = "dialogue"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("khoa-so/", desk.close, name="close"),
     path("<str:code>/", desk.show, name="show"),
     path("<str:code>/sua/", desk.edit, name="edit"),
+    path("<str:code>/cau-hoi/", questions.questions, name="questions"),
+    path("<str:code>/ket-luan/", questions.conclusion, name="conclusion"),
     path("<str:code>/huy/", desk.void, name="void"),
 ]

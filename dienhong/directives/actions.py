@@ -10,7 +10,7 @@ from django.utils import timezone
 from dienhong.accounts.models import Account
 from dienhong.commune.models import Commune, Membership
 from dienhong.directives import rules
-from dienhong.directives.models import Briefing, Directive, Localisation, Task
+from dienhong.directives.models import Briefing, Directive, Localisation, Postponement, Task
 from dienhong.directives.queries import folded
 from dienhong.directives.rules import BriefingData, Paper, TaskData
 from dienhong.documents.models import Document
@@ -83,7 +83,13 @@ def assign_task(told: TaskData, *, by: Actor, at: datetime) -> Task:
 def correct_task(code: str, told: TaskData, *, revision: int, by: Actor, at: datetime) -> Task:
     """Correct what a task asks. Raises Refused, EditConflict."""
     with acts.changing(Task, code, verb="correct", by=by, at=at, revision=revision) as task:
-        _refuse_unless(_assign_verdict(told))
+        moved = rules.can_move_term(
+            due_on=task.due_on,
+            new_on=told.due_on,
+            postponed=task.postponements.exists(),
+            on=timezone.localdate(at),
+        )
+        _refuse_unless(_assign_verdict(told) & moved)
         for name, value in _task_columns(told).items():
             setattr(task, name, value)
     return task
@@ -113,6 +119,39 @@ def finish_task(
         _refuse_unless(verdict)
         task.done_on, task.evidence, task.evidence_document = done_on, evidence.strip(), evidence_document
         task.reopened = ""
+    return task
+
+
+def postpone_task(
+    code: str,
+    *,
+    new_on: date,
+    reason: str,
+    decided_on: date,
+    by: Actor,
+    at: datetime,
+    revision: int | None = None,
+) -> Task:
+    """Agree on a later term; the old one stays in the entry, with the reason. Raises Refused, EditConflict."""
+    with acts.changing(Task, code, verb="postpone", by=by, at=at, revision=revision) as task:
+        verdict = rules.can_postpone(
+            done_on=task.done_on,
+            due_on=task.due_on,
+            new_on=new_on,
+            reason=reason,
+            decided_on=decided_on,
+            on=timezone.localdate(at),
+        )
+        _refuse_unless(verdict)
+        Postponement.objects.create(
+            task=task,
+            decided_on=decided_on,
+            due_before=task.due_on,
+            due_on=new_on,
+            reason=reason.strip(),
+            in_time=decided_on <= task.due_on,
+        )
+        task.due_on = new_on
     return task
 
 

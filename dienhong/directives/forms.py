@@ -99,6 +99,19 @@ class FinishForm(forms.Form):
     evidence_document = DocumentField(label="Văn bản chứng cứ", required=False)
 
 
+class PostponeForm(forms.Form):
+    """A later term of a task, with its reason."""
+
+    new_on = DayField(label="Hạn mới")
+    reason = forms.CharField(
+        label="Lý do lùi hạn",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Chưa ghi lý do lùi hạn; hạn giữ nguyên."},
+    )
+    decided_on = DayField(label="Ngày thống nhất lùi hạn")
+
+
 class ReopenForm(forms.Form):
     """Why a finished task is opened again."""
 

@@ -106,11 +106,37 @@ class Task(Record):
         """Where the task stands on a day."""
         return task_state(self.due_on, self.done_on, on)
 
+    def history_parts(self) -> dict[str, list[models.Model]]:
+        return {"postponements": list(self.postponements.all())}
+
     def summary_vi(self) -> str:
         return f"Nhiệm vụ hạn {date_vi(self.due_on)}, giao {self.owner}: {self.title}"
 
     def desk_path(self) -> str:
         return f"{DESK}nhiem-vu/{self.code}/"
+
+
+class Postponement(models.Model):
+    """A later term that was agreed for a task, with its reason; `in_time` is false when the old term had passed."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="postponements")
+    decided_on = models.DateField("ngày lùi hạn")
+    due_before = models.DateField("hạn cũ")
+    due_on = models.DateField("hạn mới")
+    reason = models.CharField("lý do lùi hạn", max_length=500)
+    in_time = models.BooleanField("lùi khi còn hạn")
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "id": FieldClass.TECHNICAL,
+        **dict.fromkeys(("task", "decided_on", "due_before", "due_on", "reason", "in_time"), FieldClass.OFFICE),
+    }
+
+    class Meta:
+        verbose_name = "lần lùi hạn nhiệm vụ"
+        ordering = ("task", "id")
+
+    def __str__(self) -> str:
+        return f"{self.task_id} → {date_vi(self.due_on)}"
 
 
 class Briefing(Record):

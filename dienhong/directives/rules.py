@@ -132,6 +132,31 @@ def can_finish(
     return verdict
 
 
+def can_postpone(
+    *, done_on: date | None, due_on: date, new_on: date | None = None, reason: str = "", decided_on: date, on: date
+) -> Verdict:
+    """Only what is not done, to a later term, with a reason. `new_on` None: asked before the form."""
+    if done_on is not None:
+        return Verdict.no(f"Nhiệm vụ đã ghi xong ngày {date_vi(done_on)}; không lùi hạn nữa.")
+    verdict = _past(decided_on, "Ngày lùi hạn", on)
+    if decided_on > due_on:
+        verdict &= Verdict.warn(f"Lùi hạn khi đã quá hạn {date_vi(due_on)}; sổ ghi rõ điều đó.")
+    if new_on is None:
+        return verdict
+    if new_on <= due_on:
+        verdict &= Verdict.no(f"Hạn mới {date_vi(new_on)} không sau hạn đang có {date_vi(due_on)}.")
+    if not reason.strip():
+        verdict &= Verdict.no("Lùi hạn thì phải ghi lý do; hạn cũ vẫn giữ trong sổ.")
+    return verdict
+
+
+def can_move_term(*, due_on: date, new_on: date, postponed: bool, on: date) -> Verdict:
+    """A correction may fix a term typed wrong; a term that passed or was put off moves by putting off, with a reason."""
+    if new_on != due_on and (postponed or due_on < on):
+        return Verdict.no("Hạn đã qua hoặc đã lùi: đổi hạn thì dùng “Lùi hạn”, có lý do; hạn cũ vẫn giữ trong sổ.")
+    return Verdict.yes()
+
+
 def can_reopen(*, done_on: date | None, reason: str | None = None) -> Verdict:
     """Only what was done is opened again, with a reason. `reason` None: asked before the form, when nobody wrote yet."""
     if done_on is None:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("nhiem-vu/<str:code>/", tasks.show, name="task_show"),
     path("nhiem-vu/<str:code>/sua/", tasks.edit, name="task_edit"),
     path("nhiem-vu/<str:code>/xong/", tasks.done, name="task_done"),
+    path("nhiem-vu/<str:code>/lui-han/", tasks.postpone, name="task_postpone"),
     path("nhiem-vu/<str:code>/mo-lai/", tasks.reopen, name="task_reopen"),
     path("nhiem-vu/<str:code>/huy/", tasks.void, name="task_void"),
     path("giao-ban/", briefings.listing, name="briefings"),

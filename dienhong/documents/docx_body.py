@@ -34,14 +34,22 @@ def closing_elements(paper: Paper, house: HouseStyle) -> list[Element]:
     """Recipients on the left; authority, title, room for the signature and name on the right; never split."""
     left = house.text_width_twips // 2
     right = house.text_width_twips - left
+    signature = _signature(paper.authority, paper.signer_title, paper.signer_name, house)
+    if paper.opposite:
+        opposite = _signature("", paper.opposite, "", house)
+        return [table([left, right], [row(cell(left, *opposite), cell(right, *signature))], lines=False)]
     label = paragraph(names.RECIPIENTS_LABEL, text_run(house.recipients_label.text))
     lines = [paragraph(names.RECIPIENTS, text_run(line)) for line in recipient_lines(paper, house)]
-    signature = [
-        paragraph(names.AUTHORITY, text_run(cased(paper.authority, house.authority.case))),
-        paragraph(names.SIGNER_TITLE, text_run(cased(paper.signer_title, house.signer_title.case))),
-        paragraph(names.SIGNER_NAME, text_run(cased(paper.signer_name, house.signer_name.case))),
-    ]
     return [table([left, right], [row(cell(left, label, *lines), cell(right, *signature))], lines=False)]
+
+
+def _signature(authority: str, title: str, name: str, house: HouseStyle) -> list[Element]:
+    over = [paragraph(names.AUTHORITY, text_run(cased(authority, house.authority.case)))] if authority else []
+    return [
+        *over,
+        paragraph(names.SIGNER_TITLE, text_run(cased(title, house.signer_title.case))),
+        paragraph(names.SIGNER_NAME, text_run(cased(name, house.signer_name.case))),
+    ]
 
 
 def recipient_lines(paper: Paper, house: HouseStyle) -> list[str]:

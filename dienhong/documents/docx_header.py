@@ -31,6 +31,8 @@ def head_elements(paper: Paper, house: HouseStyle) -> list[Element]:
     if house.motto is not None:
         banner += _banner(names.MOTTO, house.motto, right)
     number = paragraph(names.NUMBER, text_run(number_line(paper, house), keep_hyphens=True))
+    if not paper.numbered:
+        number = paragraph(names.NUMBER)
     place_date = paragraph(names.PLACE_DATE, text_run(place_date_line(paper, house)))
     rows = [row(cell(left, *issuer), cell(right, *banner)), row(cell(left, number), cell(right, place_date))]
     return [table([left, right], rows, lines=False)]

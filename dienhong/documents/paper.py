@@ -105,7 +105,8 @@ class Paper:
     `organ_code`. `signed_on` None leaves room for day and month, and for the year too unless `year` is given.
     `recipients` are given without dash or final sign; the archive line of the house style is added unless one of
     them begins with "Lưu". The last paragraph gets the house style's ending ("." or "./.").
-    `watermark_note` is printed on every page ("DỮ LIỆU MẪU").
+    `numbered` False is a form without a number line. `opposite` is a second party who signs on the left (a receipt, minutes);
+    such a paper has no recipients. `watermark_note` is printed on every page ("DỮ LIỆU MẪU").
     """
 
     style_id: str
@@ -126,3 +127,5 @@ class Paper:
     recipients: tuple[str, ...] = field(default=())
     watermark_note: str | None = None
     annex: Annex | None = None
+    numbered: bool = True
+    opposite: str = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -19,11 +20,13 @@ from dienhong.commune.kinds import PARTY_ORGANISATIONS
 from dienhong.compliance import queries as compliance
 from dienhong.compliance.obligations import obligations
 from dienhong.dialogue import queries as dialogue
+from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
 from dienhong.documents import queries as documents
 from dienhong.indicators.letters import LETTERS, Read
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
+from dienhong.petitions.sittings import queries as sittings
 from dienhong.supervision import queries as supervision
 
 Row = tuple[Any, ...]
@@ -193,6 +196,22 @@ def _with_briefings(reader: Reader, window: Window) -> Iterable[Row]:
     yield from ((code, "briefing") for (code,) in reader.rows("directives.briefings_held", window))
 
 
+def _head_days(host: str, _: Reader, window: Window) -> Iterable[Row]:
+    """One row a day: the first session of the day stands for it."""
+    days: dict[date, str] = {}
+    for code, held_on in petitions.received_by_head(host, window).values_list("code", "held_on"):
+        days.setdefault(held_on, code)
+    return ((code,) for code in days.values())
+
+
+def _sittings(name: str, _: Reader, window: Window) -> Iterable[Row]:
+    return _plain(getattr(sittings, name)(window), "code")
+
+
+def _promises(name: str, _: Reader, window: Window) -> Iterable[Row]:
+    return _plain(getattr(promises, name)(window), "code")
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
@@ -209,6 +228,17 @@ SOURCES: dict[str, Source] = {
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),
     "petitions.large_groups": Source(("code", "groups", "people"), _large_groups),
     "reception.with_briefings": Source(("code", "kind"), _with_briefings),
+    "promises.made": Source(("code",), partial(_promises, "promises_made")),
+    "promises.kept": Source(("code",), partial(_promises, "promises_kept")),
+    "promises.due": Source(("code",), partial(_promises, "promises_due")),
+    "promises.kept_in_time": Source(("code",), partial(_promises, "kept_in_time")),
+    "promises.overdue": Source(("code",), partial(_promises, "overdue_at")),
+    "sittings.planned": Source(("code",), partial(_sittings, "planned_in")),
+    "sittings.publishable": Source(("code",), partial(_sittings, "publishable")),
+    "sittings.published_in_time": Source(("code",), partial(_sittings, "published_in_time")),
+    "sittings.kept": Source(("code",), partial(_sittings, "sittings_kept")),
+    "sittings.chair_days": Source(("code",), partial(_head_days, "committee")),
+    "sittings.secretary_days": Source(("code",), partial(_head_days, "party")),
     "supervision.inspections_held": Source(("code", "body", "kind"), _inspections),
     "supervision.with_democracy": Source(("code", "body"), _with_democracy),
     "supervision.surprise_held": Source(("code",), _surprise_held),

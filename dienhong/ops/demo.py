@@ -47,10 +47,18 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
     from dienhong.ops.demo_report import report_steps
+    from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
 
-    registers = (compliance_steps, directive_steps, supervision_steps, register_steps, petition_steps)
+    registers = (
+        compliance_steps,
+        directive_steps,
+        supervision_steps,
+        register_steps,
+        petition_steps,
+        sitting_steps,
+    )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))
     with transaction.atomic():

@@ -23,12 +23,19 @@ AHEAD = timedelta(days=3)
 # Whose work a matter is that names no post: of those who may write down that it was done.
 DONE_BY = {
     "TCD": "petitions.correct",
+    "LT": "petitions.record",
     "DTH": "dialogue.correct",
+    "LH": "dialogue.correct",
     "NV": "directives.correct",
     "GS": "supervision.correct",
 }
 # What stands for words that somebody typed.
-TYPED = {"NV": "Nhiệm vụ được giao", "GS": "Khắc phục hạn chế nêu trong kết luận"}
+TYPED = {
+    "NV": "Nhiệm vụ được giao",
+    "GS": "Khắc phục hạn chế nêu trong kết luận",
+    "LT": "Công bố, hoặc ghi kết quả một buổi trong lịch tiếp công dân",
+    "LH": "Thực hiện lời hứa tại đối thoại",
+}
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,17 @@ from dienhong.records.read_only import read_only
 
 # Group title → (label, url name, permission). Registers hardly know one another; the frame knows their addresses only.
 NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
-    ("", (("Việc hôm nay", "web:desk", "desk.read"),)),
+    ("", (("Việc hôm nay", "web:desk", "desk.read"), ("Đèn nhiệm vụ", "web:lamps", "indicators.read"))),
     (
         "Các sổ",
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
+            ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
+            ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
             ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
+            ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
@@ -51,6 +54,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
     (_("Số liệu công khai"), "web:figures"),
+    (_("Lịch tiếp công dân"), "web:sittings"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -37,6 +37,7 @@ def record_reception(
     Raises Refused (see `rules.can_record`).
     """
     _ask(held_on, visits, at, is_delegated)
+    _ask_head(host, kind, receiver_title, is_delegated)
     reception = Reception(
         held_on=held_on,
         host=host,
@@ -67,6 +68,7 @@ def correct_reception(
         for name, value in fields.items():
             setattr(reception, name, value)
         _ask(reception.held_on, visits, at, reception.is_delegated)
+        _ask_head(reception.host, reception.kind, reception.receiver_title, reception.is_delegated)
         reception.visits.all().delete()
         _write_visits(reception, visits)
     return reception
@@ -114,6 +116,12 @@ def _ask(held_on: date, visits: Sequence[VisitData], at: datetime, is_delegated:
         since=commune.formed_on if commune else None,
         is_delegated=is_delegated,
     )
+    if not verdict:
+        raise Refused(verdict)
+
+
+def _ask_head(host: str, kind: str, title: str, is_delegated: bool) -> None:
+    verdict = rules.may_be_heads(host=host, kind=kind, receiver_title=title, is_delegated=is_delegated)
     if not verdict:
         raise Refused(verdict)
 

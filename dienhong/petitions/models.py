@@ -97,3 +97,9 @@ class Visit(models.Model):
         if not self.village or self.village.casefold() in self.address.casefold():
             return self.address
         return f"{self.address}, thôn {self.village}"
+
+
+from dienhong.petitions.reception_papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
+from dienhong.petitions.sittings.models import Sitting  # noqa: E402
+
+__all__ = ["Receipt", "ReceiptItem", "Reception", "Refusal", "Sitting", "Visit"]

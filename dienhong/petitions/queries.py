@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, Sum
 from dienhong.law.periods import Window
 from dienhong.law.thresholds import threshold
 from dienhong.petitions.models import Reception, Visit
+from dienhong.petitions.states import SessionKind
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -25,6 +26,19 @@ def receptions() -> "QuerySet[Reception]":
 def receptions_held(window: Window) -> "QuerySet[Reception]":
     """Sessions held in the window, by the day they were held. A briefing with village heads is none."""
     return Reception.objects.standing().filter(held_on__gte=window.from_on, held_on__lte=window.to_on)
+
+
+def received_by_head(host: str, window: Window) -> "QuerySet[Reception]":
+    """Periodic sessions of the window that the head of this host held himself, in order: a deputy's day is not his."""
+    found = receptions_held(window).filter(host=host, kind=SessionKind.PERIODIC, is_delegated=False)
+    return found.order_by("held_on", "code_year", "code_number")
+
+
+def beside_head(host: str, window: Window) -> "QuerySet[Reception]":
+    """Sessions of this host in the window that do not count as the head's duty: delegated, ad hoc."""
+    found = receptions_held(window).filter(host=host).exclude(kind=SessionKind.REGULAR)
+    found = found.exclude(kind=SessionKind.PERIODIC, is_delegated=False)
+    return found.order_by("held_on", "code_year", "code_number")
 
 
 def visits_received(window: Window) -> "QuerySet[Visit]":

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import vn_text
+
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.duties import duty
 from dienhong.law.thresholds import threshold
 from dienhong.law.verdict import Reason, Verdict
-from dienhong.petitions.states import Classification, Handling
+from dienhong.petitions.states import Classification, Handling, Host, SessionKind
 
 BOOK = "42/2013/QH13 art 25 k 2"
 
@@ -42,6 +44,17 @@ def can_record(
     if is_delegated:
         verdict = verdict & _delegated(held_on)
     return verdict
+
+
+def may_be_heads(*, host: str, kind: str, receiver_title: str, is_delegated: bool) -> Verdict:
+    """A periodic session held by a deputy is entered as delegated: it would pass for the head's own day otherwise."""
+    heads = (Host.COMMITTEE, Host.PARTY)
+    if is_delegated or kind != SessionKind.PERIODIC or host not in heads or not _is_deputy(receiver_title):
+        return Verdict.yes()
+    return Verdict.no(
+        f"“{receiver_title.strip()}” là cấp phó: hãy đánh dấu “Cấp phó tiếp theo ủy quyền”. Buổi ấy không tính vào số "
+        "ngày người đứng đầu phải trực tiếp tiếp."
+    )
 
 
 def can_answer(*, held_on: date, answered_on: date, on: date, answered_before: date | None) -> Verdict:
@@ -102,3 +115,7 @@ def _delegated(held_on: date) -> Verdict:
             chair.certainty,
         )
     )
+
+
+def _is_deputy(title: str) -> bool:
+    return str(vn_text.fold(title)).strip().startswith("pho ")

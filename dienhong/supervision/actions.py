@@ -39,13 +39,35 @@ def add_finding(
     by: Actor,
     at: datetime,
     correct_by: date | None = None,
+    owner: str = "",
     revision: int | None = None,
 ) -> Finding:
     """Enter something found wrong. Raises Refused, EditConflict."""
     with acts.changing(Inspection, code, verb="find", by=by, at=at, revision=revision) as inspection:
         _allow(rules.can_add_finding(text=text, correct_by=correct_by, held_on=inspection.held_on))
         last = inspection.findings.order_by("-order").values_list("order", flat=True).first() or 0
-        return inspection.findings.create(order=last + 1, text=text.strip(), correct_by=correct_by)
+        return inspection.findings.create(order=last + 1, text=text.strip(), correct_by=correct_by, owner=owner.strip())
+
+
+def postpone_finding(
+    code: str, order: int, *, new_by: date, reason: str, by: Actor, at: datetime, revision: int | None = None
+) -> Finding:
+    """Agree on a later day to put a finding right; its first day and the reason are kept. Raises Refused, EditConflict."""
+    with acts.changing(Inspection, code, verb="postpone_finding", by=by, at=at, revision=revision) as inspection:
+        finding = inspection.findings.get(order=order)
+        _allow(
+            rules.can_postpone(
+                corrected_on=finding.corrected_on,
+                correct_by=finding.correct_by,
+                new_by=new_by,
+                reason=reason,
+                on=timezone.localdate(at),
+            )
+        )
+        finding.first_by = finding.first_by or finding.correct_by
+        finding.correct_by, finding.postponed_why = new_by, reason.strip()
+        finding.save()
+    return finding
 
 
 def mark_corrected(
@@ -86,6 +108,7 @@ def correct_finding(
     by: Actor,
     at: datetime,
     correct_by: date | None = None,
+    owner: str = "",
     corrected_on: date | None = None,
     correction: str = "",
     verified_by: str = "",
@@ -103,8 +126,15 @@ def correct_finding(
                 held_on=inspection.held_on,
                 on=timezone.localdate(at),
             )
+        verdict &= rules.can_move_day(
+            correct_by=finding.correct_by,
+            new_by=correct_by,
+            postponed=finding.first_by is not None,
+            on=timezone.localdate(at),
+        )
         _allow(verdict)
         finding.text, finding.correct_by, finding.corrected_on = text.strip(), correct_by, corrected_on
+        finding.owner = owner.strip()
         finding.correction = correction.strip() if corrected_on else ""
         finding.verified_by = verified_by.strip() if corrected_on else ""
         finding.save()

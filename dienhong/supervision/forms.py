@@ -90,12 +90,27 @@ class FindingForm(forms.Form):
     """Something found wrong."""
 
     text = forms.CharField(label="Hạn chế, kiến nghị", max_length=1000, widget=_lines(3))
+    owner = forms.CharField(
+        label="Chức vụ, đơn vị khắc phục", max_length=160, required=False, help_text="Không ghi họ tên."
+    )
     correct_by = DayField(label="Hạn khắc phục", required=False)
 
     def conflict_parts(self, current: Inspection) -> list[tuple[str, str, str]]:
         """The findings as saved beside what was typed, for the page of two editors."""
         saved = "; ".join(f"{row.order}. {row.text}" for row in current.findings.all())
         return [("Hạn chế, kiến nghị", saved, str(self.cleaned_data.get("text", "")))]
+
+
+class PostponeForm(forms.Form):
+    """A later day to put a finding right, with its reason."""
+
+    new_by = DayField(label="Hạn mới")
+    reason = forms.CharField(
+        label="Lý do lùi hạn",
+        max_length=500,
+        widget=_lines(2),
+        error_messages={"required": "Chưa ghi lý do lùi hạn; hạn giữ nguyên."},
+    )
 
 
 class CorrectedForm(forms.Form):

@@ -96,12 +96,18 @@ class Inspection(Record):
 
 
 class Finding(models.Model):
-    """Something an inspection found wrong, to be put right by a day; `correction` says what proves that it was."""
+    """Something an inspection found wrong, to be put right by a day; `correction` says what proves that it was.
+
+    `first_by` is the day it had first, when the day was put off, and `postponed_why` the reason of the last time.
+    """
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="findings")
     order = models.PositiveSmallIntegerField("thứ tự")
     text = models.CharField("hạn chế, kiến nghị", max_length=1000)
+    owner = models.CharField("chức vụ, đơn vị khắc phục", max_length=160, blank=True)
     correct_by = models.DateField("hạn khắc phục", null=True, blank=True)
+    first_by = models.DateField("hạn khắc phục lúc đầu", null=True, blank=True)
+    postponed_why = models.CharField("lý do lùi hạn", max_length=500, blank=True)
     corrected_on = models.DateField("ngày khắc phục", null=True, blank=True)
     correction = models.CharField("chứng cứ khắc phục", max_length=1000, blank=True)
     verified_by = models.CharField("chức vụ người xác nhận", max_length=160, blank=True)
@@ -110,8 +116,8 @@ class Finding(models.Model):
         "id": FieldClass.TECHNICAL,
         "inspection": FieldClass.OFFICE,
         "order": FieldClass.OFFICE,
-        **dict.fromkeys(("correct_by", "corrected_on"), FieldClass.OFFICE),
-        **dict.fromkeys(("text", "correction", "verified_by"), FieldClass.PARTY),
+        **dict.fromkeys(("correct_by", "first_by", "corrected_on"), FieldClass.OFFICE),
+        **dict.fromkeys(("text", "owner", "postponed_why", "correction", "verified_by"), FieldClass.PARTY),
     }
 
     class Meta:

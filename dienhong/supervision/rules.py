@@ -67,6 +67,33 @@ def can_add_finding(*, text: str, correct_by: date | None, held_on: date) -> Ver
     return verdict
 
 
+def can_postpone(
+    *, corrected_on: date | None, correct_by: date | None, new_by: date | None = None, reason: str = "", on: date
+) -> Verdict:
+    """Only an open finding that has a day, to a later one, with a reason. `new_by` None: asked before the form."""
+    if corrected_on:
+        return Verdict.no(f"Hạn chế này đã ghi khắc phục ngày {date_vi(corrected_on)}; không lùi hạn nữa.")
+    if correct_by is None:
+        return Verdict.no("Hạn chế này chưa đặt hạn; hãy dùng “Sửa hạn chế” để đặt hạn.")
+    verdict = Verdict.yes()
+    if correct_by < on:
+        verdict &= Verdict.warn(f"Lùi hạn khi đã quá hạn {date_vi(correct_by)}; sổ giữ hạn lúc đầu.")
+    if new_by is None:
+        return verdict
+    if new_by <= correct_by:
+        verdict &= Verdict.no(f"Hạn mới {date_vi(new_by)} không sau hạn đang có {date_vi(correct_by)}.")
+    if not reason.strip():
+        verdict &= Verdict.no("Lùi hạn thì phải ghi lý do; hạn cũ vẫn giữ trong sổ.")
+    return verdict
+
+
+def can_move_day(*, correct_by: date | None, new_by: date | None, postponed: bool, on: date) -> Verdict:
+    """A correction may fix a day typed wrong; one that passed or was put off moves by putting off, with a reason."""
+    if correct_by is not None and new_by != correct_by and (postponed or correct_by < on):
+        return Verdict.no("Hạn đã qua hoặc đã lùi: đổi hạn thì dùng “Lùi hạn”, có lý do; hạn cũ vẫn giữ trong sổ.")
+    return Verdict.yes()
+
+
 def can_mark_corrected(
     *, corrected_on: date, correction: str, verified_by: str, held_on: date, on: date, before: date | None = None
 ) -> Verdict:

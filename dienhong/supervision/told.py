@@ -12,6 +12,7 @@ from dienhong.supervision.models import Inspection, Programme
 VERBS = {
     "find": "Đã ghi hạn chế, kiến nghị",
     "put_right": "Đã ghi khắc phục",
+    "postpone_finding": "Đã lùi hạn khắc phục",
     "correct_finding": "Đã sửa hạn chế",
 }
 

@@ -20,5 +20,6 @@ urlpatterns = [
     path("<str:code>/huy/", desk.void, name="void"),
     path("<str:code>/phat-hien/", findings.new, name="finding_new"),
     path("<str:code>/phat-hien/<int:order>/khac-phuc/", findings.corrected, name="finding_corrected"),
+    path("<str:code>/phat-hien/<int:order>/lui-han/", findings.postpone, name="finding_postpone"),
     path("<str:code>/phat-hien/<int:order>/sua/", findings.edit, name="finding_edit"),
 ]

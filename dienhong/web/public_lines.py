@@ -25,6 +25,13 @@ def _reception(entry: Any) -> str:
     }
 
 
+def _sitting(entry: Any) -> str:
+    return _("Lịch %(host)s tiếp công dân, %(title)s") % {
+        "host": _(str(entry.get_host_display())),
+        "title": entry.receiver_title,
+    }
+
+
 def _dialogue(entry: Any) -> str:
     return _("Đối thoại %(kind)s: %(title)s") % {
         "kind": _(entry.get_kind_display()).lower(),
@@ -59,6 +66,7 @@ def _duty(entry: Any) -> str:
 
 LINES = {
     "TCD": PublicLine(("held_on", "host", "kind"), _reception),
+    "LT": PublicLine(("planned_on", "host", "receiver_title"), _sitting),
     "DTH": PublicLine(("held_on", "kind", "title"), _dialogue),
     "GB": PublicLine(("held_on", "audience"), _briefing),
     "DV": PublicLine(("kind", "name"), _unit),
@@ -69,6 +77,7 @@ LINES = {
 }
 DAYS = {
     "TCD": "held_on",
+    "LT": "planned_on",
     "DTH": "held_on",
     "GB": "held_on",
     "VB": "signed_on",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.web.views import choices, enter, figures, health, home, records, search, sign_in
+from dienhong.web.views import choices, enter, figures, health, home, records, search, sign_in, sittings
 from dienhong.web.views.desk import (
     account_acts,
     accounts,
@@ -12,6 +12,7 @@ from dienhong.web.views.desk import (
     facts,
     find,
     indicators,
+    lamps,
     limits,
     notices,
     today,
@@ -26,6 +27,7 @@ PUBLIC = [
     path("so-lieu/", figures.figures, name="figures"),
     path("so-lieu/hien-nay/<str:name>/", figures.current_figure, name="current_figure"),
     path("so-lieu/<str:code>/", figures.figure, name="figure"),
+    path("lich-tiep-cong-dan/", sittings.calendar, name="sittings"),
     path("tim/", search.search, name="search"),
     path("r/<str:code>", records.record, name="record"),
     path("chu/", choices.reading, name="reading"),
@@ -71,6 +73,7 @@ SCREENS = [
     path(f"{DESK}dieu-luat/", limits.show_limits, name="limits"),
     path(f"{DESK}dieu-luat/van-ban/", limits.show_instruments, name="instruments"),
     path(f"{DESK}dieu-luat/viec-dinh-ky/", limits.show_duties, name="duties"),
+    path(f"{DESK}den-nhiem-vu/", lamps.show, name="lamps"),
     path(f"{DESK}chi-tieu/", indicators.listing, name="indicators"),
     path(f"{DESK}chi-tieu/<str:name>/", indicators.show, name="indicator"),
 ]

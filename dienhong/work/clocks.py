@@ -13,7 +13,7 @@ from dienhong.records.codes import resolve_many
 from dienhong.work.row import SOON, Matter, Reader
 
 # The permission that reads the book of a prefix; an entry of a book that is not listed here owes nothing by such a clock.
-READS = {"DT": "petitions.read"}
+READS = {"DT": "petitions.read", "TTC": "petitions.read"}
 
 
 def clocks(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
@@ -35,7 +35,7 @@ def clocks(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
             one.code,
             entry.desk_path(),
             cite_vi(one.cite),
-            Act("Mở đơn", entry.desk_path()),
+            Act("Mở đơn" if entry.CODE_PREFIX == "DT" else "Mở bản ghi", entry.desk_path()),
             mine=one.owner_role in roles,
             clock=clock_of(one, calendar),
         )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Min
 from django.urls import reverse
 
+from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
 from dienhong.directives.queries import open_tasks
 from dienhong.law.calendar import Calendar
@@ -15,6 +16,9 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.queries import unanswered
+from dienhong.petitions.sittings.actions import told_of
+from dienhong.petitions.sittings.queries import waiting
+from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
 from dienhong.work.row import SOON, Matter, Reader
 
@@ -28,8 +32,10 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     today = reader.today
     if may(reader, "petitions.read"):
         yield from _visits(reader, today, calendar)
+        yield from _calendar(reader, today, calendar)
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
+        yield from _promises(reader, today + timedelta(days=SOON))
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "supervision.read"):
@@ -59,6 +65,22 @@ def _visits(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]
         yield Matter(clock.due, text, code, url, cite_vi(clock.cite), act, clock=clock)
 
 
+def _calendar(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
+    """Sittings whose last day to be announced nears or is over, and those whose day passed without a reception."""
+    keeping = may(reader, "petitions.record")
+    for sitting in waiting(today, today + timedelta(days=SOON)):
+        path, day = sitting.desk_path(), date_vi(sitting.planned_on)
+        if sitting.planned_on < today:
+            text = f"Gắn buổi tiếp, hoãn hoặc bỏ lịch ngày {day} ({sitting.receiver_title})"
+            why, act = "Lịch đã qua ngày mà chưa thấy buổi tiếp", Act("Xem lịch", path)
+            yield Matter(sitting.planned_on, text, sitting.code, path, why, act)
+        elif clock := publish_clock(told_of(sitting), calendar):
+            text = f"Công bố lịch tiếp công dân ngày {day} ({sitting.receiver_title})"
+            url = f"{reverse('sittings:publish')}?buoi={sitting.code}"
+            act = Act("Ghi công bố", url) if keeping else Act("Xem lịch", path)
+            yield Matter(clock.due, text, sitting.code, path, cite_vi(clock.cite), act, clock=clock)
+
+
 def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
     for dialogue in unpublished(today):
         clock = _clock(RESULT, dialogue.held_on, calendar)
@@ -77,6 +99,15 @@ def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Ma
         )
 
 
+def _promises(reader: Reader, until: date) -> Iterator[Matter]:
+    keeping = may(reader, "dialogue.correct")
+    for promise in open_promises(until):
+        path = promise.desk_path()
+        act = Act("Ghi đã thực hiện", reverse("promises:keep", args=[promise.code])) if keeping else Act("Xem", path)
+        text = f"Thực hiện lời hứa: {_short(promise.words)} ({promise.owner})"
+        yield Matter(promise.due_on, text, promise.code, path, f"Hứa tại {promise.dialogue}", act)
+
+
 def _tasks(until: date) -> Iterator[Matter]:
     for task in open_tasks(until):
         path = task.desk_path()
@@ -87,11 +118,12 @@ def _tasks(until: date) -> Iterator[Matter]:
 def _findings(reader: Reader, before: date) -> Iterator[Matter]:
     for finding in findings_overdue(before, internal=may(reader, INTERNAL)):
         inspection = finding.inspection
+        owed_by = f" ({finding.owner})" if finding.owner else ""
         path = inspection.desk_path()
         act = Act("Ghi khắc phục", reverse("supervision:finding_corrected", args=[inspection.code, finding.order]))
         yield Matter(
             finding.correct_by,
-            f"Khắc phục: {_short(finding.text)}",
+            f"Khắc phục: {_short(finding.text)}{owed_by}",
             inspection.code,
             path,
             "Hạn ghi trong kết luận kiểm tra",

@@ -17,8 +17,12 @@ from dienhong.work.row import Matter, Reader
 # Book → where it is closed, and the permission that closes it.
 CLOSES = {
     "TCD": ("petitions:close", "petitions.close"),
+    "TTC": ("reception_papers:close", "petitions.close"),
+    "BN": ("reception_papers:close_receipts", "petitions.close"),
+    "LT": ("sittings:close", "petitions.close"),
     "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
+    "LH": ("promises:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),
     "GB": ("directives:briefing_close", "directives.close"),

@@ -25,6 +25,8 @@ SAMPLES = {
     "web:indicator/name": "petitions.receptions_held",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
+# Books with addresses of their own inside an application.
+OWN = {"LT": "sittings", "TTC": "reception_papers", "BN": "reception_papers", "LH": "promises"}
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
@@ -81,5 +83,6 @@ def codes_by_register() -> dict[str, list[str]]:
             register = model._meta.app_label
             if first:
                 web = register in ("documents", "commune", "records", "indicators")
-                found.setdefault("web" if web else register, []).append(first)
+                own = OWN.get(model.CODE_PREFIX, register)
+                found.setdefault("web" if web else own, []).append(first)
     return found

@@ -33,6 +33,7 @@ PUBLIC_ADDRESSES = {
     "web:current_figure",
     "web:figure",
     "web:search",
+    "web:sittings",
     "web:record",
     "web:reading",
     "web:language",

@@ -19,7 +19,9 @@ REGISTERS = (
     "documents",
     "papers",
     "petitions",
+    "promises",
     "reception",
+    "sittings",
     "supervision",
 )
 MODULES = [import_module(f"tests.indicators.naive.{name}") for name in REGISTERS]

@@ -42,8 +42,10 @@ def test_the_lists_a_register_may_ask_for() -> None:
         "petitions.ineligible": 7,
         "reception.ad_hoc": 2,
         "reception.online": 5,
+        "reception.papers": 3,
         "reception.party_ad_hoc": 2,
         "reception.refusal": 13,
+        "reception.venue": 2,
     }
 
 

@@ -297,4 +297,3 @@ MAIN_ACTS: tuple[MainAct, ...] = (
     ),
     MainAct("freeze_report", _draft_stands, _freeze, _frozen),
 )
-BY_NAME = {one.name: one for one in MAIN_ACTS}

@@ -29,7 +29,7 @@ def killed_everywhere(folder: Path, name: str) -> dict[str, Any]:
     """Do the act once, whole; then kill it at each point, look, start again, send the form again, look again."""
     before = house.copy(folder / "base", folder / f"{name}-before")
     house.enter(before)
-    from tests.resilience.acts import BY_NAME
+    from tests.resilience.registry import BY_NAME
 
     given = BY_NAME[name].prepare()
     absent = house.rows()
@@ -54,7 +54,8 @@ def killed_everywhere(folder: Path, name: str) -> dict[str, Any]:
 def carry_out(name: str, given: str) -> tuple[str, bool]:
     """The act under its form's token, as a page carries it out."""
     from dienhong.page.once import once
-    from tests.resilience.acts import AT, BY_NAME
+    from tests.resilience.acts import AT
+    from tests.resilience.registry import BY_NAME
 
     return once(TOKEN, AT, lambda: BY_NAME[name].act(given))
 
@@ -87,7 +88,7 @@ def _forked(ground: Path, name: str, given: str, *, die_at: int) -> list[str]:
 
 def _look(name: str, given: str, absent: house.Rows, after: house.Rows, kept: set[str]) -> list[str]:
     """What is wrong: after the death, after a new start, and after the form was sent again."""
-    from tests.resilience.acts import BY_NAME
+    from tests.resilience.registry import BY_NAME
 
     wrong, found = [], house.rows()
     done = found == after

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.server import ROOT
-from tests.resilience.acts import MAIN_ACTS
+from tests.resilience.registry import ACTS
 
 Answer = Callable[[str], dict[str, Any]]
 
@@ -36,7 +36,7 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answer]:
     assert warm.returncode == 0
 
 
-@pytest.mark.parametrize("name", [one.name for one in MAIN_ACTS])
+@pytest.mark.parametrize("name", [one.name for one in ACTS])
 def test_an_act_killed_anywhere_is_wholly_there_or_wholly_absent(killed: Answer, name: str) -> None:
     told = killed(name)
     assert told["faults"] == []
@@ -50,4 +50,4 @@ def test_an_act_killed_anywhere_is_wholly_there_or_wholly_absent(killed: Answer,
 
 
 def test_the_main_acts_are_at_least_twelve_over_all_registers() -> None:
-    assert len({one.name for one in MAIN_ACTS}) == len(MAIN_ACTS) >= 12
+    assert len({one.name for one in ACTS}) == len(ACTS) >= 12

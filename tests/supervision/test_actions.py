@@ -32,7 +32,7 @@ def test_each_act_leaves_one_event(commune: Commune, by: Actor, at: datetime) ->
     actions.mark_corrected(
         made.code, 1, corrected_on=date(2026, 5, 30), correction="Đã niêm yết", verified_by="Trưởng ban", by=by, at=at
     )
-    actions.correct_finding(made.code, 1, text="Niêm yết thiếu ngày", by=by, at=at)
+    actions.correct_finding(made.code, 1, text="Niêm yết thiếu ngày", correct_by=date(2026, 6, 1), by=by, at=at)
     actions.correct_inspection(made.code, told(DAY, topic="Đất công ích"), revision=4, by=by, at=at)
     acts.void(made, by=by, at=at, reason="Ghi trùng")
     assert verbs(made.code) == ["record", "find", "put_right", "correct_finding", "correct", "void"]

@@ -14,7 +14,18 @@ from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
 from tests.factories import commune as frame
-from tests.factories import dialogue, directives, notices, papers, petitions, reports, supervision
+from tests.factories import (
+    dialogue,
+    directives,
+    notices,
+    papers,
+    petitions,
+    promises,
+    reception_papers,
+    reports,
+    sittings,
+    supervision,
+)
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -66,7 +77,12 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
-    dialogue.dialogue(by=by, at=at)
+    sittings.published(by=by, at=at)
+    sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
+    reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
+    reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
+    held = dialogue.dialogue(by=by, at=at)
+    promises.promise(held.code, by=by, at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
     directives.task(directive.code, date(2026, 6, 12), by=by, at=at)
     directives.briefing(by=by, at=at)

@@ -1,5 +1,6 @@
 """The desk of the book of dialogues: list, one dialogue, record, correct, void, close."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,9 @@ from dienhong.dialogue import actions, queries, rules
 from dienhong.dialogue.columns import DIALOGUES, ORDER, views_of
 from dienhong.dialogue.forms import DialogueFilter, DialogueForm
 from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.promises.models import Promise
+from dienhong.dialogue.promises.queries import of_dialogue, open_before
+from dienhong.dialogue.promises.states import LAMPS
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.law.duties import duty
@@ -29,6 +33,7 @@ from dienhong.page.voiding import void_page, void_verdict
 
 TITLE = "Sổ đối thoại"
 UNIT = "cuộc"
+SHOWN = 40
 BASIS = "10/2022/QH15 art 32 k 1; 72/2025/QH15 art 43"
 EMPTY = "Mỗi cuộc đối thoại đã tổ chức thì ghi vào đây: ngày, loại, chủ trì, số người dự, số ý kiến."
 
@@ -92,7 +97,19 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "remarks": said(rules.remarks(told, request.today).warnings) if dialogue.standing else (),
         "due": clock,
         "due_label": "Hạn công bố kết quả",
+        "questions": dialogue.questions.all(),
+        "made": _promises(request, of_dialogue(code)),
+        "before": _promises(request, open_before(dialogue)[:SHOWN]),
         "acts": [
+            Act.under(
+                _may(request, "dialogue.record") & standing,
+                "Ghi lời hứa",
+                f"{reverse('promises:new')}?cuoc={code}",
+            ),
+            Act.under(
+                _may(request, "dialogue.correct") & standing, "Ghi câu hỏi", reverse("dialogue:questions", args=[code])
+            ),
+            Act.under(standing, "Tải dự thảo thông báo kết luận (.docx)", reverse("dialogue:conclusion", args=[code])),
             Act.under(
                 _may(request, "dialogue.correct") & standing,
                 "Ghi ngày công bố, sửa" if clock else "Sửa bản ghi",
@@ -101,10 +118,15 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(_may(request, "dialogue.void") & standing, "Hủy bản ghi", reverse("dialogue:void", args=[code])),
         ],
         "links": document_links((("Theo kế hoạch", dialogue.plan), ("Kết luận", dialogue.conclusion))),
-        "history": history_for(request, dialogue),
+        "history": history_for(request, dialogue, {"set_questions": "Đã ghi câu hỏi"}),
         "crumbs": [{"label": TITLE, "url": reverse("dialogue:list")}],
     }
     return render(request, "dialogue/desk/show.html", context)
+
+
+def _promises(request: PageRequest, found: Iterable[Promise]) -> list[dict[str, Any]]:
+    states = [(one, one.state_on(request.today)) for one in found]
+    return [{"promise": one, "state": state.label, "lamp": LAMPS[state]} for one, state in states]
 
 
 @permission("dialogue.record")

@@ -22,6 +22,7 @@ VERBS = {
     "localise": "Đã gắn văn bản của xã",
     "unlocalise": "Đã gỡ văn bản của xã",
     "finish": "Đã ghi xong",
+    "postpone": "Đã lùi hạn",
     "reopen": "Đã mở lại",
 }
 

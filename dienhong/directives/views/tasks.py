@@ -9,7 +9,7 @@ from django.urls import reverse
 from dienhong.accounts.actors import actor_for
 from dienhong.directives import actions, queries, rules
 from dienhong.directives.columns import LAMPS, TASK_ORDER, task_columns, views_of
-from dienhong.directives.forms import FinishForm, ReopenForm, TaskFilter, TaskForm
+from dienhong.directives.forms import FinishForm, PostponeForm, ReopenForm, TaskFilter, TaskForm
 from dienhong.directives.models import Task
 from dienhong.directives.views.frame import VERBS, ListPage, allowed, head, list_response
 from dienhong.law.dates_vi import date_vi, weekday_vi
@@ -82,6 +82,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 "Mở lại",
                 reverse("directives:task_reopen", args=[code]),
             ),
+            Act.under(correct & unfinished, "Lùi hạn", reverse("directives:task_postpone", args=[code])),
             Act.under(correct, "Sửa bản ghi", reverse("directives:task_edit", args=[code])),
             Act.under(allowed(request, "void") & standing, "Hủy bản ghi", reverse("directives:task_void", args=[code])),
         ],
@@ -144,6 +145,24 @@ def done(request: PageRequest, code: str) -> HttpResponse:
 
 
 @permission("directives.correct")
+def postpone(request: PageRequest, code: str) -> HttpResponse:
+    """Agree on a later term, with its reason."""
+    task = get_object_or_404(Task, pk=code)
+    form = PostponeForm(request.POST or None, initial={"decided_on": request.today})
+    verdict = void_verdict(task) & rules.can_postpone(
+        done_on=task.done_on, due_on=task.due_on, decided_on=request.today, on=request.today
+    )
+
+    def act() -> str:
+        return actions.postpone_task(
+            code, **form.cleaned_data, revision=revision_of(request), by=actor_for(request.posts), at=request.now
+        ).desk_path()
+
+    page = _page(f"Lùi hạn {code}", "Lùi hạn", task.desk_path(), intro=f"{task.title}. Hạn cũ vẫn giữ trong sổ.")
+    return submit(request, form, page, act, done="Đã lùi hạn.", revision=task.revision, verdict=verdict)
+
+
+@permission("directives.correct")
 def reopen(request: PageRequest, code: str) -> HttpResponse:
     """Open a finished task again."""
     task = get_object_or_404(Task, pk=code)
@@ -188,6 +207,10 @@ def _facts(task: Task) -> list[dict[str, Any]]:
         {"label": "Ngày xong", "text": date_vi(task.done_on) if task.done_on else "", "sub": _on_time(task)},
         {"label": "Chứng cứ", "text": task.evidence or task.evidence_document},
     ]
+    for one in task.postponements.all():
+        when = "" if one.in_time else ", khi đã quá hạn"
+        text = f"{date_vi(one.due_before)} sang {date_vi(one.due_on)}"
+        facts.append({"label": f"Lùi hạn {date_vi(one.decided_on)}", "text": text, "sub": f"{one.reason}{when}"})
     if task.reopened:
         facts.append({"label": "Mở lại vì", "text": task.reopened})
     return facts

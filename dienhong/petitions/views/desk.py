@@ -27,12 +27,16 @@ from dienhong.petitions import actions, queries
 from dienhong.petitions.columns import ORDER, RECEPTIONS, form_words, views_of
 from dienhong.petitions.forms import AnswerForm, ReceptionFilter, ReceptionForm
 from dienhong.petitions.models import Reception, Visit
-from dienhong.petitions.papers.queries import not_barred, petitions
-from dienhong.petitions.papers.views.intake import letters_from, may_become_petition, same_words
+from dienhong.petitions.reception_papers import rules
+from dienhong.petitions.reception_papers.queries import of_reception
+from dienhong.petitions.sittings.views.desk import sitting_link
+from dienhong.petitions.states import Host
+from dienhong.petitions.views.letters import entered_of, letter_act, letter_links
 from dienhong.privacy.masks import mask_number
 
 BASIS = "42/2013/QH13 art 25 k 2"
 REPLY = "petitions.reception.reply"
+PARTY_NOTICE = "petitions.reception.party_notice"
 
 
 @permission("petitions.read")
@@ -99,7 +103,6 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         },
         "facts": _facts(reception),
         "visits": _visits(request, reception),
-        "links": _letters(request, reception),
         "acts": [
             Act.under(
                 _may(request, "petitions.correct") & standing,
@@ -107,8 +110,23 @@ def show(request: PageRequest, code: str) -> HttpResponse:
                 reverse("petitions:correct", args=[code]),
             ),
             Act.under(
+                rules.may_conclude(reception.kind) & standing,
+                "Tải dự thảo thông báo kết luận (.docx)",
+                reverse("reception_papers:conclusion", args=[code]),
+            ),
+            Act.under(
+                _may(request, "petitions.record") & standing,
+                "Ghi từ chối tiếp một người",
+                f"{reverse('reception_papers:refuse')}?buoi={code}",
+            ),
+            Act.under(
                 _may(request, "petitions.void") & standing, "Hủy bản ghi", reverse("petitions:void", args=[code])
             ),
+        ],
+        "links": [
+            *letter_links(request, reception),
+            *sitting_link(reception),
+            *document_links((one.REGISTER, one.code) for one in of_reception(code)),
         ],
         "history": history_for(request, reception),
         "crumbs": [{"label": "Sổ tiếp công dân", "url": reverse("petitions:list")}],
@@ -242,7 +260,8 @@ def _facts(reception: Reception) -> list[dict[str, Any]]:
 def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
     calendar = local_calendar()
     clock = due(REPLY, reception.held_on, calendar=calendar)
-    entered = letters_from(reception.code, request.user.pk)
+    entered = entered_of(request, reception)
+    party = due(PARTY_NOTICE, reception.held_on, calendar=calendar) if reception.host == Host.PARTY else None
     rows = []
     for visit in reception.visits.all():
         act = None
@@ -254,29 +273,23 @@ def _visits(request: PageRequest, reception: Reception) -> list[dict[str, Any]]:
                 "visit": visit,
                 "withheld": visit.classification == "denunciation",
                 "due": clock if not visit.answered_on else None,
+                "party_due": party if not visit.answered_on else None,
+                "answered_late": bool(visit.answered_on and visit.answered_on > clock.due),
                 "overdue": not visit.answered_on and clock.due < request.today,
                 "act": act,
+                "receipt": Act.under(
+                    _may(request, "petitions.record"),
+                    "Lập giấy biên nhận tài liệu",
+                    f"{reverse('reception_papers:receive')}?buoi={reception.code}&luot={visit.order}",
+                )
+                if reception.standing
+                else None,
                 "id_number": mask_number(visit.id_number),
                 "reveal": _reveal(request, reception, visit),
-                "letter": _letter(request, reception, visit, entered),
+                "letter": letter_act(_may(request, "petitions.record"), reception, visit, entered),
             }
         )
     return rows
-
-
-def _letter(request: PageRequest, reception: Reception, visit: Visit, entered: dict[str, str]) -> Act | None:
-    """What was accepted goes on as a letter, with what this book already knows of it; once entered, the way to it."""
-    if not reception.standing or not may_become_petition(visit):
-        return None
-    if code := entered.get(same_words(visit.content)):
-        return Act(f"Mở đơn {code}", reverse("papers:show", args=[code]))
-    url = f"{reverse('papers:receive')}?tu={reception.code}&luot={visit.order}"
-    return Act.under(_may(request, "petitions.record"), "Ghi đơn vào sổ đơn thư", url)
-
-
-def _letters(request: PageRequest, reception: Reception) -> list[dict[str, str]]:
-    found = not_barred(petitions().filter(reception=reception.code), request.user.pk)
-    return document_links(("đơn nộp tại buổi này", code) for code in found.values_list("code", flat=True))
 
 
 def _reveal(request: PageRequest, reception: Reception, visit: Visit) -> Act | None:

@@ -125,6 +125,8 @@ def _indicators(built: Built) -> Iterable[tuple[str, list[Offer]]]:
 _REGISTERS = {
     "commune": "Thôn, tổ chức",
     "petitions": "Tiếp công dân",
+    "sittings": "Lịch tiếp công dân",
+    "promises": "Lời hứa tại đối thoại",
     "reception": "Tiếp công dân và giao ban",
     "dialogue": "Đối thoại",
     "directives": "Văn bản chỉ đạo, giao ban",

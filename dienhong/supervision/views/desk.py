@@ -217,4 +217,5 @@ def _finding_acts(entry: Inspection, order: int, is_open: bool, correcting: Any)
     if not is_open:
         return [fix]
     done = reverse("supervision:finding_corrected", args=[entry.code, order])
-    return [Act.under(correcting, "Ghi đã khắc phục", done, primary=True), fix]
+    later = Act.under(correcting, "Lùi hạn", reverse("supervision:finding_postpone", args=[entry.code, order]))
+    return [Act.under(correcting, "Ghi đã khắc phục", done, primary=True), later, fix]

@@ -10,8 +10,8 @@ from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_verdict
-from dienhong.supervision import actions
-from dienhong.supervision.forms import CorrectedForm, FindingEditForm, FindingForm
+from dienhong.supervision import actions, rules
+from dienhong.supervision.forms import CorrectedForm, FindingEditForm, FindingForm, PostponeForm
 from dienhong.supervision.models import Finding
 from dienhong.supervision.views.reading import told_only_to_readers, visible_or_404
 
@@ -63,6 +63,36 @@ def corrected(request: PageRequest, code: str, order: int) -> HttpResponse:
         told_only_to_readers(request, act),
         revision=entry.revision,
         verdict=void_verdict(entry) & _still_open(finding),
+    )
+
+
+@permission("supervision.correct")
+def postpone(request: PageRequest, code: str, order: int) -> HttpResponse:
+    """Agree on a later day, with its reason."""
+    entry = visible_or_404(request, code)
+    finding = get_object_or_404(Finding, inspection=entry, order=order)
+    form = PostponeForm(request.POST or None)
+
+    def act() -> str:
+        actions.postpone_finding(
+            code,
+            order,
+            **form.cleaned_data,
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        )
+        return entry.desk_path()
+
+    return submit(
+        request,
+        form,
+        FormPage(f"Lùi hạn khắc phục, {code}", "Lùi hạn", entry.desk_path(), intro=finding.text),
+        told_only_to_readers(request, act),
+        done="Đã lùi hạn; hạn lúc đầu vẫn giữ trong sổ.",
+        revision=entry.revision,
+        verdict=void_verdict(entry)
+        & rules.can_postpone(corrected_on=finding.corrected_on, correct_by=finding.correct_by, on=request.today),
     )
 
 

@@ -135,6 +135,8 @@ def _facts(request: PageRequest) -> list[Computed]:
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
         "petitions": _("Tiếp công dân"),
+        "sittings": _("Lịch tiếp công dân"),
+        "promises": _("Lời hứa tại đối thoại"),
         "reception": _("Tiếp công dân"),
         "papers": _("Đơn thư"),
         "dialogue": _("Đối thoại"),

@@ -20,6 +20,7 @@ def fill(random: Random, window: Window) -> None:
             host=random.choice(["committee", "party", "council"]),
             kind=random.choice(["regular", "periodic", "ad_hoc"]),
             online=random.random() < 0.3,
+            is_delegated=random.random() < 0.3,
         )
         for number in range(1, 61)
     ]

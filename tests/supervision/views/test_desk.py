@@ -109,7 +109,15 @@ def test_the_life_of_a_finding_on_the_desk(commune: Commune, officer: Officer, b
     assert "đã ghi khắc phục ngày 30/5/2026" in client.get(fix).content.decode()
     edit = f"{BASE}{made.code}/phat-hien/1/sua/"
     assert 'value="30/5/2026"' in client.get(edit).content.decode()
-    again = {"text": "Thiếu sổ quỹ của thôn", "correct_by": "", "corrected_on": "", "correction": "", "verified_by": ""}
+    again = {
+        "text": "Thiếu sổ quỹ của thôn",
+        "correct_by": "20/5/2026",
+        "corrected_on": "",
+        "correction": "",
+        "verified_by": "",
+    }
+    dropped = client.post(edit, {**again, "correct_by": "", **hidden(client, edit)})
+    assert dropped.status_code == 409 and "dùng “Lùi hạn”" in dropped.content.decode()
     assert client.post(edit, {**again, **hidden(client, edit)}).status_code == 302
     assert Finding.objects.get().corrected_on is None
     assert client.get(f"{BASE}{made.code}/phat-hien/2/khac-phuc/").status_code == 404
