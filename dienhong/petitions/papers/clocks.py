@@ -7,6 +7,7 @@ from datetime import date, datetime
 from dienhong.commune.queries import local_calendar
 from dienhong.deadlines import actions as deadlines
 from dienhong.deadlines.models import Deadline
+from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import NotInForce, limit
 from dienhong.petitions.papers.axes import PLEAS, Channel, Competence, Content
 from dienhong.petitions.papers.models import Petition
@@ -116,7 +117,7 @@ def start(petition: Petition, key: str, limit_id: str, *, on: date, at: datetime
             calendar=local_calendar(),
         )
     except NotInForce:
-        words = f"{limit(limit_id).vi}: dữ liệu luật không có hạn cho ngày {on:%d/%m/%Y}."
+        words = f"{limit(limit_id).vi}: dữ liệu luật không có hạn cho ngày {date_vi(on)}."
         if words not in petition.unclocked:
             petition.unclocked = f"{petition.unclocked} {words}".strip()[:1000]
 
