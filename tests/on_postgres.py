@@ -1,8 +1,8 @@
 """`python -m tests.on_postgres [arguments of pytest]`: the suite once more, on a PostgreSQL server of its own.
 
 Left out is what would only be done a second time: the tests of pure law (no database), those that run the program as a
-process of its own over a database file or kill it there (demo, ops, resilience, deploy), and the journeys. `tests/invariants/test_portability.py` runs the
-commands on a server.
+process of its own over a database file or kill it there (demo, ops, resilience, deploy), and the journeys.
+`tests/invariants/test_portability.py` runs the commands on a server.
 """
 
 import os
