@@ -9,6 +9,7 @@ from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import UNHANDLED, State
 
 WITHHELD = "(giữ bí mật danh tính)"
+NOT_LISTED = "(tố cáo: nội dung chỉ xem trong đơn)"
 Fill = Callable[[Petition], BookCell]
 
 
@@ -21,6 +22,11 @@ def rows(petitions: Iterable[Petition], *, start: int = 1) -> Iterator[BookRow]:
 def headings() -> tuple[str, ...]:
     """The titles of the columns, in order."""
     return ("STT", *(title for title, _ in COLUMNS))
+
+
+def listed_content(petition: Petition) -> str:
+    """What a letter says, for a list; of a denunciation nothing, for it may tell who wrote it."""
+    return NOT_LISTED if petition.is_denunciation else petition.content
 
 
 def handling_vi(petition: Petition) -> str:
@@ -65,7 +71,7 @@ COLUMNS: tuple[tuple[str, Fill], ...] = (
     ("Ngày tiếp nhận", lambda petition: BookCell((date_vi(petition.received_on),), "date")),
     ("Chủ đơn", _who),
     ("Địa chỉ", lambda petition: _text("" if petition.is_denunciation else petition.sender_address)),
-    ("Nội dung", lambda petition: _text(petition.content)),
+    ("Nội dung", lambda petition: _text(listed_content(petition))),
     ("Loại đơn", _kind),
     ("Kết quả xử lý", lambda petition: _text(handling_vi(petition))),
     ("Kết quả giải quyết", lambda petition: _text(*settling_vi(petition))),

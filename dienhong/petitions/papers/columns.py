@@ -10,12 +10,12 @@ from dienhong.page.frame import address
 from dienhong.page.listing import Cell, Column
 from dienhong.page.request import PageRequest
 from dienhong.petitions.papers.axes import Content
+from dienhong.petitions.papers.book import listed_content
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import OWNERS, State
 
 ORDER = ("-received_on", "-code_year", "-code_number")
 SHOWN = 48
-NOT_LISTED = "(tố cáo: nội dung chỉ xem trong đơn)"
 LAMPS: dict[str, str] = {
     State.SUSPENDED: "warn",
     State.SUPPLEMENT_ASKED: "warn",
@@ -44,9 +44,7 @@ def owner_of(petition: Any) -> str:
 
 def short_content(petition: Petition) -> str:
     """A line of what the letter is about; of a denunciation none, for it may tell who wrote it."""
-    if petition.is_denunciation:
-        return NOT_LISTED
-    words = " ".join(petition.content.split())
+    words = " ".join(listed_content(petition).split())
     return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + " …"
 
 
