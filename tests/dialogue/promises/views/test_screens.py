@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from dienhong.commune.models import Commune
 from dienhong.dialogue.models import Promise
 from dienhong.records.actor import Actor
+from tests.answers import let_go
 from tests.factories.dialogue import dialogue
 from tests.factories.promises import promise
 from tests.web.whole import PNG
@@ -56,7 +57,7 @@ def test_from_the_hall_to_the_evidence(commune: Commune, officer: Officer, by: A
     assert link
     file = client.get(link[1])
     assert file.headers["Content-Disposition"].startswith("attachment")
-    file.close()
+    let_go(file)
     assert "Thực hiện lời hứa" not in client.get("/ban-lam-viec/").content.decode()
 
 
@@ -89,7 +90,7 @@ def test_questions_and_the_conclusion(commune: Commune, officer: Officer, by: Ac
     assert "Đèn ngõ hỏng?" in client.get(held.desk_path()).content.decode()
     reply = client.get(held.desk_path() + "ket-luan/")
     paper = docx.Document(io.BytesIO(b"".join(reply.streaming_content)))  # type: ignore[attr-defined]
-    reply.close()
+    let_go(reply)
     text = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     table = next(table for table in paper.tables if table.rows[0].cells[0].text == "STT")
     assert [cell.text for cell in table.rows[1].cells] == [
@@ -133,5 +134,5 @@ def test_the_ledger_filters_exports_and_does_not_grow(
     assert len(entry) <= 16
     book = client.get(BASE + "?xuat=xlsx")
     assert book.status_code == 200
-    book.close()
+    let_go(book)
     assert officer("village_head").get(BASE + "?xuat=xlsx").status_code == 403

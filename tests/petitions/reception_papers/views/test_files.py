@@ -17,6 +17,7 @@ from dienhong.commune.models import Commune
 from dienhong.petitions.models import Receipt
 from dienhong.records import history
 from dienhong.records.actor import Actor
+from tests.answers import let_go
 from tests.factories.petitions import reception, visit
 from tests.factories.reception_papers import receipt, refusal
 
@@ -28,7 +29,7 @@ Officer = Callable[[str], Client]
 def words(reply: HttpResponse) -> str:
     """All the words of a Word file, tables too."""
     document = docx.Document(io.BytesIO(b"".join(reply.streaming_content)))  # type: ignore[attr-defined]
-    reply.close()
+    let_go(reply)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
@@ -163,4 +164,4 @@ def test_lists_name_nobody_and_do_not_grow(july: Commune, officer: Officer, by: 
     for url in (BASE, BASE + "bien-nhan/"):
         book = client.get(url + "?xuat=xlsx")
         assert book.status_code == 200
-        book.close()
+        let_go(book)

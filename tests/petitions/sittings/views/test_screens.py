@@ -12,6 +12,7 @@ from dienhong.commune.models import Commune
 from dienhong.petitions.models import Sitting
 from dienhong.petitions.sittings import actions
 from dienhong.records.actor import Actor
+from tests.answers import let_go
 from tests.factories.petitions import reception
 from tests.factories.sittings import published, sitting, told
 
@@ -142,5 +143,5 @@ def test_the_list_leaves_as_a_workbook_for_who_may_export(
     sitting(by=by, at=at)
     reply = officer("petition_officer").get(BASE + "?xuat=xlsx")
     assert reply.status_code == 200 and "spreadsheet" in reply.headers["Content-Type"]
-    reply.close()
+    let_go(reply)
     assert officer("committee_chair").get(BASE + "?xuat=xlsx").status_code == 403
