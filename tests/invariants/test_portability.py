@@ -107,6 +107,7 @@ def test_every_command_works_on_a_server_and_registers_move_there_and_back(tmp_p
 
         said = file.run("move", "--to", moved)
         assert "đầu chuỗi lịch sử khớp" in said and "Sổ nguyên vẹn" in said
+        assert "Sổ nguyên vẹn" in file.run("doctor"), "the old database is as it was"
         assert "đã có dữ liệu" in file.run("move", "--to", moved, status=2)
         over = Installation(file.folder, moved)
         over.run("void", "TCD-2026-0008", "--reason", "Ghi nhầm")  # what comes after gets numbers of its own

@@ -10,14 +10,21 @@ from pathlib import Path
 def opened() -> dict[str, str]:
     """A migrated commune with an officer; the cookies of the officer's browser."""
     from django.core.management import call_command
+    from django.db import transaction
     from django.test import Client
+    from django.utils import timezone
 
+    from dienhong.accounts.history import tell
+    from dienhong.records.actor import Actor
     from tests.factories import commune as made
 
     call_command("migrate", verbosity=0)
     made.an_khanh()
+    account = made.account("party_office")
+    with transaction.atomic():
+        tell(account, "record", before={}, by=Actor.operator(), at=timezone.now())
     client = Client()
-    client.force_login(made.account("party_office"))
+    client.force_login(account)
     return {name: cookie.value for name, cookie in client.cookies.items()}
 
 

@@ -3,6 +3,7 @@
 Each attack is made on a file of its own, with SQL, by one who knows the schema. See `ops/doctor.py` for what is proved.
 """
 
+import json
 import shutil
 import subprocess
 import sys
@@ -44,6 +45,11 @@ def doctor(data: Path, *heads: str) -> tuple[int, list[str]]:
     done = subprocess.run(command, env=environment(data), cwd=ROOT, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, [line[4:] for line in done.stdout.splitlines() if line.startswith("  ✗ ")]
+
+
+def seqs(data: Path, name: str) -> list[int]:
+    """Up to which event each head kept outside tells."""
+    return [json.loads(line)["seq"] for line in (data / name).read_text(encoding="utf8").splitlines()]
 
 
 def test_what_only_the_program_wrote_is_whole(data: Path) -> None:
@@ -271,7 +277,7 @@ def as_another(data: Path, seq: int) -> None:
 @pytest.mark.parametrize("attack", [insert_copy, without, as_another])
 def test_a_chain_written_anew_without_the_key_is_named(data: Path, attack: Callable[[Path, int], None]) -> None:
     attack(data, 100)
-    start = 612 if attack is insert_copy else 100
+    start = seqs(data, LATE)[-1] + 1 if attack is insert_copy else 100
     rechain(data, start, key=None)
     status, faults = doctor(data)
     assert status == 1 and faults[0].startswith(f"sự kiện {start} (")
@@ -280,7 +286,7 @@ def test_a_chain_written_anew_without_the_key_is_named(data: Path, attack: Calla
 def test_an_event_of_ones_own_needs_the_key(data: Path) -> None:
     insert_copy(data, 100)
     change(data, f'update {VALUES} set values_json=\'{{"note":["","Bịa"]}}\' where event_id={COPIED}')
-    rechain(data, 612, key=None)
+    rechain(data, seqs(data, LATE)[-1] + 1, key=None)
     assert [fault for fault in doctor(data)[1] if "giá trị đã bị sửa" in fault]
 
 
@@ -293,19 +299,22 @@ def test_nobody_without_the_key_claims_that_the_chain_began_unkeyed(data: Path) 
 
 
 def test_with_the_key_a_chain_written_anew_is_named_by_the_head_outside(data: Path) -> None:
-    as_another(data, 605)
-    rechain(data, 605, key=key_of(data))
+    (early,), (late, _) = seqs(data, EARLY), seqs(data, LATE)
+    changed = late - 2
+    as_another(data, changed)
+    rechain(data, changed, key=key_of(data))
     assert doctor(data, EARLY)[0] == 1, "the head a frozen report keeps is no longer that of the chain"
     _, faults = doctor(data, EARLY, LATE)
-    assert [fault for fault in faults if "lịch sử từ sự kiện 600 đến 607 đã bị viết lại" in fault], faults
+    assert [fault for fault in faults if f"từ sự kiện {early + 1} đến {late} đã bị viết lại" in fault], faults
 
 
 def test_a_cut_tail_is_named_by_the_head_outside(data: Path) -> None:
     with database(data) as opened:
         opened.execute("delete from reports_frozentext")
-    cut(data, 609)
+    left = seqs(data, LATE)[0] + 2
+    cut(data, left)
     _, faults = doctor(data, LATE)
-    assert [fault for fault in faults if "chuỗi nay chỉ đến sự kiện 609" in fault], faults
+    assert [fault for fault in faults if f"chuỗi nay chỉ đến sự kiện {left}" in fault], faults
 
 
 def test_yesterdays_backup_is_whole_and_named_by_the_head_outside(loaded: Path, data: Path) -> None:
@@ -317,7 +326,8 @@ def test_yesterdays_backup_is_whole_and_named_by_the_head_outside(loaded: Path, 
     assert doctor(data, EARLY) == (0, []), "by itself it is whole"
     status, faults = doctor(data, EARLY, LATE)
     assert status == 1
-    assert faults[0].endswith("chuỗi nay chỉ đến sự kiện 599; phần sau đã bị cắt hoặc dữ liệu bị đưa về bản cũ")
+    (early,) = seqs(data, EARLY)
+    assert faults[0].endswith(f"chuỗi nay chỉ đến sự kiện {early}; phần sau đã bị cắt hoặc dữ liệu bị đưa về bản cũ")
 
 
 def test_a_file_of_heads_that_is_missing_or_damaged_is_told(data: Path) -> None:

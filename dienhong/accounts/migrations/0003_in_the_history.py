@@ -10,12 +10,13 @@ from django.utils import timezone
 
 
 def tell(apps, schema_editor):
-    Head = apps.get_model("records", "ChainHead")
-    Event, Values = apps.get_model("records", "Event"), apps.get_model("records", "EventValues")
-    accounts = list(apps.get_model("accounts", "Account").objects.order_by("id"))
+    def rows(app, model):  # of the database that is being migrated, which need not be the installation's own
+        return apps.get_model(app, model).objects.using(schema_editor.connection.alias)
+
+    accounts = list(rows("accounts", "Account").order_by("id"))
     if not accounts:
         return
-    head, _ = Head.objects.get_or_create(pk=1)
+    head, _ = rows("records", "ChainHead").get_or_create(pk=1)
     at = timezone.now()
     post, role = "Người vận hành (dòng lệnh)", "operator"
     for account in accounts:
@@ -26,7 +27,7 @@ def tell(apps, schema_editor):
                 "from_on": one.from_on.isoformat(),
                 "to_on": one.to_on and one.to_on.isoformat(),
             }
-            for one in apps.get_model("accounts", "Post").objects.filter(account=account).order_by("id")
+            for one in rows("accounts", "Post").filter(account=account).order_by("id")
         ]
         said = {
             "username": account.username,
@@ -37,11 +38,11 @@ def tell(apps, schema_editor):
         values = _canonical({name: [None, value] for name, value in said.items()})
         seq, code, digest = head.seq + 1, f"tai-khoan-{account.pk}", _keyed(values)
         told = [seq, code, "record", at.astimezone(UTC).isoformat(), post, role, digest, head.hash]
-        event = Event.objects.create(
+        event = rows("records", "Event").create(
             seq=seq, code=code, verb="record", at=at, post=post, role=role, digest=digest, previous=head.hash,
             hash=_keyed(_canonical(told)),
         )  # fmt: skip
-        Values.objects.create(event=event, values_json=values)
+        rows("records", "EventValues").create(event=event, values_json=values)
         head.seq, head.hash = seq, event.hash
         head.save()
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 def seal(apps, schema_editor):
-    for head in apps.get_model("records", "ChainHead").objects.filter(seq__gt=0):
+    for head in apps.get_model("records", "ChainHead").objects.using(schema_editor.connection.alias).filter(seq__gt=0):
         told = f"plain:{head.seq}:{head.hash}".encode()
         head.plain_until = head.seq
         head.plain_seal = hmac.digest(settings.HISTORY_KEY.encode(), told, "sha256").hex()
