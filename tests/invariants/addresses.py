@@ -24,9 +24,9 @@ SAMPLES = {
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
 }
-# Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 # Books with addresses of their own inside an application.
 OWN = {"LT": "sittings", "TTC": "reception_papers", "BN": "reception_papers", "LH": "promises"}
+# Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.

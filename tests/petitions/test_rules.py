@@ -69,3 +69,21 @@ def test_an_answer_comes_once_and_in_order() -> None:
     assert "trước ngày tiếp" in answer(date(2026, 6, 3)).reasons[0].text
     assert "sau hôm nay" in answer(date(2026, 6, 11)).reasons[0].text
     assert "đã ghi trả lời" in answer(ON, before=ON).reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "kind", "delegated", "allowed"),
+    [
+        ("Phó Chủ tịch UBND xã", "committee", "periodic", False, False),
+        ("PHÓ BÍ THƯ Thường trực", "party", "periodic", False, False),
+        ("Phó Chủ tịch UBND xã", "committee", "periodic", True, True),
+        ("Phó Chủ tịch UBND xã", "committee", "ad_hoc", False, True),
+        ("Phó Chủ tịch HĐND xã", "council", "periodic", False, True),
+        ("Chủ tịch UBND xã", "committee", "periodic", False, True),
+    ],
+)
+def test_a_deputys_periodic_day_cannot_pass_for_the_heads(
+    title: str, host: str, kind: str, delegated: bool, allowed: bool
+) -> None:
+    verdict = rules.may_be_heads(host=host, kind=kind, receiver_title=title, is_delegated=delegated)
+    assert bool(verdict) is allowed
