@@ -4,6 +4,7 @@ not on a page, in an export, a paper, a feed, an error or a log of anybody witho
 import io
 import logging
 import sqlite3
+import tarfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from dienhong.accounts.roles import roles
 from dienhong.config.logs import DiscreetFormatter
+from dienhong.ops.backup import backup
 from dienhong.petitions.papers import actions as papers_acts
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed import actions as sealed_acts
@@ -118,6 +121,22 @@ def test_it_is_in_no_dump_of_the_database_and_in_no_byte_of_its_file(planted: Pl
         assert [value for value in PLANTED if value.encode() in raw] == []
     assert planted.code in told
     assert [value for value in PLANTED if value in told] == []
+
+
+def test_it_is_in_no_backup_and_neither_is_the_key(planted: Planted, tmp_path: Path, settings: Any) -> None:
+    if connection.vendor != "sqlite":
+        return  # a server's backup is tried in tests/ops
+    settings.DATA = planted.file.parent
+    saved, _ = backup(tmp_path / "saved", timezone.now())
+    with tarfile.open(saved) as packed:
+        members = {one.name: packed.extractfile(one) for one in packed.getmembers() if one.isfile()}
+        kept = {name: file.read() for name, file in members.items() if file is not None}
+    assert any(name.endswith(".sqlite3") for name in kept) and not any("seal.key" in name for name in kept)
+    assert any(planted.code.encode() in content for content in kept.values()), "it is the backup of this database"
+    key = settings.SEAL_KEY.read_bytes()
+    for name, content in kept.items():
+        assert [value for value in PLANTED if value.encode() in content] == [], name
+        assert key not in content, name
 
 
 @pytest.mark.parametrize("who", [None, *sorted(roles())])
