@@ -135,7 +135,7 @@ def test_an_unkeyed_beginning_stays_as_it_was_sealed(chain: list[Unit], by: Acto
         event.hash = previous = hashlib.sha256(hashes.canonical([event.seq, *said]).encode()).hexdigest()
         event.save()
     ChainHead.objects.update(seq=5, hash=previous)
-    import_module("dienhong.records.migrations.0002_keyed_chain").seal(apps, None)
+    import_module("dienhong.records.migrations.0002_keyed_chain").seal(apps, connection.schema_editor())
     acts.change(chain[0], verb="correct", by=by, at=at, name="Đình Thượng")
     assert history.verify() and history.verify().events == 6
     Event.objects.filter(pk=3).update(post="Người khác")
