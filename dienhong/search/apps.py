@@ -1,0 +1,10 @@
+"""The Django application."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """What anybody may find."""
+
+    name = "dienhong.search"
+    verbose_name = "Tìm kiếm"
