@@ -54,9 +54,9 @@ class RelayWay(models.TextChoices):
 class OtherForm(models.TextChoices):
     """The forms of Law 10/2022/QH15 art. 12(1) đ–k, for which the day and a reference are the proof; keys of the law's list."""
 
-    LETTER = "letter", "Gửi văn bản đến công dân"
+    WRITTEN = "written", "Gửi văn bản đến công dân"
     DIALOGUE = "dialogue", "Hội nghị trao đổi, đối thoại với Nhân dân"
-    MEETING = "meeting", "Tiếp công dân, tiếp xúc cử tri, họp báo, người phát ngôn"
+    RECEPTION = "reception", "Tiếp công dân, tiếp xúc cử tri, họp báo, người phát ngôn"
     ORGANISATIONS = "organisations", "Thông báo đến tổ chức chính trị - xã hội, đoàn thể"
     NETWORK = "network", "Mạng viễn thông, mạng xã hội hợp pháp"
     OTHER = "other", "Hình thức khác"
