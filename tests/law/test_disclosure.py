@@ -28,7 +28,7 @@ from dienhong.law.tables import read_table
 
 FIRST, TODAY = date(2023, 7, 1), date(2026, 11, 26)
 FORMS = (
-    "posting portal loudspeaker village_head letter dialogue meeting organisations network other".split()  # noqa: SIM905 - a row of the table
+    "posting portal loudspeaker village_head written dialogue reception organisations network other".split()  # noqa: SIM905 - a row of the table
 )
 # M mandatory, P posted for good, E mandatory where it exists, L as its own law says, o free to choose.
 HAND = """
