@@ -112,8 +112,8 @@ class Item(Record):
         own = {"version__item": self}
         return {
             "versions": list(self.versions.all()),
-            "files": list(VersionFile.objects.filter(**own)),
-            "lines": list(TableLine.objects.filter(**own)),
+            "version_files": list(VersionFile.objects.filter(**own)),
+            "figures": list(TableLine.objects.filter(**own)),
             "screenings": list(Screening.objects.filter(**own)),
             "postings": list(self.postings.all()),
             "broadcasts": list(self.broadcasts.all()),

@@ -22,6 +22,7 @@ from dienhong.compliance.obligations import obligations
 from dienhong.dialogue import queries as dialogue
 from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
+from dienhong.disclosure import counts as disclosure
 from dienhong.documents import queries as documents
 from dienhong.indicators.letters import LETTERS, Read
 from dienhong.law.periods import Window
@@ -212,12 +213,36 @@ def _promises(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(promises, name)(window), "code")
 
 
+def _disclosed(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(disclosure.published_in(window), "code", "content")
+
+
+def _items(name: str, _: Reader, window: Window) -> Iterable[Row]:
+    """Items whose set is made in Python or annotated: their codes only."""
+    return ((item.code,) for item in getattr(disclosure, name)(window))
+
+
+def _contents_covered(_: Reader, window: Window) -> Iterable[Row]:
+    """One row a content: the item that was public first stands for it."""
+    contents: dict[str, str] = {}
+    for code, content in disclosure.public_on(window.to_on).values_list("code", "content"):
+        contents.setdefault(content, code)
+    return ((code,) for code in contents.values())
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
     "dialogue.dialogues_held": Source(DIALOGUE_COLUMNS, _dialogues),
     "dialogue.held_ad_hoc": Source(("code",), _dialogues_ad_hoc),
     "dialogue.conferences_held": Source(("code",), _conferences),
+    "disclosure.published_in": Source(("code", "content"), _disclosed),
+    "disclosure.contents_covered": Source(("code",), _contents_covered),
+    "disclosure.due_in": Source(("code",), partial(_items, "due_in")),
+    "disclosure.published_in_time": Source(("code",), partial(_items, "published_in_time")),
+    "disclosure.overdue_at": Source(("code",), partial(_items, "overdue_at")),
+    "disclosure.posting_due_in": Source(("code",), partial(_items, "posting_due_in")),
+    "disclosure.posting_proven": Source(("code",), partial(_items, "posting_proven")),
     "directives.briefings_held": Source(("code",), _briefings),
     "directives.directives_received": Source(("code",), _directives_received),
     "directives.localised": Source(("code",), _localised),

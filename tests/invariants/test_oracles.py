@@ -16,6 +16,7 @@ REGISTERS = (
     "compliance",
     "dialogue",
     "directives",
+    "disclosure",
     "documents",
     "papers",
     "petitions",
