@@ -19,6 +19,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
+            ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
             ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
             ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
