@@ -23,6 +23,8 @@ READS = {
     "DT": "petitions.read",
     "DTH": "dialogue.read",
     "LH": "dialogue.read",
+    "KDT": "dialogue.read",
+    "CHD": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",
     "GB": "directives.read",

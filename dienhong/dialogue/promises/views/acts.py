@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dienhong.accounts.actors import actor_for
 from dienhong.dialogue.promises import actions
-from dienhong.dialogue.promises.forms import BreakForm, KeepForm, PromiseForm, RenegotiateForm
+from dienhong.dialogue.promises.forms import BreakForm, KeepForm, PromiseForm, RenegotiateForm, ShowForm
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import CLOSED
 from dienhong.documents.offered import UnreadableFile, offered_mark
@@ -40,7 +40,12 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
 
     def act() -> str:
         return actions.correct_promise(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data["looked"],
         ).desk_path()
 
     page = FormPage(f"Sửa {code}", "Ghi bản sửa", promise.desk_path())
@@ -84,6 +89,7 @@ def keep(request: PageRequest, code: str) -> HttpResponse:
             evidence=data["evidence"],
             evidence_document=data["evidence_document"],
             file=(file.name, file.file) if file else None,
+            looked=data["looked"],
             revision=revision_of(request),
             by=actor_for(request.posts),
             at=request.now,
@@ -115,6 +121,32 @@ def give_up(request: PageRequest, code: str) -> HttpResponse:
         intro=f"{promise.words}. Lời hứa này sẽ tính là không thực hiện.",
     )
     return submit(request, form, page, act, done="Đã ghi kết luận.", revision=promise.revision, verdict=_still(promise))
+
+
+@permission("dialogue.correct")
+def show(request: PageRequest, code: str) -> HttpResponse:
+    """Let everybody read it."""
+    promise = get_object_or_404(Promise, pk=code)
+    form = ShowForm(request.POST or None)
+
+    def act() -> str:
+        return actions.show_promise(
+            code,
+            looked=form.cleaned_data["looked"],
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        ).desk_path()
+
+    shown = Verdict.no("Lời hứa này đã đăng cho Nhân dân đọc.") if promise.shown_on else Verdict.yes()
+    page = FormPage(
+        f"Đăng {code} cho Nhân dân đọc",
+        "Đăng",
+        promise.desk_path(),
+        intro=f"{promise.words} ({promise.owner}). Từ nay Nhân dân đọc được lời hứa, hạn, chứng cứ và kết quả.",
+    )
+    verdict = void_verdict(promise) & shown
+    return submit(request, form, page, act, done="Đã đăng.", revision=promise.revision, verdict=verdict)
 
 
 @permission("dialogue.void")
