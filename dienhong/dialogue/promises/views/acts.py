@@ -11,7 +11,7 @@ from dienhong.dialogue.promises import actions
 from dienhong.dialogue.promises.forms import BreakForm, KeepForm, PromiseForm, RenegotiateForm, ShowForm
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import CLOSED
-from dienhong.documents.offered import UnreadableFile, offered_mark
+from dienhong.documents.offered import offered_mark
 from dienhong.documents.rules import may_come_in
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.closing import close_page
@@ -19,6 +19,7 @@ from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
+from dienhong.privacy.packages import Unreadable
 
 
 @permission("dialogue.record")
@@ -169,7 +170,7 @@ def _at_the_door(file: Any) -> None:
     """Nothing marked secret comes in with the evidence either. Raises Refused."""
     try:
         mark = offered_mark(file.name, file.file)
-    except UnreadableFile as wrong:
+    except Unreadable as wrong:
         raise Refused(Verdict.no(f"{wrong} Chưa ghi gì.")) from None
     if mark:
         raise Refused(may_come_in(mark))
