@@ -10,6 +10,7 @@ from dienhong.dialogue.asked.looking import doubts
 from dienhong.dialogue.asked.models import AskedQuestion
 from dienhong.dialogue.asked.queries import askers_of
 from dienhong.dialogue.asked.states import AskedState, Said
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.promises.actions import make_promise, reopen_promise, show_promise
@@ -53,7 +54,9 @@ def put_in_hall(planned: str, words: str, *, by: Actor, at: datetime) -> AskedQu
         state=AskedState.SHOWN if clean else AskedState.WAITING,
         shown_words=words.strip() if clean else "",
     )
-    return acts.create(question, verb="put", by=by, at=at)
+    with acts.creating(question, verb="put", by=by, at=at):
+        tell(question)
+    return question
 
 
 def show(
@@ -63,6 +66,7 @@ def show(
     with acts.changing(AskedQuestion, code, verb="show", by=by, at=at, revision=revision) as question:
         _ask(rules.can_show(state=question.state, shown_words=shown_words, doubts=doubts(shown_words), looked=looked))
         question.state, question.shown_words, question.declined_why = AskedState.SHOWN, shown_words.strip(), ""
+        tell(question)
     return question
 
 
@@ -84,6 +88,7 @@ def join(code: str, lead_code: str, *, by: Actor, at: datetime, revision: int | 
             verdict &= Verdict.no("Câu hỏi này đã được trả lời hoặc đã có lời hứa.")
         _ask(verdict)
         question.state, question.lead, question.declined_why = AskedState.JOINED, lead_code, ""
+        tell(question)
     return question
 
 
@@ -101,6 +106,7 @@ def decline(code: str, reason: str, *, by: Actor, at: datetime, revision: int | 
     with acts.changing(AskedQuestion, code, verb="decline", by=by, at=at, revision=revision) as question:
         _ask(rules.can_decline(outcome=question.outcome, has_joined=_has_joined(code), reason=reason))
         question.state, question.declined_why, question.lead = AskedState.DECLINED, reason.strip(), ""
+        tell(question)
     return question
 
 
@@ -115,6 +121,7 @@ def answer(
         _ask(verdict & may_be_read(True, doubts(words), looked=looked))
         question.outcome, question.answer = Outcome.ANSWERED, words.strip()
         question.answered_on = timezone.localdate(at)
+        tell(question)
     return question
 
 
@@ -146,11 +153,7 @@ def say(code: str, said: str, *, at: datetime) -> tuple[AskedQuestion, bool]:
     """
     with acts.changing(AskedQuestion, code, verb="say", by=RESIDENT, at=at) as question:
         made = promise_of(question)
-        _ask(
-            rules.can_say(
-                kept_on=made.kept_on if made else None, said_on=question.said_on, said=question.said, given=said
-            )
-        )
+        _ask(can_say_now(question, made, said))
         question.said, question.said_on = said, timezone.localdate(at)
         question.save(update_fields=["said", "said_on"])  # the others' verdicts are read with this one
         assert made is not None and made.kept_on is not None  # noqa: S101 - can_say refuses the rest
@@ -159,6 +162,18 @@ def say(code: str, said: str, *, at: datetime) -> tuple[AskedQuestion, bool]:
         if again:
             reopen_promise(made.code, why=str(Said(said).label), by=RESIDENT, at=at)
     return question, again
+
+
+def can_say_now(question: AskedQuestion, made: Promise | None, said: str) -> Verdict:
+    """`rules.can_say` of a question and the promise that answers it."""
+    last = made.reopenings.last() if made else None
+    return rules.can_say(
+        kept_on=made.kept_on if made else None,
+        said_on=question.said_on,
+        said=question.said,
+        given=said,
+        reopened_on=last.reopened_on if last else None,
+    )
 
 
 def promise_of(question: AskedQuestion) -> Promise | None:

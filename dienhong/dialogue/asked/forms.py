@@ -47,9 +47,7 @@ class FollowForm(forms.Form):
         max_length=24,
         widget=forms.TextInput(attrs=EXAMPLE),
     )
-    key = forms.CharField(
-        label=_("Khóa trên giấy hẹn"), max_length=24, widget=forms.TextInput(attrs=PLAIN)
-    )
+    key = forms.CharField(label=_("Khóa trên giấy hẹn"), max_length=24, widget=forms.TextInput(attrs=PLAIN))
 
 
 class SaidForm(forms.Form):

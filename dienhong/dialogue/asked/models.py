@@ -53,21 +53,23 @@ class AskedQuestion(Record):
         indexes = (models.Index(fields=("planned", "state")), models.Index(fields=("asked_on",)))
         constraints = (
             models.CheckConstraint(
-                condition=~models.Q(state=AskedState.SHOWN) | ~models.Q(shown_words=""), name="shown_question_has_words"
+                condition=~models.Q(state=AskedState.SHOWN) | ~models.Q(shown_words=""),
+                name="asked_question_shown_has_words",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=AskedState.DECLINED) | ~models.Q(declined_why=""),
-                name="question_declined_with_reason",
+                name="asked_question_declined_with_reason",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=AskedState.JOINED) | ~models.Q(lead=""), name="joined_question_has_its_lead"
+                condition=~models.Q(state=AskedState.JOINED) | ~models.Q(lead=""), name="asked_question_joined_has_lead"
             ),
             models.CheckConstraint(
-                condition=~models.Q(outcome=Outcome.ANSWERED) | ~models.Q(answer=""), name="answered_question_says_what"
+                condition=~models.Q(outcome=Outcome.ANSWERED) | ~models.Q(answer=""),
+                name="asked_question_answered_says_what",
             ),
             models.CheckConstraint(
                 condition=~models.Q(outcome=Outcome.PROMISED) | ~models.Q(promise=""),
-                name="promised_question_has_promise",
+                name="asked_question_promised_has_promise",
             ),
         )
 

@@ -71,13 +71,17 @@ def can_settle(*, state: str, outcome: str, hall_open: bool) -> Verdict:
     return Verdict.yes()
 
 
-def can_say(*, kept_on: date | None, said_on: date | None, said: str, given: str) -> Verdict:
-    """The asker judges what the commune calls done; once for each time it was called done."""
+def can_say(
+    *, kept_on: date | None, said_on: date | None, said: str, given: str, reopened_on: date | None = None
+) -> Verdict:
+    """The asker judges what the commune calls done; once for each time it was called done. `reopened_on`: when the promise was
+    last opened again, so that what is called done on the very day of a “no” can be judged anew."""
     if given not in Said.values:
         return Verdict.no("Hãy chọn một trong ba mức.")
     if kept_on is None:
         return Verdict.no("Việc đã hứa chưa được báo là làm xong, nên chưa đánh giá được.")
-    if said and said_on is not None and said_on >= kept_on:
+    judged_anew = reopened_on is not None and said_on is not None and reopened_on >= said_on
+    if said and said_on is not None and said_on >= kept_on and not judged_anew:
         return Verdict.no(f"Đã ghi đánh giá ngày {date_vi(said_on)}; mỗi lần báo xong đánh giá một lần.")
     return Verdict.yes()
 

@@ -10,6 +10,7 @@ from dienhong.commune.queries import villages_on
 from dienhong.dialogue.actions import correct_dialogue, record_dialogue
 from dienhong.dialogue.actions import told_of as dialogue_told
 from dienhong.dialogue.asked.queries import counts_of
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans import rules
 from dienhong.dialogue.plans.models import PlannedDialogue
@@ -39,6 +40,7 @@ def correct_plan(code: str, told: PlanData, *, revision: int, by: Actor, at: dat
         _ask(rules.can_plan(told, _known(told, at, itself=code)))
         for name, value in _columns(told).items():
             setattr(planned, name, value)
+        tell(planned)
     return planned
 
 
@@ -59,6 +61,7 @@ def announce(
             verdict &= Verdict.no("Ghi thông báo bằng cách nào, ví dụ: đài truyền thanh xã, niêm yết, trưởng thôn.")
         _ask(verdict)
         planned.state, planned.announced_on, planned.announced_by = PlanState.ANNOUNCED, announced_on, how.strip()
+        tell(planned)
     return planned
 
 
@@ -68,6 +71,7 @@ def call_off(code: str, *, reason: str, by: Actor, at: datetime, revision: int |
         _ask(rules.can_call_off(state=planned.state, reason=reason))
         planned.state, planned.called_off_on = PlanState.CALLED_OFF, timezone.localdate(at)
         planned.called_off_why = reason.strip()
+        tell(planned)
     return planned
 
 

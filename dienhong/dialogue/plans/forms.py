@@ -24,7 +24,9 @@ class PlanForm(forms.Form):
 
     planned_on = DayField(label="Ngày tổ chức")
     begins = forms.TimeField(
-        label="Từ giờ", input_formats=["%H:%M", "%Hh%M", "%H giờ %M"], widget=forms.TimeInput(attrs=HOUR, format="%H:%M")
+        label="Từ giờ",
+        input_formats=["%H:%M", "%Hh%M", "%H giờ %M"],
+        widget=forms.TimeInput(attrs=HOUR, format="%H:%M"),
     )
     kind = forms.ChoiceField(label="Loại", choices=DialogueKind.choices, initial=DialogueKind.CONFERENCE)
     level = forms.ChoiceField(label="Cấp", choices=Level.choices)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dienhong.accounts.models import Account
 from dienhong.commune.models import Membership
 from dienhong.dialogue.asked.looking import doubts
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises import rules
 from dienhong.dialogue.promises.models import Promise, Renegotiation, Reopening
@@ -55,6 +56,7 @@ def correct_promise(
             promise.made_on = held_on
         if moved:
             promise.judged_on = told.due_on
+        tell(promise)
     return promise
 
 
@@ -130,6 +132,7 @@ def keep_promise(
         promise.kept_on, promise.evidence, promise.evidence_document = kept_on, words, evidence_document
         if file:
             attach(code, file[0], file[1], by=by, at=at)
+        tell(promise)
     return promise
 
 
@@ -156,6 +159,7 @@ def break_promise(
             & rules.may_be_read(promise.shown_on is not None, doubts(reason), looked=looked)
         )
         promise.broken_on, promise.broken_why = broken_on, reason.strip()
+        tell(promise)
     return promise
 
 
@@ -166,6 +170,7 @@ def show_promise(code: str, *, looked: bool, by: Actor, at: datetime, revision: 
         words = (promise.words, promise.question, promise.owner, promise.evidence, promise.broken_why)
         _ask(rules.can_show(shown=promise.shown_on is not None, doubts=doubts(*words), looked=looked))
         promise.shown_on = timezone.localdate(at)
+        tell(promise)
     return promise
 
 
@@ -183,6 +188,7 @@ def reopen_promise(code: str, *, why: str, by: Actor, at: datetime) -> Promise:
             why=f"Người hỏi đánh giá: {why}",
         )
         promise.kept_on, promise.evidence, promise.evidence_document = None, "", ""
+        tell(promise)
     return promise
 
 

@@ -11,7 +11,6 @@ from dienhong.commune.queries import villages_on
 from dienhong.dialogue.asked import actions
 from dienhong.dialogue.asked.forms import AskForm, FollowForm, SaidForm
 from dienhong.dialogue.asked.models import AskedQuestion
-from dienhong.dialogue.asked.rules import can_say
 from dienhong.dialogue.asked.states import Said
 from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.promises.states import LAMPS
@@ -105,9 +104,7 @@ def _sent(request: PageRequest, code: str, form: AskForm) -> str:
 def _told(request: PageRequest, found: AskedQuestion, key: str, form: SaidForm, told: str) -> dict[str, object]:
     lead = AskedQuestion.objects.standing().filter(pk=found.lead).first() if found.lead else None
     promise = actions.promise_of(found)
-    may = promise is not None and bool(
-        can_say(kept_on=promise.kept_on, said_on=found.said_on, said=found.said, given=Said.DONE)
-    )
+    may = bool(actions.can_say_now(found, promise, Said.DONE))
     state = promise.state_on(request.today) if promise else None
     return {
         "question": found,
