@@ -28,6 +28,8 @@ READS = {
     "HCK": "disclosure.read",
     "DTH": "dialogue.read",
     "LH": "dialogue.read",
+    "KDT": "dialogue.read",
+    "CHD": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",
     "GB": "directives.read",
