@@ -30,8 +30,8 @@ KEPT = (
     # A form is sent again by a browser that was left open; nobody leaves one open for a month.
     Kept("page.OnceToken", "used_at", timedelta(days=30), wall=False),
     Kept("sessions.Session", "expire_date", timedelta(0)),
-    # The limit of failed sign-ins looks one hour back.
-    Kept("web.FailedSignIn", "at", timedelta(days=1)),
+    # The limiter looks one hour back.
+    Kept("page.Attempt", "at", timedelta(days=1)),
     Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),
     Kept("django_tasks_database.DBTaskResult", "finished_at", timedelta(days=30)),
 )
