@@ -92,7 +92,7 @@ def test_a_complaint_asks_for_what_the_law_asks_and_for_nothing_more(walk: Walk)
         assert f'name="{box}"' in walk.text
     for box in ("id_number", "contact", "unnamed", "birth"):
         assert f'name="{box}"' not in walk.text
-    assert "khoản 2 Điều 6 Thông tư" in walk.text and "có chữ ký" in walk.text
+    assert "Khoản 2 Điều 6 Thông tư 05/2021" in walk.text and "có chữ ký" in walk.text
 
 
 def test_a_denouncer_is_told_first_and_kept_only_under_the_seal(walk: Walk) -> None:
