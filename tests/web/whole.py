@@ -13,8 +13,8 @@ from dienhong.documents.actions import attach_file
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
-from tests.factories import commune as frame
 from tests.factories import (
+    bookings,
     dialogue,
     directives,
     notices,
@@ -26,6 +26,7 @@ from tests.factories import (
     sittings,
     supervision,
 )
+from tests.factories import commune as frame
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -41,6 +42,9 @@ PERSONAL = (
     "Đoàn Gia Khiêm",
     "Một việc nội bộ của Đảng",
     "Chưa niêm yết công khai",
+    "Bùi Thị Hạ Vy",
+    "xóm Gốc Gạo",
+    "Đèn ngõ hỏng từ Tết",
 )
 
 
@@ -77,7 +81,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
-    sittings.published(by=by, at=at)
+    bookings.booking(sittings.published(by=by, at=at), at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
