@@ -50,6 +50,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
+    from dienhong.ops.demo_talks import talk_steps
 
     registers = (
         compliance_steps,
@@ -58,6 +59,7 @@ def _fill() -> "Ledger":
         register_steps,
         petition_steps,
         sitting_steps,
+        talk_steps,
     )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))
