@@ -51,6 +51,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
+    from dienhong.ops.demo_talks import talk_steps
 
     registers = (
         compliance_steps,
@@ -60,6 +61,7 @@ def _fill() -> "Ledger":
         petition_steps,
         sitting_steps,
         booking_steps,
+        talk_steps,
     )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))

@@ -9,6 +9,7 @@ from dienhong.compliance import actions as compliance
 from dienhong.compliance.models import Duty
 from dienhong.compliance.opening import open_roster
 from dienhong.compliance.rules import Official
+from dienhong.dialogue.promises.actions import show_promise
 from dienhong.documents.actions import attach_file
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
@@ -25,6 +26,7 @@ from tests.factories import (
     reports,
     sittings,
     supervision,
+    talks,
 )
 from tests.factories import commune as frame
 
@@ -45,6 +47,8 @@ PERSONAL = (
     "Bùi Thị Hạ Vy",
     "xóm Gốc Gạo",
     "Đèn ngõ hỏng từ Tết",
+    "Kiều Văn Sửu",
+    "0977123456",
 )
 
 
@@ -86,7 +90,10 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
     held = dialogue.dialogue(by=by, at=at)
-    promises.promise(held.code, by=by, at=at)
+    show_promise(promises.promise(held.code, by=by, at=at).code, looked=False, by=by, at=at)
+    planned = talks.announced(by=by, at=at)
+    talks.shown(planned.code, by=by, at=at)
+    talks.question(planned.code, "Nhà ông Kiều Văn Sửu ở ngõ 12 số 0977123456 lấn mương", at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
     directives.task(directive.code, date(2026, 6, 12), by=by, at=at)
     directives.briefing(by=by, at=at)
