@@ -27,6 +27,8 @@ SECRET_KEY = secret(KEYS, "session.key")
 HISTORY_KEY = secret(KEYS, "history.key")
 # The key that opens sealed identities. It lies in no database and goes into no backup: who keeps it keeps a copy apart.
 SEAL_KEY = Path(os.environ.get("DIENHONG_SEAL_KEY") or KEYS / "seal.key")
+# The address printed in letters, without a slash at its end: "https://ankhanh.example.vn". Empty: letters name the page only.
+SITE_URL = os.environ.get("DIENHONG_URL", "").rstrip("/")
 ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 
 INSTALLED_APPS = [

@@ -1,4 +1,4 @@
-"""The once-token: the same form sent twice makes one entry."""
+"""The once-token: the same form sent twice makes one entry. Attempts: whoever guesses has to wait, without anybody's name."""
 
 from typing import ClassVar
 
@@ -22,3 +22,19 @@ class OnceToken(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class Attempt(models.Model):
+    """One failed try at something guarded. `key` is a keyed digest of who tried or at what: it can be compared, never read."""
+
+    key = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_index=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "id": FieldClass.TECHNICAL,
+        "key": FieldClass.SECRET,
+        "at": FieldClass.TECHNICAL,
+    }
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -152,3 +152,20 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name}"
+
+
+class Receipt(models.Model):
+    """That whoever holds a receipt may open an entry's page: the keyed digest of the key printed on it, never the key."""
+
+    code = models.CharField("mã", max_length=24, primary_key=True)
+    digest = models.CharField(max_length=64)
+    issued_at = models.DateTimeField()
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "code": FieldClass.OFFICE,
+        "digest": FieldClass.SECRET,
+        "issued_at": FieldClass.TECHNICAL,
+    }
+
+    def __str__(self) -> str:
+        return self.code

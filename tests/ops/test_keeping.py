@@ -14,9 +14,8 @@ from dienhong.ops.cleaning import clean, old
 from dienhong.ops.models import MorningStep
 from dienhong.ops.reaping import LONGEST_RUN, MOST_WORKERS, Reaped, reap
 from dienhong.ops.times import Times
-from dienhong.page.models import OnceToken
+from dienhong.page.models import Attempt, OnceToken
 from dienhong.records.models import Event
-from dienhong.web.models import FailedSignIn
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 10)
@@ -26,7 +25,7 @@ def test_old_rows_go_and_young_ones_stay(at: datetime) -> None:
     for days in (0, 29, 31):
         OnceToken.objects.create(token=f"t{days}", used_at=at - timedelta(days=days))
     for hours in (1, 23, 25):
-        FailedSignIn.objects.create(key="k", at=at - timedelta(hours=hours))
+        Attempt.objects.create(key="k", at=at - timedelta(hours=hours))
         Session.objects.create(session_key=f"s{hours}", session_data="", expire_date=at - timedelta(hours=hours - 12))
     for days in (0, 91):
         MorningStep.objects.create(day=DAY - timedelta(days=days), step="head", claimed_at=at - timedelta(days=days))
@@ -34,7 +33,7 @@ def test_old_rows_go_and_young_ones_stay(at: datetime) -> None:
     assert dict(old(times)) == {
         "page.OnceToken": 1,
         "sessions.Session": 2,
-        "web.FailedSignIn": 1,
+        "page.Attempt": 1,
         "ops.MorningStep": 1,
     }
     assert clean(times) == 5 and clean(times) == 0

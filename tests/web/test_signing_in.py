@@ -8,9 +8,9 @@ from pytest_django import Settings
 
 from dienhong.accounts.models import Account
 from dienhong.commune.models import Commune
-from dienhong.web import limiter
+from dienhong.page import limiter
+from dienhong.page.models import Attempt
 from dienhong.web.local import local_path
-from dienhong.web.models import FailedSignIn
 from tests.factories.commune import account
 
 URL = "/dang-nhap/"
@@ -74,10 +74,10 @@ def test_the_limiter_lets_go_after_an_hour_and_keeps_nothing_readable(db: None) 
     assert limiter.wait_until(key, now) == at + timedelta(hours=1)
     assert limiter.wait_until(limiter.key_of("192.0.2.8", "Văn.A"), now) is None
     assert limiter.wait_until(key, at + timedelta(hours=1)) is None
-    kept = FailedSignIn.objects.values_list("key", flat=True)
+    kept = Attempt.objects.values_list("key", flat=True)
     assert not any("192.0.2.7" in row or "A" in row for row in kept)
     limiter.note_failure("other", at + timedelta(hours=3))
-    assert FailedSignIn.objects.count() == 1
+    assert Attempt.objects.count() == 1
 
 
 def test_demo_accounts_enter_by_one_click_only_in_demo_mode(commune: Commune, settings: Settings) -> None:

@@ -16,10 +16,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from dienhong.accounts.models import Account, Post
+from dienhong.page import limiter
 from dienhong.page.clock import real_now
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
-from dienhong.web import limiter
 from dienhong.web.local import local_path
 
 ACCOUNTS_SHOWN = 20

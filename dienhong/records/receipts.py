@@ -1,0 +1,47 @@
+"""The key on a receipt: with the code of an entry it opens that entry's page for whoever holds the paper, without account.
+
+Only a keyed digest is kept (under the history key, which a backup holds: a receipt still opens after a move). A new key for
+the same code ends the old one. An unknown code and a wrong key cost the same query, the same digest, the same comparison.
+"""
+
+import hmac
+import secrets
+from datetime import datetime
+
+from dienhong.records.hashes import keyed_digest
+from dienhong.records.models import Receipt
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without 0 and O, 1, I and L, U: read aloud on the phone and copied from paper, none is taken for another."""
+LENGTH = 8
+LONGEST_CODE = 24
+NOBODY = "0" * 64
+
+
+def new_key() -> str:
+    """Eight characters at random."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def issue(code: str, *, at: datetime, key: str = "") -> str:
+    """Give the entry a key, and return it: this is the only time it is known. `key`: that of the letter it was sent with."""
+    key = key or new_key()
+    Receipt.objects.update_or_create(code=code, defaults={"digest": _digest(code, key), "issued_at": at})
+    return key
+
+
+def opens(code: str, key: str) -> bool:
+    """Whether this key opens this code. The caller counts the tries (`page.limiter`)."""
+    code = code_of(code)
+    kept = Receipt.objects.filter(code=code).values_list("digest", flat=True).first()
+    return hmac.compare_digest(kept or NOBODY, _digest(code, key))
+
+
+def code_of(typed: str) -> str:
+    """A code as one types it: small letters and stray spaces are forgiven."""
+    return "".join(typed.split()).upper().replace("\0", "")[:LONGEST_CODE]
+
+
+def _digest(code: str, key: str) -> str:
+    plain = "".join(sign for sign in key.upper()[:LONGEST_CODE] if sign.isalnum())
+    return keyed_digest(f"receipt:{code}:{plain}")
