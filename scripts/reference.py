@@ -35,6 +35,7 @@ def pages() -> dict[str, str]:
     """File name → its text. Django must be set up."""
     return {
         "law.md": _page("Thời hạn và nghĩa vụ theo luật", _law()),
+        "disclosure.md": _page("Nội dung và hình thức công khai", _disclosure()),
         "instruments.md": _page("Văn bản mà dữ liệu luật biết", _instruments()),
         "roles.md": _page("Vai trò và quyền", _roles()),
         "states.md": _page("Trạng thái và loại", _states()),
@@ -133,6 +134,36 @@ def _criteria() -> Iterator[str]:
         yield from _table("Mục", "Mã", "Căn cứ", "Mức chắc chắn")
         for item in latest.items:
             yield _row(item.vi, f"`{item.key}`", cite_vi(item.cite), item.certainty.label_vi)
+
+
+def _disclosure() -> Iterator[str]:
+    """The matrix as it stands on the day its rows were checked last, its words, and the sector laws over it."""
+    from dienhong.law import disclosure
+    from dienhong.law.citations import cite_vi
+    from dienhong.law.limit_table import limit
+
+    on = max(checked.on for checked in disclosure.reviews().values())
+    columns = disclosure.forms(on)
+    yield f"Như luật đứng ngày {_day(on)}. “P” là niêm yết thường xuyên tại trụ sở; ô trống là hình thức được chọn thêm."
+    yield from _section("Nội dung nào phải dùng hình thức nào", "Nội dung", *(form.vi for form in columns))
+    short = {"mandatory": "bắt buộc", "if_exists": "nếu có", "own_law": "luật riêng", "optional": ""}
+    for one in disclosure.contents(on):
+        cells = disclosure.required(one.id, on)
+        marks = ("P" if cell.permanent else short[cell.strength.value] for cell in cells)
+        yield _row(f"{one.id} {one.short_vi}", *marks)
+    yield from _section("Mười bốn nội dung", "Mã", "Nội dung", "Căn cứ", "Mức chắc chắn")
+    for one in disclosure.contents(on):
+        yield _row(one.id, one.vi, cite_vi(one.cite), one.certainty.label_vi)
+    yield from _section("Mười hình thức", "Hình thức", "Mã", "Nói với người dân", "Căn cứ")
+    for form in columns:
+        yield _row(form.vi, f"`{form.id}`", form.plain_vi, cite_vi(form.cite))
+    yield from _section(
+        "Luật chuyên ngành đi trước", "Quy định", "Mã", "Nội dung", "Hạn đăng", "Niêm yết", "Căn cứ", "Mức chắc chắn"
+    )
+    for own in disclosure.sectors(on):
+        told = (limit(name).vi if name else "" for name in (own.publish, own.stays))
+        row = (own.vi, f"`{own.id}`", ", ".join(own.contents), *told)
+        yield _row(*row, cite_vi(own.cite), own.certainty.label_vi)
 
 
 def _book_forms() -> Iterator[str]:

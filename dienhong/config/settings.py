@@ -34,6 +34,8 @@ OIDC_ISSUER = os.environ.get("DIENHONG_OIDC_ISSUER", "").rstrip("/")
 OIDC_CLIENT_ID = os.environ.get("DIENHONG_OIDC_CLIENT_ID", "")
 OIDC_SECRET_FILE = os.environ.get("DIENHONG_OIDC_SECRET_FILE", "")
 OIDC_NAME = os.environ.get("DIENHONG_OIDC_NAME") or "VNeID"
+# The address printed in letters, without a slash at its end: "https://ankhanh.example.vn". Empty: letters name the page only.
+SITE_URL = os.environ.get("DIENHONG_URL", "").rstrip("/")
 ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 
 INSTALLED_APPS = [

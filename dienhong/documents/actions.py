@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from dienhong.documents import numbers, rules
 from dienhong.documents.models import Document, NumberSeries
-from dienhong.documents.offered import UnreadableFile, offered_mark
+from dienhong.documents.offered import offered_mark
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.packages import Unreadable
 from dienhong.records import acts, attachments, history
 from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name
@@ -148,7 +149,7 @@ def _door(name: str, content: BinaryIO) -> Verdict:
     """A file comes in when neither its name nor its words bear a mark, and its words can be read."""
     try:
         return rules.may_come_in(offered_mark(clean_name(name), content))
-    except UnreadableFile as wrong:
+    except Unreadable as wrong:
         return Verdict.no(f"{wrong} Chưa lưu tệp này.")
 
 

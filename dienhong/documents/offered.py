@@ -1,23 +1,18 @@
 """The text of a file somebody offers, read for one purpose: to see whether it is marked secret before it is kept.
 
-The file is hostile until shown otherwise: nothing is written to disk, a part that would unfold beyond bounds is
-refused, and XML with a document type (the door of entity bombs and external entities) is refused.
+The file is hostile until shown otherwise: nothing is written to disk, and `privacy.packages` holds the bounds.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
 from pathlib import PurePath
 from typing import IO
-from xml.parsers import expat
 
 from dienhong.documents.secrecy import mark_in_name, secrecy_mark
+from dienhong.privacy import packages
+from dienhong.privacy.packages import Unreadable
 
-MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_PACKAGE_BYTES = 128 * 1024 * 1024  # all parts together: a thousand parts just below the bound are a bomb too
 MAX_TEXT_BYTES = 16 * 1024 * 1024
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
@@ -32,14 +27,10 @@ _SHEET_CODES = re.compile(r"""&(?:[LCR]|"[^"]*"|\d+)""")  # place, typeface and 
 _BREAKS = {_WORD + name: mark for name, mark in (("tab", "\t"), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 
 
-class UnreadableFile(ValueError):
-    """The file cannot be read safely; the message says why, in Vietnamese."""
-
-
 def offered_mark(name: str, stream: IO[bytes]) -> str | None:
     """The secrecy mark of an offered file, from its name and, for .docx, .xlsx and .txt, its words; None when there is none.
 
-    Other kinds (PDF, pictures) are judged by their name only. Raises UnreadableFile for an Office file that is none or
+    Other kinds (PDF, pictures) are judged by their name only. Raises Unreadable for an Office file that is none or
     that hides something. The stream is left at its beginning.
     """
     return mark_in_name(name) or secrecy_mark(offered_text(name, stream))
@@ -69,22 +60,12 @@ def _decoded(data: bytes) -> str:
 
 
 def _package_text(stream: IO[bytes], main_part: str, kind: str) -> str:
-    try:
-        with zipfile.ZipFile(stream) as package:
-            parts = [i for i in package.infolist() if _holds_words(i.filename)]
-            if not any(i.filename == main_part for i in parts):
-                raise UnreadableFile(f"Tệp không phải {kind}: không có phần nội dung.")
-            return "\n".join(_part_texts(package, parts))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        expat.ExpatError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-    ) as error:
-        raise UnreadableFile("Tệp Word, Excel hỏng hoặc có mật khẩu, không đọc được nội dung.") from error
+    with packages.opened(stream) as package:
+        parts = [name for name in package.namelist() if _holds_words(name)]
+        if main_part not in parts:
+            raise Unreadable(f"Tệp không phải {kind}: không có phần nội dung.")
+        reader = _Words()
+        return "\n".join(reader.of(name, data) for name, data in packages.unpacked(package, parts))
 
 
 def _holds_words(part: str) -> bool:
@@ -94,48 +75,28 @@ def _holds_words(part: str) -> bool:
     return part.endswith(".xml") and folder in {"word", "xl/worksheets"}
 
 
-def _part_texts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[str]:
-    left = MAX_PACKAGE_BYTES
-    for part in parts:
-        bound = min(left, MAX_PART_BYTES)
-        with package.open(part) as opened:
-            data = opened.read(bound + 1)  # what a part says of its own size is not believed
-        if len(data) > bound:
-            raise UnreadableFile(f"Tệp có phần “{part.filename[:60]}” lớn bất thường, không đọc.")
-        left -= len(data)
-        yield _part_text(part.filename, data)
+class _Words(packages.Reader):
+    """Characters inside the elements that are words on the page; all characters of the properties."""
 
+    def of(self, name: str, data: bytes) -> str:
+        """The words of one part."""
+        self._inside = 0
+        self._properties = name.startswith("docProps/")
+        self.kept = self._properties
+        self.run(data)
+        text = self.text()
+        return _SHEET_CODES.sub("\n", text) if name.startswith("xl/worksheets/") else text
 
-def _part_text(name: str, data: bytes) -> str:
-    words: list[str] = []
-    is_marked = not name.startswith("docProps/")  # properties are plain elements: all their characters count
-    inside = 0
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        inside += tag in _WORDS
-        words.append(_BREAKS.get(tag, ""))
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._inside += tag in _WORDS
+        self.kept = self._properties or self._inside > 0
+        if tag in _BREAKS:
+            self.add(_BREAKS[tag])
         if tag == _SHEET + "sheet":
-            words.append(attributes.get("name", "") + "\n")
+            self.add(attributes.get("name", "") + "\n")
 
-    def end(tag: str) -> None:
-        nonlocal inside
-        inside -= tag in _WORDS
-        if tag in _ENDS or not is_marked:
-            words.append("\n")
-
-    def data_of(text: str) -> None:
-        if inside or not is_marked:
-            words.append(text)
-
-    def refuse(*_declaration: object) -> None:
-        raise UnreadableFile("Tệp có khai báo lạ (DOCTYPE) mà Word, Excel không dùng, không đọc.")
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = data_of
-    parser.StartDoctypeDeclHandler = refuse
-    parser.Parse(data, True)
-    text = "".join(words)
-    return _SHEET_CODES.sub("\n", text) if name.startswith("xl/worksheets/") else text
+    def end(self, tag: str) -> None:
+        self._inside -= tag in _WORDS
+        self.kept = self._properties or self._inside > 0
+        if tag in _ENDS or self._properties:
+            self.add("\n")

@@ -89,6 +89,15 @@ def problems_in_criteria(name: str, row: Row) -> list[str]:
     return found
 
 
+def problems_in_dated(name: str, row: Row) -> list[str]:
+    """Faults that any dated row may have: no words, no reviewer, versions that overlap, a citation that does not hold."""
+    found = [] if row.get("vi") else [f"{name}: thiếu vi"]
+    found += [*_checked(name, row.get("checked")), *_versions(name, row)]
+    for entry in _entries(row):
+        found += _cite(name, entry.get("cite"), entry.get("from"))
+    return found
+
+
 def problems_in_closing_day(name: str, row: Row) -> list[str]:
     """Faults of the day on which the data of a report close: a day that every month has."""
     found = [f"{name}: thiếu vi"] if not row.get("vi") else []

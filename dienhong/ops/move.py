@@ -100,6 +100,7 @@ def _copy() -> int:
     from tqdm import tqdm
 
     from dienhong.records import history
+    from dienhong.search import index
 
     with transaction.atomic(using=SOURCE), transaction.atomic(using=TARGET):
         history.lock_head()
@@ -118,6 +119,7 @@ def _copy() -> int:
                         ) from None
                     bar.update(len(chunk))
         _compare()
+        index.fill(TARGET)  # each kind of database keeps the words in a way of its own
         target.check_constraints()
         _set_sequences(target)
     return total

@@ -5,13 +5,24 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.law.dates_vi import date_vi
+from dienhong.petitions.online.models import CitizenVerdict, CitizenWord, LetterPhoto, SenderContact
 from dienhong.petitions.papers import models as papers
 from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.states import Classification, Handling, Host, SessionKind
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
 
-__all__ = ["Petition", "Reception", "SealKeeper", "SealedSender", "Visit"]
+__all__ = [
+    "CitizenVerdict",
+    "CitizenWord",
+    "LetterPhoto",
+    "Petition",
+    "Reception",
+    "SealKeeper",
+    "SealedSender",
+    "SenderContact",
+    "Visit",
+]
 
 P = FieldClass.PUBLIC
 # Django finds the models of an application here; the book of letters is the sub-package `papers`.
@@ -99,7 +110,8 @@ class Visit(models.Model):
         return f"{self.address}, thôn {self.village}"
 
 
+from dienhong.petitions.bookings.models import Booker, Booking  # noqa: E402
 from dienhong.petitions.reception_papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
 from dienhong.petitions.sittings.models import Sitting  # noqa: E402
 
-__all__ = ["Receipt", "ReceiptItem", "Reception", "Refusal", "Sitting", "Visit"]
+__all__ = ["Booker", "Booking", "Receipt", "ReceiptItem", "Reception", "Refusal", "Sitting", "Visit"]

@@ -43,6 +43,7 @@ PUBLIC = [
     path("so-lieu/hien-nay/<str:name>/", figures.current_figure, name="current_figure"),
     path("so-lieu/<str:code>/", figures.figure, name="figure"),
     path("lich-tiep-cong-dan/", sittings.calendar, name="sittings"),
+    path("lich-tiep-cong-dan.ics", sittings.calendar_feed, name="sittings_feed"),
     path("tim/", search.search, name="search"),
     path("r/<str:code>", records.record, name="record"),
     path("chu/", choices.reading, name="reading"),

@@ -9,8 +9,9 @@ import zipfile
 import pytest
 
 from dienhong.documents.docx_writer import write_docx
-from dienhong.documents.offered import UnreadableFile, offered_mark, offered_text
+from dienhong.documents.offered import offered_mark, offered_text
 from dienhong.documents.secrecy import mark_in_name, secrecy_mark
+from dienhong.privacy.packages import Unreadable
 from tests.documents.papers import party_report
 
 MARKED = {
@@ -140,7 +141,7 @@ def test_text_files_and_files_judged_by_name_only() -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_is_told(stream: io.BytesIO, told: str) -> None:
-    with pytest.raises(UnreadableFile, match=told):
+    with pytest.raises(Unreadable, match=told):
         offered_mark("a.docx", stream)
 
 
@@ -148,15 +149,15 @@ def test_bombs_and_foreign_entities_are_refused() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>')
-    with pytest.raises(UnreadableFile, match="DOCTYPE"):
+    with pytest.raises(Unreadable, match="DOCTYPE"):
         offered_text("a.docx", stream)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b" " * (65 * 1024 * 1024))
-    with pytest.raises(UnreadableFile, match="lớn bất thường"):
+    with pytest.raises(Unreadable, match="lớn bất thường"):
         offered_text("a.docx", stream)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("xl/workbook.xml", "<a/>")
-    with pytest.raises(UnreadableFile, match="không có phần nội dung"):
+    with pytest.raises(Unreadable, match="không có phần nội dung"):
         offered_text("a.docx", stream)

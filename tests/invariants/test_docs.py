@@ -52,7 +52,7 @@ def test_the_glossary_binds_every_model_choice_and_indicator_to_its_words() -> N
 
 
 @pytest.mark.parametrize(
-    "page", ["law", "instruments", "roles", "states", "data", "indicators", "house-styles", "commands"]
+    "page", ["law", "disclosure", "instruments", "roles", "states", "data", "indicators", "house-styles", "commands"]
 )
 def test_reference_pages_are_fresh(page: str) -> None:
     name = f"{page}.md"

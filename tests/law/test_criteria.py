@@ -25,6 +25,7 @@ TODAY = date(2026, 11, 26)
 
 def test_the_lists_a_register_may_ask_for() -> None:
     assert {name: len(criteria(name, TODAY)) for name in criteria_lists()} == {
+        "disclosure.relay": 6,
         "petitions.complaint.complex": 7,
         "petitions.complaint.not_accepted": 9,
         "petitions.complaint.stopped": 2,

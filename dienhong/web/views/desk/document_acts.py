@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from dienhong.accounts.actors import actor_for
 from dienhong.documents import actions, rules
 from dienhong.documents.models import Document
-from dienhong.documents.offered import UnreadableFile, offered_mark
+from dienhong.documents.offered import offered_mark
 from dienhong.documents.secrecy import secrecy_mark
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import said
@@ -21,6 +21,7 @@ from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
+from dienhong.privacy.packages import Unreadable
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Attachment
 from dienhong.web.forms import CorrectDocumentForm, DocumentForm, FileForm, NewDocumentForm
@@ -139,7 +140,7 @@ def _at_the_door(request: PageRequest, form: forms.Form, offered: "UploadedFile[
     mark = next(filter(None, map(secrecy_mark, typed)), None)
     try:
         mark = mark or (offered_mark(offered.name or "", offered.file) if offered and offered.file else None)
-    except UnreadableFile as wrong:
+    except Unreadable as wrong:
         return _refuse(request, Verdict.no(f"{wrong} Chưa ghi gì; hãy mở tệp bằng Word, lưu lại rồi gửi lần nữa."))
     return None if mark is None else _refuse(request, rules.may_come_in(mark))
 

@@ -1,0 +1,83 @@
+"""What a file says, whatever its kind, for the search for personal data before it is published.
+
+A machine does not read everything: a scan, a picture in a document, a file within a file. What was not read is told, so
+that an officer looks with own eyes.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from dienhong.privacy import packages
+from dienhong.privacy.packages import Unreadable
+from dienhong.privacy.pdf_text import pdf_words
+from dienhong.privacy.word_text import word_text
+from dienhong.privacy.workbooks import workbook_text
+
+__all__ = ["Reading", "Unreadable", "read", "text_of"]
+
+MOST_PLAIN_BYTES = 8 * 1024 * 1024
+PICTURES = {".jpg", ".jpeg", ".jfif", ".png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words that were read, and in Vietnamese what was not ("trang 2, 3 là ảnh quét")."""
+
+    text: str
+    unread: tuple[str, ...] = ()
+
+
+def text_of(name: str, data: bytes) -> str:
+    """The words of a .docx, .xlsx, .pdf or plain text. Raises Unreadable when any of it could not be read."""
+    reading = read(name, data)
+    if reading.unread:
+        raise Unreadable("Không đọc được hết nên cán bộ phải tự xem: " + "; ".join(reading.unread) + ".")
+    return reading.text
+
+
+def read(name: str, data: bytes) -> Reading:
+    """The words of the file and what of it could not be read. Never raises for a bad file: that is told as unread."""
+    suffix = PurePath(name).suffix.lower()
+    try:
+        return _read(suffix, data)
+    except Unreadable as wrong:
+        return Reading("", (str(wrong).rstrip("."),))
+
+
+def _read(suffix: str, data: bytes) -> Reading:
+    if suffix == ".docx":
+        return Reading(word_text(data), _hidden(data, "word/"))
+    if suffix == ".xlsx":
+        return Reading(workbook_text(data), _hidden(data, "xl/"))
+    if suffix == ".pdf":
+        words = pdf_words(data)
+        return Reading(words.text, (f"trang {_listed(words.pictures)} là ảnh quét",) if words.pictures else ())
+    if suffix in PICTURES:
+        return Reading("", ("tệp là ảnh",))
+    if suffix in (".txt", ".csv"):
+        return Reading(_plain(data))
+    return Reading("", ("loại tệp này máy không đọc",))
+
+
+def _hidden(data: bytes, folder: str) -> tuple[str, ...]:
+    """What lies in an Office file beside its words."""
+    with packages.opened(data) as package:
+        names = package.namelist()
+    pictures = sum(name.startswith(folder + "media/") for name in names)
+    inside = sum(name.startswith(folder + "embeddings/") for name in names)
+    told = [f"có {pictures} ảnh trong tệp"] if pictures else []
+    return (*told, f"có {inside} tệp khác nhúng bên trong") if inside else tuple(told)
+
+
+def _plain(data: bytes) -> str:
+    if len(data) > MOST_PLAIN_BYTES:
+        raise Unreadable("Tệp chữ quá dài để máy đọc")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", data.decode("utf-8-sig", "replace"))
+
+
+def _listed(pages: tuple[int, ...]) -> str:
+    shown = ", ".join(str(page) for page in pages[:10])
+    return shown if len(pages) <= 10 else f"{shown}… ({len(pages)} trang)"

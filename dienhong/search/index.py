@@ -1,0 +1,91 @@
+"""The words of public things, where each database finds them fastest: an FTS5 table beside the row, or a tsvector in it.
+
+Both hold the same words, made here and not by the database, so that both find the same things. Title words and text words,
+exact and folded, are kept apart; a filter is one more word.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connections
+
+from dienhong.search.models import PublicText
+from dienhong.search.words import LONGEST_TEXT, exact, facet, folded, joined
+
+CHUNK = 500
+#: A tsvector keeps positions up to here; later words are found, though not as part of a phrase.
+LAST_POSITION = 16_000
+#: Words between title and text, so that no phrase runs from one into the other.
+GAP = 10
+FTS_DELETE = "DELETE FROM search_words WHERE rowid = %s"
+FTS_INSERT = (
+    "INSERT INTO search_words (rowid, title, body, title_exact, body_exact, facets) VALUES (%s, %s, %s, %s, %s, %s)"
+)
+VECTOR = "UPDATE search_publictext SET words = %s::tsvector WHERE id = %s"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is found of one row."""
+
+    title: list[str]
+    body: list[str]
+    title_exact: list[str]
+    body_exact: list[str]
+    facets: list[str]
+
+
+def words_of(row: PublicText) -> Words:
+    """The words of a row. The code is one of its words, so that a part of a paper's number leads to it too."""
+    text = row.text[:LONGEST_TEXT]
+    facets = [facet("k", row.kind), facet("y", row.day.year)]
+    if row.village:
+        facets.append(facet("v", row.village))
+    return Words(folded(row.title), folded(text), exact(row.title), exact(text), facets)
+
+
+def write(rows: Iterable[PublicText], using: str = "default") -> None:
+    """Put the words of rows that are in the database into the index, in place of what it held of them."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for row in rows:
+            words = words_of(row)
+            if connection.vendor == "sqlite":
+                columns = (words.title, words.body, words.title_exact, words.body_exact, words.facets)
+                cursor.execute(FTS_DELETE, [row.pk])
+                cursor.execute(FTS_INSERT, [row.pk, *map(joined, columns)])
+            else:
+                cursor.execute(VECTOR, [vector(words), row.pk])
+
+
+def fill(using: str = "default") -> int:
+    """Make the index anew out of the rows; how many."""
+    done = 0
+    rows = PublicText.objects.using(using).order_by("id")
+    last = -1
+    while chunk := list(rows.filter(id__gt=last)[:CHUNK]):
+        write(chunk, using)
+        done, last = done + len(chunk), chunk[-1].pk
+    return done
+
+
+def vector(words: Words) -> str:
+    """A tsvector as text. Lexemes: `a…` folded anywhere, `e…` exact anywhere, `t…` and `u…` the same in the title only,
+    `p…` the first two and three letters of a folded word, and the filters."""
+    placed: dict[str, list[int]] = {}
+    for letter, title, body in (("a", words.title, words.body), ("e", words.title_exact, words.body_exact)):
+        for start, part in ((1, title), (1 + len(title) + GAP, body)):
+            for place, word in enumerate(part, start):
+                places = placed.setdefault(letter + word, [])
+                if place < LAST_POSITION:
+                    places.append(place)
+    bare: set[str] = {f"t{word}" for word in words.title} | {f"u{word}" for word in words.title_exact}
+    for word in {*words.title, *words.body}:
+        bare |= {f"p{word[:2]}", f"p{word[:3]}"}
+    bare.update(words.facets)
+    return " ".join([*(f"'{word}':{_places(places)}" if places else f"'{word}'" for word, places in placed.items()),
+                     *(f"'{word}'" for word in sorted(bare))])  # fmt: skip
+
+
+def _places(places: Sequence[int]) -> str:
+    return ",".join(map(str, places[:255]))

@@ -1,0 +1,38 @@
+"""What anybody may find: one row a public thing, as its register told it. The words themselves lie beside it (`index`)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from dienhong.privacy.classes import FieldClass
+
+
+class PublicText(models.Model):
+    """A public thing by its code. It is derived: whatever it says can be told again by the register.
+
+    `id` is made of the day and a number within the day, so that the order of ids is the order of days: both databases
+    give the newest first without sorting.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    code = models.CharField("mã", max_length=24, unique=True)
+    kind = models.CharField("loại", max_length=20)
+    title = models.CharField("tên", max_length=500)
+    text = models.TextField("nội dung", blank=True)
+    path = models.CharField("địa chỉ", max_length=300)
+    day = models.DateField("ngày")
+    village = models.CharField("thôn", max_length=24, blank=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "id": FieldClass.TECHNICAL,
+        "code": FieldClass.PUBLIC,
+        "kind": FieldClass.PUBLIC,
+        "title": FieldClass.PUBLIC,
+        "text": FieldClass.PUBLIC,
+        "path": FieldClass.PUBLIC,
+        "day": FieldClass.PUBLIC,
+        "village": FieldClass.PUBLIC,
+    }
+
+    def __str__(self) -> str:
+        return self.code

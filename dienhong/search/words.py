@@ -1,0 +1,44 @@
+"""Words as the index keeps them: exact (the syllable with its marks, wherever the tone was typed) and folded (plain letters).
+
+NFC and NFD, capitals, "hoà" and "hòa" are the same exact word; "khieu" and "khiếu", "d" and "đ" are the same folded one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import vn_text
+
+#: What a document may weigh in the index; the rest of a longer one is not searched.
+LONGEST_TEXT = 40_000
+LONGEST_WORD = 40
+WORD = re.compile(r"[^\W_]+")
+TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
+
+
+def folded(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(str(vn_text.fold(text)))]
+
+
+def exact(text: str) -> list[str]:
+    """The exact words of a text, in order."""
+    return [_exact(word) for word in WORD.findall(unicodedata.normalize("NFC", text).lower())]
+
+
+def facet(name: str, value: object) -> str:
+    """A filter as a word of its own, such as `kreport` or `y2026`: no text can hold it by accident of its column."""
+    return name + "".join(WORD.findall(str(value).lower()))
+
+
+@lru_cache(maxsize=16_384)
+def _exact(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word)
+    tones = "".join(mark for mark in apart if ord(mark) in TONES)
+    return (unicodedata.normalize("NFC", apart.translate(TONES)) + tones)[:LONGEST_WORD]
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as one text that splits into the same words."""
+    return " ".join(words)
