@@ -93,7 +93,9 @@ def _usable(secret: str, at: datetime) -> "models.QuerySet[CitizenLink]":
 def _letter(address: str, link: str) -> EmailMessage:
     commune = Commune.installed()
     body = BODY.format(commune=commune.full_name if commune else "xã", link=link)
-    return EmailMessage(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [address], headers={"Auto-Submitted": "auto-generated"})
+    return EmailMessage(
+        SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [address], headers={"Auto-Submitted": "auto-generated"}
+    )
 
 
 def _digest(secret: str) -> str:

@@ -173,7 +173,7 @@ def test_a_provider_that_is_down_is_told_and_the_rest_goes_on(
     for url in (f"{START}?viec=ban", f"{START}?viec=dan", back):
         reply = client.get(url)
         said = reply.content.decode()
-        assert reply.status_code == 503 and "đang không trả lời" in said and "mã bí mật" in said
+        assert reply.status_code == 503 and "đang không trả lời" in said and "mã đơn và khóa" in said
     assert client.get("/dang-nhap/").status_code == client.get("/").status_code == 200
 
 

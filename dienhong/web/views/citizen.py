@@ -20,7 +20,7 @@ from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.web import citizen_links
 
-LETTERS = "/don-thu/theo-doi/"
+LETTERS = "/don-thu/cua-toi/"
 
 
 class AddressForm(forms.Form):
@@ -54,7 +54,8 @@ def enter(request: PageRequest) -> HttpResponse:
         told = _("Đã xin quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
         form.add_error(None, told % {"hour": clock.hour, "minute": clock.minute})
         return _show(request, form, 429)
-    site = request.build_absolute_uri(reverse("web:citizen_link", args=["x"])).removesuffix("x")
+    path = reverse("web:citizen_link", args=["x"]).removesuffix("x")
+    site = f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
     citizen_links.ask(address, site, at=at)
     return _show(request, form, 200, sent=True)
 
@@ -97,8 +98,10 @@ def _unusable(request: PageRequest) -> HttpResponse:
     context = {
         "status": 404,
         "title": _("Đường dẫn này không dùng được"),
-        "what": _("Đường dẫn xem đơn chỉ dùng được một lần, trong 30 phút. Đường dẫn này đã dùng, đã hết hạn, hoặc chép thiếu."),
-        "todo": _("Hãy xin đường dẫn mới, hoặc theo dõi đơn bằng mã đơn và mã bí mật trên giấy biên nhận."),
+        "what": _(
+            "Đường dẫn xem đơn chỉ dùng được một lần, trong 30 phút. Đường dẫn này đã dùng, đã hết hạn, hoặc chép thiếu."
+        ),
+        "todo": _("Hãy xin đường dẫn mới, hoặc theo dõi đơn bằng mã đơn và khóa trên giấy biên nhận."),
         "links": [{"label": _("Xin đường dẫn mới"), "url": reverse("web:citizen")}],
     }
     return render(request, "page/error.html", context, status=404)

@@ -18,7 +18,9 @@ from dienhong.web.account_forms import PasswordForm
 from dienhong.web.entering import proved
 from dienhong.web.hash_turns import Crowded, hash_turn
 
-CROWDED = "Nhiều người đang đăng nhập cùng lúc nên chưa đến lượt. Đường dẫn vẫn dùng được; hãy nhập lại mật khẩu rồi gửi."
+CROWDED = (
+    "Nhiều người đang đăng nhập cùng lúc nên chưa đến lượt. Đường dẫn vẫn dùng được; hãy nhập lại mật khẩu rồi gửi."
+)
 
 
 @public_view

@@ -28,7 +28,7 @@ from dienhong.web.local import local_path
 COOKIE, SALT = "dinh-danh", "dienhong.web.identity"
 GOOD_FOR = 600
 DESK, LINK, CITIZEN = "ban", "gan", "dan"
-LETTERS = "/don-thu/theo-doi/"
+LETTERS = "/don-thu/cua-toi/"
 
 
 @public_view
@@ -138,7 +138,7 @@ def _down(request: PageRequest) -> HttpResponse:
         503,
         f"{settings.OIDC_NAME} đang không trả lời",
         f"Máy chủ của xã hỏi {settings.OIDC_NAME} mà không được trả lời đúng. Chưa đăng nhập và không có gì được lưu lại.",
-        "Hãy thử lại sau ít phút. Cán bộ đăng nhập được bằng mật khẩu; bà con theo dõi đơn bằng mã đơn và mã bí mật.",
+        "Hãy thử lại sau ít phút. Cán bộ đăng nhập được bằng mật khẩu; bà con theo dõi đơn bằng mã đơn và khóa.",
     )
 
 
