@@ -22,6 +22,8 @@ urlpatterns = [
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
     path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
+    path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),
+    path("cong-khai/", include("dienhong.disclosure.public_urls")),
     path("", include("dienhong.web.urls")),
 ]
 handler400 = "dienhong.page.errors.bad_request"

@@ -67,8 +67,9 @@ class Item(Record):
     class Meta(Record.Meta):
         verbose_name = "nội dung công khai"
         indexes = (
-            models.Index(fields=("state", "published_on")),
-            models.Index(fields=("content", "published_on")),
+            # The order of the public list, whole: the last page of a long list begins at its place and not at the top.
+            models.Index(fields=("state", "published_on", "code_year", "code_number"), name="item_by_day"),
+            models.Index(fields=("content", "state", "published_on", "code_year", "code_number"), name="item_by_kind"),
             models.Index(fields=("starts_on",)),
         )
         constraints = (
@@ -246,6 +247,7 @@ from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # 
 from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
+from dienhong.disclosure.summaries.models import ListPosting, QuarterList  # noqa: E402
 
 __all__ = [
     "Broadcast",
@@ -253,9 +255,11 @@ __all__ = [
     "Finding",
     "Item",
     "ItemQuestion",
+    "ListPosting",
     "Plan",
     "PlanLine",
     "Posting",
+    "QuarterList",
     "Relay",
     "Scan",
     "Screening",
