@@ -116,6 +116,7 @@ class Item(Record):
             "lines": list(TableLine.objects.filter(**own)),
             "screenings": list(Screening.objects.filter(**own)),
             "findings": list(Finding.objects.filter(**own)),
+            "people_lists": list(PeopleList.objects.filter(**own)),
             "postings": list(self.postings.all()),
             "broadcasts": list(self.broadcasts.all()),
             "relays": list(self.relays.all()),
@@ -244,6 +245,7 @@ class Screening(models.Model):
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
 from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
+from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
 
@@ -253,6 +255,9 @@ __all__ = [
     "Finding",
     "Item",
     "ItemQuestion",
+    "Objection",
+    "PeopleList",
+    "PeopleRow",
     "Plan",
     "PlanLine",
     "Posting",
