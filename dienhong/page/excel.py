@@ -10,6 +10,8 @@ from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
 from dienhong.law.dates_vi import date_vi
+from dienhong.page.sheet_in import SheetPlan
+from dienhong.page.sheet_template import write_template
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_WIDTH = 60
@@ -27,6 +29,15 @@ def workbook_response(
     write_sheet(file, title, headings, rows, demo=demo)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=filename, content_type=XLSX)  # type: ignore[return-value]
+
+
+def template_response(plan: SheetPlan[Any]) -> HttpResponse:
+    """A download of the empty template of an import."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+    write_template(file, plan)
+    file.seek(0)
+    name = f"mau-{plan.filename}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)  # type: ignore[return-value]
 
 
 def write_sheet(

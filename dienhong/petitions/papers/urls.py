@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.petitions.papers.views import classifying, desk, intake, prints
+from dienhong.petitions.papers.views import classifying, desk, intake, prints, sheet
 from dienhong.petitions.papers.views.acts import ACTS, act_view
 
 app_name = "papers"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("vu-viec/", desk.cases, name="cases"),
     path("so/", desk.book, name="book"),
     path("ghi/", intake.receive, name="receive"),
+    path("nhap-excel/", sheet.receive_many, name="receive_many"),
     path("khoa-so/", desk.close_book, name="close_book"),
     path("<str:code>/", desk.show, name="show"),
     path("<str:code>/sua/", intake.correct, name="correct"),

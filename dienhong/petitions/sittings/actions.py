@@ -13,6 +13,8 @@ from dienhong.commune.queries import local_calendar
 from dienhong.documents.models import Document
 from dienhong.law.calendar import Calendar
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.petitions.bookings.actions import call_off, follow
+from dienhong.petitions.bookings.queries import hours_of, upcoming
 from dienhong.petitions.models import Reception
 from dienhong.petitions.sittings import rules
 from dienhong.petitions.sittings.models import Sitting
@@ -58,6 +60,7 @@ def correct_sitting(code: str, told: SittingData, *, revision: int, by: Actor, a
         _ask(_plan_verdict(told, at, calendar, itself=code))
         for name, value in _columns(told, calendar).items():
             setattr(sitting, name, value)
+        _ask(_keeps_its_hours(sitting))
     return sitting
 
 
@@ -87,7 +90,7 @@ def postpone_sitting(
     code: str, told: SittingData, *, reason: str, announced_on: date, where: str, revision: int, by: Actor, at: datetime
 ) -> Sitting:
     """Put a sitting off to a new day, announced on a day: the old entry keeps its day and points to the new one, which is
-    returned. Raises Refused, EditConflict."""
+    returned. Who booked an hour keeps it on the new day. Raises Refused, EditConflict."""
     calendar = local_calendar()
     with acts.changing(Sitting, code, verb="postpone", by=by, at=at, revision=revision) as old:
         _ask(rules.can_postpone(state=old.state, planned_on=old.planned_on, new_on=told.planned_on, reason=reason))
@@ -110,14 +113,16 @@ def postpone_sitting(
             postponed_from=code,
         )
         acts.create(new, verb="plan", by=by, at=at)
+        follow(old, new, by=by, at=at)
         old.state, old.reason, old.postponed_to = SittingState.POSTPONED, reason.strip(), new.code
     return new
 
 
 def cancel_sitting(code: str, *, reason: str, by: Actor, at: datetime, revision: int | None = None) -> Sitting:
-    """Drop a sitting from the calendar, with the reason. Raises Refused, EditConflict."""
+    """Drop a sitting from the calendar, with the reason; who booked is told. Raises Refused, EditConflict."""
     with acts.changing(Sitting, code, verb="cancel", by=by, at=at, revision=revision) as sitting:
         _ask(rules.can_cancel(state=sitting.state, reason=reason))
+        call_off(sitting, by=by, at=at)
         sitting.state, sitting.reason = SittingState.CANCELLED, reason.strip()
     return sitting
 
@@ -150,6 +155,17 @@ def can_correct(sitting: Sitting) -> Verdict:
 def told_of(sitting: Sitting) -> SittingData:
     """What an entry tells, in the shape the rules ask about."""
     return SittingData(**{name: getattr(sitting, name) for name in SittingData.__dataclass_fields__})
+
+
+def _keeps_its_hours(sitting: Sitting) -> Verdict:
+    """An hour that somebody keeps cannot be corrected away: who booked would come for nothing."""
+    hours = hours_of(sitting)
+    lost = [one.hour_vi() for one in upcoming(sitting.code) if one.hour not in hours]
+    if not lost:
+        return Verdict.yes()
+    return Verdict.no(
+        f"Đã có người giữ giờ: {', '.join(lost)}. Hãy giữ các giờ ấy, hoặc dùng “Hoãn, dời sang ngày khác”."
+    )
 
 
 def _columns(told: SittingData, calendar: Calendar) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from dienhong.petitions.sittings.models import Sitting
 from dienhong.petitions.sittings.queries import LATE, MISSED
 from dienhong.petitions.sittings.rules import SittingData
 from dienhong.petitions.sittings.series import LONGEST_DAYS
-from dienhong.petitions.sittings.states import PublishedWhere, SittingState, Venue
+from dienhong.petitions.sittings.states import PublishedWhere, SittingState, SlotLength, Venue
 from dienhong.petitions.states import Host, SessionKind
 
 NO_NAMES = "Lịch niêm yết cho mọi người xem: không ghi tên người dân, không ghi vụ việc tố cáo."
+SEEN_BY_ALL = "Lý do này hiện trên lịch công khai: không ghi tên người."
 WEEKDAYS = [(str(number), words) for number, words in enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu"))]
 ORDINALS = [(str(number), f"lần thứ {number} trong tháng") for number in range(1, 6)]
 HOURS = ("%H:%M", "%H:%M:%S", "%Hg%M", "%Hh%M", "%H giờ %M", "%H giờ", "%Hh", "%H")
@@ -54,6 +55,13 @@ class _SittingFields(forms.Form):
     online = forms.BooleanField(label="Tiếp trực tuyến", required=False)
     online_ground = forms.ChoiceField(label="Căn cứ tiếp trực tuyến", required=False)
     ad_hoc_ground = forms.ChoiceField(label="Căn cứ tiếp đột xuất", required=False)
+    slot_minutes = forms.TypedChoiceField(
+        label="Mỗi lượt đăng ký trước",
+        choices=SlotLength.choices,
+        coerce=int,
+        initial=SlotLength.HALF_HOUR,
+        help_text="Bà con giữ giờ trên trang công khai; không đăng ký vẫn được tiếp.",
+    )
     participants = forms.CharField(label="Thành phần dự kiến", max_length=500, required=False)
     contents = forms.CharField(
         label="Nội dung dự kiến",
@@ -90,7 +98,7 @@ class PostponeForm(SittingForm):
     """The new day of a sitting, with the reason and when the new time was announced."""
 
     field_order: Iterable[str] | None = ("reason", "planned_on", "begins", "ends", "announced_on", "where")
-    reason = forms.CharField(label="Lý do hoãn", max_length=500)
+    reason = forms.CharField(label="Lý do hoãn", max_length=500, help_text=SEEN_BY_ALL)
     announced_on = DayField(label="Ngày công bố lịch mới")
     where = forms.ChoiceField(label="Nơi công bố", choices=PublishedWhere.choices, initial=PublishedWhere.BOTH)
 
@@ -146,7 +154,9 @@ class PublishForm(forms.Form):
 class CancelForm(forms.Form):
     """Why a sitting is dropped."""
 
-    reason = forms.CharField(label="Lý do bỏ lịch", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Lý do bỏ lịch", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=SEEN_BY_ALL
+    )
 
 
 class HoldForm(forms.Form):

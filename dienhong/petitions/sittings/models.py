@@ -6,7 +6,9 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.law.dates_vi import date_vi
-from dienhong.petitions.sittings.states import OPEN, PublishedWhere, SittingState, Venue
+from dienhong.petitions.bookings.models import Booking
+from dienhong.petitions.bookings.states import HOLDING
+from dienhong.petitions.sittings.states import OPEN, PublishedWhere, SittingState, SlotLength, Venue
 from dienhong.petitions.states import Host, SessionKind
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -49,12 +51,17 @@ class Sitting(Record):
     postponed_to = models.CharField("dời sang", max_length=24, blank=True)
     postponed_from = models.CharField("dời từ", max_length=24, blank=True)
     reception = models.CharField("buổi tiếp", max_length=24, blank=True, db_index=True)
+    slot_minutes = models.PositiveSmallIntegerField(
+        "mỗi lượt đăng ký trước", choices=SlotLength.choices, default=SlotLength.HALF_HOUR
+    )
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("planned_on", "begins", "ends", "host", "kind", "online", "receiver_title", "place"), P),
         **dict.fromkeys(("venue", "place_document", "participants", "contents", "state"), P),
         **dict.fromkeys(("publish_by", "published_on", "published_where", "postponed_to", "postponed_from"), P),
-        **dict.fromkeys(("ad_hoc_ground", "online_ground", "receiver", "reason", "reception"), OFFICE),
+        # Why a sitting was put off or dropped is announced with it: the forms say so.
+        **dict.fromkeys(("reason", "slot_minutes"), P),
+        **dict.fromkeys(("ad_hoc_ground", "online_ground", "receiver", "reception"), OFFICE),
     }
 
     class Meta(Record.Meta):
@@ -97,6 +104,10 @@ class Sitting(Record):
     def summary_vi(self) -> str:
         kind = str(self.get_kind_display()).lower()
         return f"Lịch {self.get_host_display()} tiếp công dân ngày {date_vi(self.planned_on)} ({kind})"
+
+    def why_not_void(self) -> str:
+        held = Booking.objects.standing().filter(sitting=self.code, state__in=HOLDING).count()
+        return f"Buổi này có {held} người đăng ký: hãy bỏ lịch hoặc hoãn để họ được báo." if held else ""
 
     def desk_path(self) -> str:
         return f"/ban-lam-viec/lich-tiep/{self.code}/"

@@ -10,7 +10,7 @@ from dienhong.law.criteria import NotInForce, criteria, criteria_list
 from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.law.limits import Due, due
 from dienhong.law.verdict import Reason, Verdict
-from dienhong.petitions.sittings.states import OPEN, Venue
+from dienhong.petitions.sittings.states import OPEN, SlotLength, Venue
 from dienhong.petitions.states import Host, SessionKind
 
 POSTED = "petitions.reception.calendar_posted"
@@ -39,6 +39,7 @@ class SittingData:
     place_document: str = ""
     participants: str = ""
     contents: str = ""
+    slot_minutes: int = SlotLength.HALF_HOUR
 
 
 @dataclass(frozen=True)

@@ -29,3 +29,13 @@ class Venue(models.TextChoices):
 
     OFFICE = "office", "Trụ sở UBND xã"
     DECIDED = "decided", "Nơi khác theo quyết định"
+
+
+class SlotLength(models.IntegerChoices):
+    """How long one booked visit lasts. A matter of the office: no law sets it. NONE takes no bookings."""
+
+    NONE = 0, "Không nhận đăng ký trước"
+    QUARTER = 15, "15 phút"
+    TWENTY = 20, "20 phút"
+    HALF_HOUR = 30, "30 phút"
+    HOUR = 60, "60 phút"

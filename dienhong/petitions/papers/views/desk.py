@@ -96,7 +96,10 @@ def _list(
     )
     context = {
         "register": {"title": TITLE, "basis": f"{cite_vi(BASIS)} · đơn tố cáo không ghi người tố cáo ở sổ này"},
-        "acts": [Act.under(record, "Ghi đơn", reverse("papers:receive"), primary=True)],
+        "acts": [
+            Act.under(record, "Nhập từ Excel", reverse("papers:receive_many")),
+            Act.under(record, "Ghi đơn", reverse("papers:receive"), primary=True),
+        ],
         "strip": book_strip(request),
         "listing": table,
     }

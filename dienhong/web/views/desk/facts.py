@@ -52,7 +52,10 @@ def listing(request: PageRequest) -> HttpResponse:
     )
     context = {
         "register": {"title": TITLE, "basis": INTRO},
-        "acts": [Act.under(_may_record(request), "Khai một số", reverse("web:fact_declare"), primary=True)],
+        "acts": [
+            Act.under(_may_record(request), "Nhập từ Excel", reverse("web:facts_sheet")),
+            Act.under(_may_record(request), "Khai một số", reverse("web:fact_declare"), primary=True),
+        ],
         "listing": table,
     }
     return render(request, "page/register_list.html", context)

@@ -56,7 +56,10 @@ def listing(request: PageRequest) -> HttpResponse:
     )
     context = {
         "register": {"title": TITLE, "basis": f"Đơn vị có mặt vào ngày {date_vi(day)}"},
-        "acts": [Act.under(_may_record(request), "Ghi đơn vị", reverse("web:unit_new"), primary=True)],
+        "acts": [
+            Act.under(_may_record(request), "Nhập từ Excel", reverse("web:units_sheet")),
+            Act.under(_may_record(request), "Ghi đơn vị", reverse("web:unit_new"), primary=True),
+        ],
         "listing": table,
     }
     return render(request, "page/register_list.html", context)
