@@ -10,6 +10,7 @@ urlpatterns = [
     path("ban-lam-viec/dang-ky-tiep/", include("dienhong.petitions.bookings.urls")),
     path("ban-lam-viec/lich-tiep/", include("dienhong.petitions.sittings.urls")),
     path("ban-lam-viec/don-thu/", include("dienhong.petitions.papers.urls")),
+    path("ban-lam-viec/don-thu/", include("dienhong.petitions.online.urls")),
     path("ban-lam-viec/niem-phong/", include("dienhong.petitions.sealed.urls")),
     path("ban-lam-viec/doi-thoai/", include("dienhong.dialogue.urls")),
     path("ban-lam-viec/ke-hoach-doi-thoai/", include("dienhong.dialogue.plans.urls")),
