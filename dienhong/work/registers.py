@@ -20,6 +20,7 @@ from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
 from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
+from dienhong.work.dialogues import to_come
 from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
@@ -36,6 +37,7 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
+        yield from to_come(reader, today, calendar)
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "supervision.read"):
