@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),
+    path("lich-tiep-cong-dan/", include("dienhong.petitions.bookings.public_urls")),
+    path("ban-lam-viec/dang-ky-tiep/", include("dienhong.petitions.bookings.urls")),
     path("ban-lam-viec/lich-tiep/", include("dienhong.petitions.sittings.urls")),
     path("ban-lam-viec/don-thu/", include("dienhong.petitions.papers.urls")),
     path("ban-lam-viec/niem-phong/", include("dienhong.petitions.sealed.urls")),
@@ -16,7 +18,9 @@ urlpatterns = [
     path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),
+    path("ban-lam-viec/du-lieu-ca-nhan/", include("dienhong.disclosure.checks.urls")),
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
+    path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
     path("", include("dienhong.web.urls")),
 ]

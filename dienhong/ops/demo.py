@@ -41,6 +41,7 @@ def _fill() -> "Ledger":
     from tqdm import tqdm
 
     from dienhong.law.verdict import Refused
+    from dienhong.ops.demo_bookings import booking_steps
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
     from dienhong.ops.demo_frame import frame_steps, install
@@ -59,6 +60,7 @@ def _fill() -> "Ledger":
         register_steps,
         petition_steps,
         sitting_steps,
+        booking_steps,
         talk_steps,
     )
     groups = (frame_steps, *registers, report_steps)

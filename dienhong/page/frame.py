@@ -19,6 +19,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
+            ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
             ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
             ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
@@ -87,6 +88,7 @@ def frame(request: PageRequest) -> dict[str, Any]:
         "home_url": address("web:home"),
         "desk_url": address("web:desk"),
         "sign_out_url": address("web:sign_out"),
+        "security_url": address("web:security") if signed_in else "",
         "find_url": address("web:find") if signed_in else "",
         "public_nav": [{"label": label, "url": address(name)} for label, name in PUBLIC_NAVIGATION if address(name)],
         "me": {"name": request.user.name, "post": _post_title(request)} if signed_in and on_desk else None,

@@ -17,6 +17,7 @@ READS = {
     "SK": "commune.read",
     "TCD": "petitions.read",
     "LT": "petitions.read",
+    "DK": "bookings.read",
     "TTC": "petitions.read",
     "BN": "petitions.read",
     "NP": "sealed.keepers",

@@ -30,6 +30,7 @@ SAMPLES = {
 # Books with addresses of their own inside an application.
 OWN = {
     "LT": "sittings",
+    "DK": "bookings",
     "TTC": "reception_papers",
     "BN": "reception_papers",
     "LH": "promises",

@@ -18,8 +18,8 @@ from dienhong.documents.models import Document
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
-from tests.factories import commune as frame
 from tests.factories import (
+    bookings,
     dialogue,
     directives,
     notices,
@@ -32,6 +32,7 @@ from tests.factories import (
     supervision,
     talks,
 )
+from tests.factories import commune as frame
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -47,6 +48,9 @@ PERSONAL = (
     "Đoàn Gia Khiêm",
     "Một việc nội bộ của Đảng",
     "Chưa niêm yết công khai",
+    "Bùi Thị Hạ Vy",
+    "xóm Gốc Gạo",
+    "Đèn ngõ hỏng từ Tết",
     "Kiều Văn Sửu",
     "0977123456",
     "Trịnh Văn Lâu",
@@ -94,7 +98,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
-    sittings.published(by=by, at=at)
+    bookings.booking(sittings.published(by=by, at=at), at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
