@@ -15,6 +15,7 @@ urlpatterns = [
     path("ban-lam-viec/doi-thoai/", include("dienhong.dialogue.urls")),
     path("ban-lam-viec/ke-hoach-doi-thoai/", include("dienhong.dialogue.plans.urls")),
     path("ban-lam-viec/cau-hoi-doi-thoai/", include("dienhong.dialogue.asked.urls")),
+    path("ban-lam-viec/yeu-cau-doi-thoai/", include("dienhong.dialogue.demands.urls")),
     path("ban-lam-viec/loi-hua/", include("dienhong.dialogue.promises.urls")),
     path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),

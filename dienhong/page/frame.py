@@ -28,6 +28,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Kế hoạch đối thoại", "plans:list", "dialogue.read"),
             ("Câu hỏi đối thoại", "asked:list", "dialogue.read"),
+            ("Yêu cầu đối thoại", "demands:list", "dialogue.read"),
             ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),

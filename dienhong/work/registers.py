@@ -21,6 +21,7 @@ from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
 from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
+from dienhong.work.dialogues import to_come
 from dienhong.work.letters import letters
 from dienhong.work.row import SOON, Matter, Reader
 
@@ -41,6 +42,7 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
+        yield from to_come(reader, today, calendar)
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "supervision.read"):
