@@ -87,6 +87,7 @@ def frame(request: PageRequest) -> dict[str, Any]:
         "home_url": address("web:home"),
         "desk_url": address("web:desk"),
         "sign_out_url": address("web:sign_out"),
+        "security_url": address("web:security") if signed_in else "",
         "find_url": address("web:find") if signed_in else "",
         "public_nav": [{"label": label, "url": address(name)} for label, name in PUBLIC_NAVIGATION if address(name)],
         "me": {"name": request.user.name, "post": _post_title(request)} if signed_in and on_desk else None,
