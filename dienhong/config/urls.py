@@ -17,6 +17,7 @@ urlpatterns = [
     path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),
+    path("ban-lam-viec/du-lieu-ca-nhan/", include("dienhong.disclosure.checks.urls")),
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
     path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from dienhong.commune.queries import villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
+from dienhong.disclosure.checks.queries import gate, pending_version
 from dienhong.disclosure.contents import Upload, fold_item, public_text, write
 from dienhong.disclosure.models import Item, Plan, Screening, Version
 from dienhong.disclosure.requirements import POSTING, asked_of
@@ -83,7 +84,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     """Tell it to everybody from now on; the version before stays readable as superseded. Raises Refused, EditConflict."""
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_publish(item.step, on))
+        _ask(rules.can_publish(item.step, on) & gate(pending_version(item), on))
         item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on

@@ -115,6 +115,7 @@ class Item(Record):
             "files": list(VersionFile.objects.filter(**own)),
             "lines": list(TableLine.objects.filter(**own)),
             "screenings": list(Screening.objects.filter(**own)),
+            "findings": list(Finding.objects.filter(**own)),
             "postings": list(self.postings.all()),
             "broadcasts": list(self.broadcasts.all()),
             "relays": list(self.relays.all()),
@@ -242,18 +243,21 @@ class Screening(models.Model):
 
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
+from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
 
 __all__ = [
     "Broadcast",
     "CorrectionRequest",
+    "Finding",
     "Item",
     "ItemQuestion",
     "Plan",
     "PlanLine",
     "Posting",
     "Relay",
+    "Scan",
     "Screening",
     "TableLine",
     "Telling",

@@ -9,12 +9,13 @@ from dienhong.compliance import actions as compliance
 from dienhong.compliance.models import Duty
 from dienhong.compliance.opening import open_roster
 from dienhong.compliance.rules import Official
+from dienhong.dialogue.promises.actions import show_promise
 from dienhong.documents.actions import attach_file
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
-from tests.factories import commune as frame
 from tests.factories import (
+    bookings,
     dialogue,
     directives,
     notices,
@@ -25,7 +26,9 @@ from tests.factories import (
     reports,
     sittings,
     supervision,
+    talks,
 )
+from tests.factories import commune as frame
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -41,6 +44,11 @@ PERSONAL = (
     "Đoàn Gia Khiêm",
     "Một việc nội bộ của Đảng",
     "Chưa niêm yết công khai",
+    "Bùi Thị Hạ Vy",
+    "xóm Gốc Gạo",
+    "Đèn ngõ hỏng từ Tết",
+    "Kiều Văn Sửu",
+    "0977123456",
 )
 
 
@@ -77,12 +85,15 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
-    sittings.published(by=by, at=at)
+    bookings.booking(sittings.published(by=by, at=at), at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
     held = dialogue.dialogue(by=by, at=at)
-    promises.promise(held.code, by=by, at=at)
+    show_promise(promises.promise(held.code, by=by, at=at).code, looked=False, by=by, at=at)
+    planned = talks.announced(by=by, at=at)
+    talks.shown(planned.code, by=by, at=at)
+    talks.question(planned.code, "Nhà ông Kiều Văn Sửu ở ngõ 12 số 0977123456 lấn mương", at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
     directives.task(directive.code, date(2026, 6, 12), by=by, at=at)
     directives.briefing(by=by, at=at)

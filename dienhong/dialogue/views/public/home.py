@@ -34,7 +34,7 @@ def home(request: PageRequest) -> HttpResponse:
         "states": [_state(request, state) for state in ORDER],
         "held": paginator.get_page(request.GET.get("trang")),
         "yearly": f"{yearly.vi}: {yearly.label_vi}",
-        "basis": f"{cite_vi(yearly.cite)}; {cite_vi('72/2025/QH15 art 43')}",
+        "basis": cite_vi(yearly.cite),
     }
     return render(request, "dialogue/public/home.html", context)
 
