@@ -11,7 +11,10 @@ from django.utils import timezone
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
-from dienhong.disclosure.contents import Upload, fold_item, public_text, write
+from dienhong.disclosure.checks.queries import gate, pending_version
+from dienhong.disclosure.contents import Upload, fold_item, write
+from dienhong.disclosure.finding import tell
+from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
@@ -20,9 +23,6 @@ from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.search.actions import drop, put
-
-KIND = "disclosure"
 
 
 @acts.one_at_a_time
@@ -83,7 +83,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     """Tell it to everybody from now on; the version before stays readable as superseded. Raises Refused, EditConflict."""
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_publish(item.step, on))
+        told = pending_version(item)
+        _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
         item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on
@@ -96,7 +97,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         fold_item(item)
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
-        _findable(item, version)
+        lists.told(item, version, on)
+        tell(item)
     return item
 
 
@@ -141,7 +143,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         item.state, item.step, item.shown = State.WITHDRAWN, "", 0
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        drop(code)
+        tell(item)
     return item
 
 
@@ -183,19 +185,6 @@ def _check(item: Item, number: Check, words: str, *, passed: bool, by: Actor, at
         account=by.account_id,
         passed=passed,
         words=words.strip(),
-    )
-
-
-def _findable(item: Item, version: Version) -> None:
-    village = item.village_codes[0] if len(item.village_codes) == 1 else ""
-    put(
-        item.code,
-        kind=KIND,
-        title=version.title,
-        text=public_text(version),
-        path=item.public_path(),
-        on=item.published_on or item.decided_on,
-        by_village=village,
     )
 
 

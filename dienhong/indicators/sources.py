@@ -20,10 +20,11 @@ from dienhong.commune.kinds import PARTY_ORGANISATIONS
 from dienhong.compliance import queries as compliance
 from dienhong.compliance.obligations import obligations
 from dienhong.dialogue import queries as dialogue
+from dienhong.dialogue.asked import queries as asked
 from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
-from dienhong.disclosure import counts as disclosure
 from dienhong.documents import queries as documents
+from dienhong.indicators.disclosed import DISCLOSED
 from dienhong.indicators.letters import LETTERS, Read
 from dienhong.law.periods import Window
 from dienhong.petitions import queries as petitions
@@ -213,21 +214,12 @@ def _promises(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(promises, name)(window), "code")
 
 
-def _disclosed(_: Reader, window: Window) -> Iterable[Row]:
-    return _plain(disclosure.published_in(window), "code", "content")
+def _asked(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(asked.asked_in(window), "code", "collected")
 
 
-def _items(name: str, _: Reader, window: Window) -> Iterable[Row]:
-    """Items whose set is made in Python or annotated: their codes only."""
-    return ((item.code,) for item in getattr(disclosure, name)(window))
-
-
-def _contents_covered(_: Reader, window: Window) -> Iterable[Row]:
-    """One row a content: the item that was public first stands for it."""
-    contents: dict[str, str] = {}
-    for code, content in disclosure.public_on(window.to_on).values_list("code", "content"):
-        contents.setdefault(content, code)
-    return ((code,) for code in contents.values())
+def _judged(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(asked.said_in(window), "code", "said")
 
 
 SOURCES: dict[str, Source] = {
@@ -236,13 +228,6 @@ SOURCES: dict[str, Source] = {
     "dialogue.dialogues_held": Source(DIALOGUE_COLUMNS, _dialogues),
     "dialogue.held_ad_hoc": Source(("code",), _dialogues_ad_hoc),
     "dialogue.conferences_held": Source(("code",), _conferences),
-    "disclosure.published_in": Source(("code", "content"), _disclosed),
-    "disclosure.contents_covered": Source(("code",), _contents_covered),
-    "disclosure.due_in": Source(("code",), partial(_items, "due_in")),
-    "disclosure.published_in_time": Source(("code",), partial(_items, "published_in_time")),
-    "disclosure.overdue_at": Source(("code",), partial(_items, "overdue_at")),
-    "disclosure.posting_due_in": Source(("code",), partial(_items, "posting_due_in")),
-    "disclosure.posting_proven": Source(("code",), partial(_items, "posting_proven")),
     "directives.briefings_held": Source(("code",), _briefings),
     "directives.directives_received": Source(("code",), _directives_received),
     "directives.localised": Source(("code",), _localised),
@@ -258,6 +243,8 @@ SOURCES: dict[str, Source] = {
     "promises.due": Source(("code",), partial(_promises, "promises_due")),
     "promises.kept_in_time": Source(("code",), partial(_promises, "kept_in_time")),
     "promises.overdue": Source(("code",), partial(_promises, "overdue_at")),
+    "questions.asked": Source(("code", "collected"), _asked),
+    "questions.judged": Source(("code", "said"), _judged),
     "sittings.planned": Source(("code",), partial(_sittings, "planned_in")),
     "sittings.publishable": Source(("code",), partial(_sittings, "publishable")),
     "sittings.published_in_time": Source(("code",), partial(_sittings, "published_in_time")),
@@ -276,5 +263,5 @@ SOURCES: dict[str, Source] = {
 for _owed in obligations():
     SOURCES[f"compliance.{_owed.key}.duties"] = Source(("code",), partial(_duties, _owed.key))
     SOURCES[f"compliance.{_owed.key}.met"] = Source(("code",), partial(_met, _owed.key))
-for _name, (_columns, _read) in LETTERS.items():
+for _name, (_columns, _read) in (LETTERS | DISCLOSED).items():
     SOURCES[_name] = Source(_columns, partial(_letters, _read))

@@ -1,1 +1,1 @@
-"""Screens of the book."""
+"""Pages of the book: the public face and the desk."""
