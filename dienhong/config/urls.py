@@ -14,6 +14,7 @@ urlpatterns = [
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
+    path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),
     path("cong-khai/", include("dienhong.disclosure.public_urls")),
     path("", include("dienhong.web.urls")),

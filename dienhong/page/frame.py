@@ -28,6 +28,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
             ("Các loại hình cơ sở", "compliance:list", "compliance.read"),
+            ("Danh mục công khai", "summaries:list", "disclosure.read"),
         ),
     ),
     (
@@ -53,6 +54,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
+    (_("Nội dung công khai"), "disclosed:list"),
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
 )
