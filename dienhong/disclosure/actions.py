@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from dienhong.commune.queries import villages_on
+from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
 from dienhong.disclosure.contents import Upload, fold_item, public_text, write
 from dienhong.disclosure.models import Item, Plan, Screening, Version
-from dienhong.disclosure.requirements import POSTING, asked_of
+from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
 from dienhong.documents.models import Document
@@ -134,7 +134,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
     """
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="withdraw", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=None, today=on))
+        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on))
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)
@@ -143,6 +143,15 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
         drop(code)
     return item
+
+
+def must_stay_until(item: Item, on: date) -> date | None:
+    """Until when the paper should hang, counted from the day it was told; None where nothing says so."""
+    if item.published_on is None:
+        return None
+    asked = asked_of(item.content, item.sector, item.starts_on, on).of(POSTING)
+    stays = stay(asked.stays, item.published_on, local_calendar())
+    return stays.until if stays else None
 
 
 def told_of(item: Item, says: VersionData) -> ItemData:
