@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.urls")),
     path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),
@@ -15,7 +16,6 @@ urlpatterns = [
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
-    path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),
     path("cong-khai/", include("dienhong.disclosure.public_urls")),
     path("", include("dienhong.web.urls")),

@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Các sổ",
         (
             ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Danh mục công khai", "summaries:list", "disclosure.read"),
             ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
@@ -30,7 +31,6 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
             ("Các loại hình cơ sở", "compliance:list", "compliance.read"),
-            ("Danh mục công khai", "summaries:list", "disclosure.read"),
         ),
     ),
     (
