@@ -43,12 +43,14 @@ class Dialogue(Record):
     conclusion = models.CharField("thông báo kết luận", max_length=24, blank=True)
     notice_on = models.DateField("ngày thông báo trước", null=True, blank=True)
     result_on = models.DateField("ngày công bố kết quả", null=True, blank=True)
+    posted_on = models.DateField("ngày niêm yết kết quả", null=True, blank=True)
+    heads_told_on = models.DateField("ngày gửi kết quả đến trưởng thôn", null=True, blank=True)
     folded = models.CharField(max_length=1800, blank=True, editable=False)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("held_on", "kind", "level", "hosts", "title", "topic", "place", "villages"), P),
         **dict.fromkeys(("attendees", "opinions", "issues", "answered_on_spot", "assigned", "front_digest"), P),
-        **dict.fromkeys(("plan", "conclusion", "notice_on", "result_on"), P),
+        **dict.fromkeys(("plan", "conclusion", "notice_on", "result_on", "posted_on", "heads_told_on"), P),
         # Words an officer wrote freely: somebody may recognise a neighbour in them.
         "themes": FieldClass.OFFICE,
         "folded": FieldClass.TECHNICAL,
@@ -84,7 +86,20 @@ class Dialogue(Record):
         return {"questions": list(self.questions.all())}
 
 
-from dienhong.dialogue.promises.models import Promise, Renegotiation  # noqa: E402 - they belong to this application
+from dienhong.dialogue.asked.models import AskedQuestion  # noqa: E402 - they belong to this application
+from dienhong.dialogue.demands.models import Consent, Demand  # noqa: E402
+from dienhong.dialogue.plans.models import PlannedDialogue  # noqa: E402
+from dienhong.dialogue.promises.models import Promise, Renegotiation, Reopening  # noqa: E402
 from dienhong.dialogue.questions.models import Question  # noqa: E402
 
-__all__ = ["Dialogue", "Promise", "Question", "Renegotiation"]
+__all__ = [
+    "AskedQuestion",
+    "Consent",
+    "Demand",
+    "Dialogue",
+    "PlannedDialogue",
+    "Promise",
+    "Question",
+    "Renegotiation",
+    "Reopening",
+]

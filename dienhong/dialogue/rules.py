@@ -75,7 +75,7 @@ def remarks(told: DialogueData, on: date) -> Verdict:
     if not told.front_digest:
         words = "Hội nghị tổ chức cùng Ủy ban MTTQ Việt Nam xã; chưa ghi MTTQ trình bày tổng hợp ý kiến Nhân dân."
         found.append(Reason(words, CONFERENCE, Certainty.INFERENCE))
-    notice, result = _limit(NOTICE, told.held_on), _limit(RESULT, told.held_on)
+    notice, result = limit_on(NOTICE, told.held_on), limit_on(RESULT, told.held_on)
     if notice and (told.notice_on is None or told.notice_on > notice.due):
         done = f"đã thông báo ngày {date_vi(told.notice_on)}" if told.notice_on else "chưa ghi ngày thông báo"
         words = f"Hội nghị phải được thông báo chậm nhất ngày {date_vi(notice.due)}; {done}."
@@ -91,10 +91,11 @@ def result_clock(told: DialogueData) -> Due | None:
     """By when the result of a conference must be published; None for another kind of dialogue, or once it was."""
     if told.kind != DialogueKind.CONFERENCE or told.result_on:
         return None
-    return _limit(RESULT, told.held_on)
+    return limit_on(RESULT, told.held_on)
 
 
-def _limit(name: str, held_on: date) -> Due | None:
+def limit_on(name: str, held_on: date) -> Due | None:
+    """The clock of a dialogue held on a day; None when the law asked nothing yet."""
     try:
         return due(name, held_on)
     except NotInForce:  # before the law's article came into force nothing was asked

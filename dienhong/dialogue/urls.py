@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.dialogue.views import book, desk, questions
+from dienhong.dialogue.views import book, desk, questions, results
 
 app_name = "dialogue"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<str:code>/sua/", desk.edit, name="edit"),
     path("<str:code>/cau-hoi/", questions.questions, name="questions"),
     path("<str:code>/ket-luan/", questions.conclusion, name="conclusion"),
+    path("<str:code>/cong-bo/", results.publish, name="result"),
     path("<str:code>/huy/", desk.void, name="void"),
 ]

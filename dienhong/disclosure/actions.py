@@ -11,7 +11,9 @@ from django.utils import timezone
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
+from dienhong.disclosure.checks.queries import gate, pending_version
 from dienhong.disclosure.contents import Upload, fold_item, public_text, write
+from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
@@ -83,7 +85,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     """Tell it to everybody from now on; the version before stays readable as superseded. Raises Refused, EditConflict."""
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_publish(item.step, on))
+        told = pending_version(item)
+        _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
         item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on
@@ -96,6 +99,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         fold_item(item)
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
+        lists.told(item, version, on)
         _findable(item, version)
     return item
 

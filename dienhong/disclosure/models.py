@@ -116,6 +116,8 @@ class Item(Record):
             "files": list(VersionFile.objects.filter(**own)),
             "lines": list(TableLine.objects.filter(**own)),
             "screenings": list(Screening.objects.filter(**own)),
+            "findings": list(Finding.objects.filter(**own)),
+            "people_lists": list(PeopleList.objects.filter(**own)),
             "postings": list(self.postings.all()),
             "broadcasts": list(self.broadcasts.all()),
             "relays": list(self.relays.all()),
@@ -243,6 +245,8 @@ class Screening(models.Model):
 
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
+from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
+from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
 from dienhong.disclosure.summaries.models import ListPosting, QuarterList  # noqa: E402
@@ -250,14 +254,19 @@ from dienhong.disclosure.summaries.models import ListPosting, QuarterList  # noq
 __all__ = [
     "Broadcast",
     "CorrectionRequest",
+    "Finding",
     "Item",
     "ItemQuestion",
     "ListPosting",
+    "Objection",
+    "PeopleList",
+    "PeopleRow",
     "Plan",
     "PlanLine",
     "Posting",
     "QuarterList",
     "Relay",
+    "Scan",
     "Screening",
     "TableLine",
     "Telling",

@@ -15,6 +15,7 @@ from dienhong.notices.rules import may_retry
 from dienhong.notices.tasks import soon
 
 LONGEST_SUBJECT = 200
+CITIZEN, CITIZEN_ROLE = "Người gửi đơn", "citizen"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,12 @@ class Recipient:
     def of(cls, post: Post) -> "Recipient":
         """The holder of a post, at the address of the account."""
         return cls(post.account.email, post.title, post.role)
+
+    @classmethod
+    def citizen(cls, address: str) -> "Recipient":
+        """Whoever sent something in and wished to be told, at the address given for that. It is told of as a sender and
+        never by name."""
+        return cls(address, CITIZEN, CITIZEN_ROLE)
 
 
 def put(
@@ -70,6 +77,14 @@ def retry(pk: int) -> Notice:
         notice.save(update_fields=["state", "tries", "next_try_at", "claimed_at"])
         soon()
     return notice
+
+
+def forget_citizen(about: str) -> int:
+    """Take a sender's address out of the outbox, with what still waits for it: the entry's own was erased. How many rows."""
+    rows = Notice.objects.filter(about=about, role=CITIZEN_ROLE)
+    with transaction.atomic():
+        unsent = rows.filter(state__in=(NoticeState.WAITING, NoticeState.FAILED)).delete()[0]
+        return unsent + rows.exclude(address="").update(address="")
 
 
 def _one_line(text: str) -> str:

@@ -1,29 +1,33 @@
 """What the program keeps for its own use, and for how long. No record of a register is among it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
 from dienhong.ops.times import Times
+from dienhong.petitions.bookings.actions import BOOKERS
+from dienhong.petitions.bookings.rules import BOOKERS_KEPT
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Rows of a model are kept for `age` after the instant in `since`, told by the commune's clock or by the wall's."""
+    """Rows of a model are kept for `age` after the instant in `since`, told by the commune's clock or by the wall's;
+    `only` narrows them."""
 
     model: str
     since: str
     age: timedelta
     wall: bool = True
+    only: Mapping[str, object] = field(default_factory=dict)
 
     def old(self, times: Times) -> "QuerySet[Model]":
         """Rows past their age."""
         now = times.wall if self.wall else times.at
         rows: QuerySet[Model] = apps.get_model(self.model)._default_manager.all()
-        return rows.filter(**{f"{self.since}__lt": now - self.age})
+        return rows.filter(**{f"{self.since}__lt": now - self.age}, **self.only)
 
 
 KEPT = (
@@ -32,6 +36,9 @@ KEPT = (
     Kept("sessions.Session", "expire_date", timedelta(0)),
     # The limiter looks one hour back.
     Kept("page.Attempt", "at", timedelta(days=1)),
+    # Who booked a reception, and letters to them: docs/adr/0013. The booking itself stays in its book, without a name.
+    Kept("petitions.Booker", "comes_at", BOOKERS_KEPT, wall=False),
+    Kept("notices.Notice", "written_at", BOOKERS_KEPT * 2, wall=False, only={"role": BOOKERS}),
     Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),
     Kept("django_tasks_database.DBTaskResult", "finished_at", timedelta(days=30)),
 )

@@ -41,6 +41,7 @@ def _fill() -> "Ledger":
     from tqdm import tqdm
 
     from dienhong.law.verdict import Refused
+    from dienhong.ops.demo_bookings import booking_steps
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
     from dienhong.ops.demo_disclosure import disclosure_steps
@@ -51,6 +52,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
+    from dienhong.ops.demo_talks import talk_steps
 
     registers = (
         compliance_steps,
@@ -59,6 +61,8 @@ def _fill() -> "Ledger":
         register_steps,
         petition_steps,
         sitting_steps,
+        booking_steps,
+        talk_steps,
         disclosure_steps,
     )
     groups = (frame_steps, *registers, report_steps)

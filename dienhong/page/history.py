@@ -24,6 +24,8 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "search_personal": "Đã rà dữ liệu cá nhân",
+    "decide_personal": "Đã quyết định về chỗ nghi là dữ liệu cá nhân",
     "recount": "Đã tính lại thời hạn theo lịch nghỉ mới",
     "seal": "Đã niêm phong danh tính",
     "unseal": "Đã mở niêm phong",
@@ -33,6 +35,12 @@ VERBS: Mapping[str, str] = {
     "bar": "Đã ghi người không được giao",
     "unbar": "Đã bỏ người không được giao",
     "erase": "Đã xóa giá trị của một việc trước đó",
+    "receipt": "Đã cấp khóa trên giấy biên nhận",
+    "add_words": "Người gửi đã bổ sung",
+    "ask_withdrawal": "Người gửi đã xin rút đơn",
+    "judge": "Người gửi đã cho ý kiến về kết quả",
+    "see_words": "Đã xem lời người gửi",
+    "photo": "Đã kèm ảnh",
 }
 # Parts of entries that are no columns and no rows related by a key.
 LABELS: Mapping[str, str] = {

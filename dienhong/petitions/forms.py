@@ -78,21 +78,27 @@ class ReceptionForm(forms.Form):
     note = forms.CharField(label="Ghi chú", max_length=500, required=False)
 
     def __init__(
-        self, data: QueryDict | None = None, *, villages: Sequence[Unit] = (), reception: Reception | None = None
+        self,
+        data: QueryDict | None = None,
+        *,
+        villages: Sequence[Unit] = (),
+        reception: Reception | None = None,
+        initial: Mapping[str, Any] | None = None,
+        rows: Sequence[dict[str, Any]] = (),
     ) -> None:
         names = [unit.name for unit in villages]
-        initial = {name: getattr(reception, name) for name in self.base_fields} if reception else None
-        super().__init__(data, initial=initial)
+        kept = {name: getattr(reception, name) for name in self.base_fields} if reception else {}
+        super().__init__(data, initial={**(initial or {}), **kept})
         visits = list(reception.visits.all()) if reception else []
         self.kept = {visit.order: visit.id_number for visit in visits}
-        rows = [_initial(visit) for visit in visits]
+        rows = [*rows, *(_initial(visit) for visit in visits)]
         factory = forms.formset_factory(
             VisitForm,
             formset=VisitRows,
             extra=BLANK_ROWS,
             max_num=MOST_ROWS,
             absolute_max=MOST_ROWS,
-            can_delete=reception is not None,
+            can_delete=bool(rows),
             can_delete_extra=False,
         )
         self.visits = factory(

@@ -5,13 +5,24 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.law.dates_vi import date_vi
+from dienhong.petitions.online.models import CitizenVerdict, CitizenWord, LetterPhoto, SenderContact
 from dienhong.petitions.papers import models as papers
 from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.states import Classification, Handling, Host, SessionKind
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
 
-__all__ = ["Petition", "Reception", "SealKeeper", "SealedSender", "Visit"]
+__all__ = [
+    "CitizenVerdict",
+    "CitizenWord",
+    "LetterPhoto",
+    "Petition",
+    "Reception",
+    "SealKeeper",
+    "SealedSender",
+    "SenderContact",
+    "Visit",
+]
 
 P = FieldClass.PUBLIC
 # Django finds the models of an application here; the book of letters is the sub-package `papers`.

@@ -17,11 +17,14 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
+from dienhong.petitions.bookings import queries as bookings
 from dienhong.petitions.queries import unanswered
 from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
 from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
+from dienhong.work.dialogues import to_come
+from dienhong.work.letters import letters
 from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
@@ -35,9 +38,13 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "petitions.read"):
         yield from _visits(reader, today, calendar)
         yield from _calendar(reader, today, calendar)
+        yield from letters(reader)
+    if may(reader, "bookings.read"):
+        yield from _bookings(reader, today)
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
+        yield from to_come(reader, today, calendar)
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "disclosure.read"):
@@ -83,6 +90,22 @@ def _calendar(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matte
             url = f"{reverse('sittings:publish')}?buoi={sitting.code}"
             act = Act("Ghi công bố", url) if keeping else Act("Xem lịch", path)
             yield Matter(clock.due, text, sitting.code, path, cite_vi(clock.cite), act, clock=clock)
+
+
+def _bookings(reader: Reader, today: date) -> Iterator[Matter]:
+    """Who booked and has to be called, since the hour changed; and how many come today."""
+    mine = may(reader, "bookings.keep")
+    for one in bookings.to_tell():
+        path = one.desk_path()
+        text = f"Gọi báo người đăng ký {one.code}: lịch tiếp công dân đã đổi"
+        yield Matter(
+            max(one.comes_on, today), text, one.code, path, "Lịch đã đổi sau khi đăng ký", Act("Xem", path), mine=mine
+        )
+    coming = bookings.expected_on(today).order_by().values("sitting")
+    for row in coming.annotate(people=Count("pk"), first=Min("hour")):
+        url = reverse("bookings:sheet", args=[row["sitting"]])
+        text = f"Tiếp {row['people']} người đã hẹn hôm nay, từ {row['first']:%H giờ %M}"
+        yield Matter(today, text, row["sitting"], url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
 
 
 def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:

@@ -135,7 +135,7 @@ def _taken_up(code: str, state: str, kind: str, step: Callable[[], Doing], by: A
     if kind == Content.DENUNCIATION:
         actions.publish(code, step(), words="Niêm yết tại trụ sở UBND xã.")
         actions.notify(code, step(), keys=("told_denouncer", "told_accused", "conclusion_acted"))
-    return actions.close(code, step())
+    return actions.close(code, step(), words="Đã làm xong, có ký nhận.")
 
 
 def owe_notice(petition: Petition, *, at: datetime) -> None:

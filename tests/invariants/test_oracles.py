@@ -20,6 +20,7 @@ REGISTERS = (
     "papers",
     "petitions",
     "promises",
+    "questions",
     "reception",
     "sittings",
     "supervision",

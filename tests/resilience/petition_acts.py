@@ -91,7 +91,7 @@ PETITION_ACTS: tuple[MainAct, ...] = (
     MainAct(
         "close_letter",
         lambda: _in("sent"),
-        lambda code: str(actions.close(code, _doing()).code),
+        lambda code: str(actions.close(code, _doing(), words="Đã làm xong.").code),
         lambda code: Petition.objects.get(pk=code).state == "closed",
     ),
     MainAct(

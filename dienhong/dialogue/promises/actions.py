@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from dienhong.accounts.models import Account
 from dienhong.commune.models import Membership
+from dienhong.dialogue.asked.looking import doubts
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises import rules
-from dienhong.dialogue.promises.models import Promise, Renegotiation
+from dienhong.dialogue.promises.models import Promise, Renegotiation, Reopening
 from dienhong.dialogue.promises.rules import PromiseData
 from dienhong.dialogue.queries import folded
 from dienhong.documents.models import Document
@@ -28,7 +30,9 @@ def make_promise(told: PromiseData, *, by: Actor, at: datetime) -> Promise:
     return acts.create(promise, verb="promise", by=by, at=at)
 
 
-def correct_promise(code: str, told: PromiseData, *, revision: int, by: Actor, at: datetime) -> Promise:
+def correct_promise(
+    code: str, told: PromiseData, *, revision: int, by: Actor, at: datetime, looked: bool = False
+) -> Promise:
     """Correct what was promised; once somebody agreed on a new day, the day itself only moves by agreeing again.
 
     Raises Refused, EditConflict.
@@ -38,6 +42,11 @@ def correct_promise(code: str, told: PromiseData, *, revision: int, by: Actor, a
         _ask(_verdict(told, held_on))
         if not promise.is_open:
             raise Refused(Verdict.no(rules.CLOSED))
+        _ask(
+            rules.may_be_read(
+                promise.shown_on is not None, doubts(told.words, told.question, told.owner), looked=looked
+            )
+        )
         moved = told.due_on != promise.due_on
         if moved and (promise.renegotiations.exists() or promise.judged_on < timezone.localdate(at)):
             raise Refused(Verdict.no("Hạn đã lùi hoặc đã qua: đổi hạn thì dùng “Lùi hạn”, có lý do."))
@@ -47,6 +56,7 @@ def correct_promise(code: str, told: PromiseData, *, revision: int, by: Actor, a
             promise.made_on = held_on
         if moved:
             promise.judged_on = told.due_on
+        tell(promise)
     return promise
 
 
@@ -101,9 +111,11 @@ def keep_promise(
     evidence: str = "",
     evidence_document: str = "",
     file: tuple[str, BinaryIO] | None = None,
+    looked: bool = False,
     revision: int | None = None,
 ) -> Promise:
-    """Enter that it was done, with words, a document or a file as evidence. Raises Refused, EditConflict."""
+    """Enter that it was done, with words, a document or a file as evidence. The words of a promise that is shown are read by
+    everybody at once: `looked` lets through what looks like personal data. Raises Refused, EditConflict."""
     words = evidence.strip() or (f"Tệp đính kèm: {file[0]}"[:1000] if file else "")
     with acts.changing(Promise, code, verb="keep", by=by, at=at, revision=revision) as promise:
         _ask(
@@ -115,15 +127,24 @@ def keep_promise(
                 has_evidence=bool(words or evidence_document),
                 document_found=not evidence_document or _standing(evidence_document),
             )
+            & rules.may_be_read(promise.shown_on is not None, doubts(words), looked=looked)
         )
         promise.kept_on, promise.evidence, promise.evidence_document = kept_on, words, evidence_document
         if file:
             attach(code, file[0], file[1], by=by, at=at)
+        tell(promise)
     return promise
 
 
 def break_promise(
-    code: str, *, broken_on: date, reason: str, by: Actor, at: datetime, revision: int | None = None
+    code: str,
+    *,
+    broken_on: date,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    looked: bool = False,
+    revision: int | None = None,
 ) -> Promise:
     """Conclude that it cannot be kept, with the reason. Raises Refused, EditConflict."""
     with acts.changing(Promise, code, verb="break", by=by, at=at, revision=revision) as promise:
@@ -135,8 +156,39 @@ def break_promise(
                 on=timezone.localdate(at),
                 reason=reason,
             )
+            & rules.may_be_read(promise.shown_on is not None, doubts(reason), looked=looked)
         )
         promise.broken_on, promise.broken_why = broken_on, reason.strip()
+        tell(promise)
+    return promise
+
+
+def show_promise(code: str, *, looked: bool, by: Actor, at: datetime, revision: int | None = None) -> Promise:
+    """Let everybody read a promise, from now on with its evidence or the reason it was given up for. What looks like personal
+    data is let through after a second look (`looked`). Raises Refused, EditConflict."""
+    with acts.changing(Promise, code, verb="show", by=by, at=at, revision=revision) as promise:
+        words = (promise.words, promise.question, promise.owner, promise.evidence, promise.broken_why)
+        _ask(rules.can_show(shown=promise.shown_on is not None, doubts=doubts(*words), looked=looked))
+        promise.shown_on = timezone.localdate(at)
+        tell(promise)
+    return promise
+
+
+def reopen_promise(code: str, *, why: str, by: Actor, at: datetime) -> Promise:
+    """Owed again: those who had asked say it was not done. Raises Refused."""
+    with acts.changing(Promise, code, verb="reopen", by=by, at=at) as promise:
+        if promise.kept_on is None:
+            raise Refused(Verdict.no("Lời hứa này chưa được báo là làm xong nên không mở lại."))
+        Reopening.objects.create(
+            promise=promise,
+            reopened_on=timezone.localdate(at),
+            kept_on=promise.kept_on,
+            evidence=promise.evidence,
+            evidence_document=promise.evidence_document,
+            why=f"Người hỏi đánh giá: {why}",
+        )
+        promise.kept_on, promise.evidence, promise.evidence_document = None, "", ""
+        tell(promise)
     return promise
 
 

@@ -3,6 +3,7 @@
 from dienhong.commune.models import Commune
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.queries import of_dialogue
+from dienhong.dialogue.questions.queries import questions_of
 from dienhong.dialogue.questions.states import Outcome
 from dienhong.dialogue.states import Hosts
 from dienhong.documents import paper as p
@@ -42,7 +43,7 @@ def _blocks(dialogue: Dialogue) -> list[p.Block]:
         f"chỗ {count_vi(dialogue.answered_on_spot)} ý kiến, giao giải quyết {count_vi(dialogue.assigned)} ý kiến."
     )
     blocks: list[p.Block] = [_line(said)]
-    answered = [one for one in dialogue.questions.all() if one.outcome == Outcome.ANSWERED]
+    answered = [one for one in questions_of(dialogue) if one.outcome == Outcome.ANSWERED]
     if answered:
         blocks.append(p.Heading(2, p.runs("Nội dung đã trả lời"), "1"))
         blocks += [_line(f"{one.words.rstrip('. ')}: {one.answer.rstrip('. ')}.") for one in answered]

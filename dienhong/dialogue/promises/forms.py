@@ -14,6 +14,8 @@ from dienhong.page.fields import DayField
 
 OFFERED = 60
 NOT_WHO = "Không ghi ai đã hỏi."
+LOOKED = "Đã xem từng chỗ, không phải dữ liệu cá nhân"
+LOOKED_HELP = "Chỉ cần khi lời hứa này đã đăng cho Nhân dân đọc và máy thấy chỗ giống dữ liệu cá nhân."
 
 
 class PromiseForm(forms.Form):
@@ -33,6 +35,7 @@ class PromiseForm(forms.Form):
     )
     due_on = DayField(label="Hạn thực hiện")
     due_document = DocumentField(label="Văn bản ấn định hạn", required=False)
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def __init__(self, data: QueryDict | None = None, *, promise: Promise | None = None, dialogue: str = "") -> None:
         names = PromiseData.__dataclass_fields__
@@ -49,7 +52,7 @@ class PromiseForm(forms.Form):
 
     def to_data(self) -> PromiseData:
         """The promise as the act wants it."""
-        return PromiseData(**self.cleaned_data)
+        return PromiseData(**{name: value for name, value in self.cleaned_data.items() if name != "looked"})
 
 
 class RenegotiateForm(forms.Form):
@@ -70,6 +73,7 @@ class KeepForm(forms.Form):
     )
     evidence_document = DocumentField(label="Văn bản chứng cứ", required=False)
     file = forms.FileField(label="Tệp chứng cứ (ảnh, PDF)", required=False)
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class BreakForm(forms.Form):
@@ -77,6 +81,13 @@ class BreakForm(forms.Form):
 
     broken_on = DayField(label="Ngày kết luận")
     reason = forms.CharField(label="Lý do", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
+
+
+class ShowForm(forms.Form):
+    """That everybody may read it."""
+
+    looked = forms.BooleanField(label=LOOKED, required=False)
 
 
 class PromiseFilter(forms.Form):

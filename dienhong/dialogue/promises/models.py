@@ -17,7 +17,8 @@ class Promise(Record):
     """A promise of a dialogue, owed by a post or a unit and never by a private person.
 
     `due_on` is the day to keep now, `judged_on` the day lateness is judged by: a new day agreed when the old one had
-    passed moves the first and not the second. `dialogue`, `due_document` and `evidence_document` are codes.
+    passed moves the first and not the second. Only what is shown is read by everybody (`queries.shown_promises`).
+    `dialogue`, `due_document` and `evidence_document` are codes.
     """
 
     CODE_PREFIX = "LH"
@@ -37,12 +38,14 @@ class Promise(Record):
     evidence_document = models.CharField("văn bản chứng cứ", max_length=24, blank=True)
     broken_on = models.DateField("ngày kết luận không thực hiện được", null=True, blank=True)
     broken_why = models.CharField("lý do không thực hiện được", max_length=500, blank=True)
+    shown_on = models.DateField("đăng cho Nhân dân đọc từ ngày", null=True, blank=True)
     folded = models.CharField(max_length=2400, blank=True, editable=False)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("made_on", "dialogue", "owner", "due_on", "due_document", "judged_on", "kept_on"), P),
-        **dict.fromkeys(("evidence_document", "broken_on"), P),
-        **dict.fromkeys(("question", "words", "evidence", "broken_why"), OFFICE),
+        **dict.fromkeys(("evidence_document", "broken_on", "shown_on"), P),
+        # Words an officer wrote: for everybody once he looked them through and showed them (`shown_on`), not before.
+        **dict.fromkeys(("question", "words", "evidence", "broken_why"), P),
         "folded": FieldClass.TECHNICAL,
     }
 
@@ -83,7 +86,7 @@ class Promise(Record):
         return f"/ban-lam-viec/loi-hua/{self.code}/"
 
     def history_parts(self) -> dict[str, list[models.Model]]:
-        return {"renegotiations": list(self.renegotiations.all())}
+        return {"renegotiations": list(self.renegotiations.all()), "reopenings": list(self.reopenings.all())}
 
 
 class Renegotiation(models.Model):
@@ -108,3 +111,27 @@ class Renegotiation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promise_id} → {date_vi(self.due_on)}"
+
+
+class Reopening(models.Model):
+    """A promise that was called done and is owed again, because those who had asked say it was not. What was said to prove
+    it stays beside."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="reopenings")
+    reopened_on = models.DateField("ngày mở lại")
+    kept_on = models.DateField("ngày đã báo xong")
+    evidence = models.CharField("chứng cứ đã nêu", max_length=1000, blank=True)
+    evidence_document = models.CharField("văn bản chứng cứ đã nêu", max_length=24, blank=True)
+    why = models.CharField("lý do mở lại", max_length=300)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "id": FieldClass.TECHNICAL,
+        **dict.fromkeys(("promise", "reopened_on", "kept_on", "evidence", "evidence_document", "why"), P),
+    }
+
+    class Meta:
+        verbose_name = "lần mở lại"
+        ordering = ("promise", "id")
+
+    def __str__(self) -> str:
+        return f"{self.promise_id} mở lại {date_vi(self.reopened_on)}"

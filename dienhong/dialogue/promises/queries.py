@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Case, DateField, F, Q, Value, When
 
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.models import Promise
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 OPEN = Q(kept_on__isnull=True, broken_on__isnull=True)
+# Open promises first, the longest overdue before the others; what is settled after them, the latest first.
+OVERDUE_FIRST = (
+    Case(When(OPEN, then=Value(0)), default=Value(1)),
+    Case(When(OPEN, then=F("judged_on")), default=None, output_field=DateField()),
+    F("kept_on").desc(nulls_last=True),
+)
 
 
 def promises() -> "QuerySet[Promise]":
@@ -55,6 +61,11 @@ def open_promises(until: date | None = None) -> "QuerySet[Promise]":
     found = Promise.objects.standing().filter(OPEN)
     found = found.filter(due_on__lte=until) if until else found
     return found.order_by("due_on", "code_year", "code_number")
+
+
+def shown_promises() -> "QuerySet[Promise]":
+    """What everybody reads: the only door of the public face to promises."""
+    return Promise.objects.standing().filter(shown_on__isnull=False)
 
 
 def of_dialogue(dialogue: str) -> "QuerySet[Promise]":

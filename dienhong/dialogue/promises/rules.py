@@ -91,3 +91,21 @@ def can_break(*, is_open: bool, made_on: date, broken_on: date, on: date, reason
     if not made_on <= broken_on <= on:
         verdict &= Verdict.no(f"Ngày {date_vi(broken_on)} không nằm giữa ngày hứa và hôm nay.")
     return verdict
+
+
+def can_show(*, shown: bool, doubts: tuple[str, ...], looked: bool) -> Verdict:
+    """Once; and its words bear no personal data."""
+    if shown:
+        return Verdict.no("Lời hứa này đã đăng cho Nhân dân đọc.")
+    return may_be_read(True, doubts, looked=looked)
+
+
+def may_be_read(shown: bool, doubts: tuple[str, ...], *, looked: bool) -> Verdict:
+    """Words of a promise that everybody reads: what looks like personal data needs a second look. `doubts` are such places,
+    masked."""
+    if not shown or looked or not doubts:
+        return Verdict.yes()
+    return Verdict.no(
+        f"Nhân dân đọc được lời này, và trong đó có chỗ giống dữ liệu cá nhân: {'; '.join(doubts)}. Hãy bỏ đi, hoặc đánh dấu "
+        "“Đã xem từng chỗ, không phải dữ liệu cá nhân”."
+    )

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<str:code>/lui-han/", acts.put_off, name="renegotiate"),
     path("<str:code>/xong/", acts.keep, name="keep"),
     path("<str:code>/khong-thuc-hien/", acts.give_up, name="break"),
+    path("<str:code>/dang/", acts.show, name="show_it"),
     path("<str:code>/huy/", acts.void, name="void"),
     path("<str:code>/tep/<int:number>/", desk.file, name="file"),
 ]

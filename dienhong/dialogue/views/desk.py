@@ -17,6 +17,7 @@ from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import of_dialogue, open_before
 from dienhong.dialogue.promises.states import LAMPS
+from dienhong.dialogue.questions.queries import questions_of
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.law.duties import duty
@@ -35,6 +36,7 @@ TITLE = "Sổ đối thoại"
 UNIT = "cuộc"
 SHOWN = 40
 BASIS = "10/2022/QH15 art 32 k 1; 72/2025/QH15 art 43"
+VERBS = {"set_questions": "Đã ghi câu hỏi", "publish_result": "Đã công bố kết quả"}
 EMPTY = "Mỗi cuộc đối thoại đã tổ chức thì ghi vào đây: ngày, loại, chủ trì, số người dự, số ý kiến."
 
 
@@ -97,7 +99,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "remarks": said(rules.remarks(told, request.today).warnings) if dialogue.standing else (),
         "due": clock,
         "due_label": "Hạn công bố kết quả",
-        "questions": dialogue.questions.all(),
+        "questions": questions_of(dialogue),
         "made": _promises(request, of_dialogue(code)),
         "before": _promises(request, open_before(dialogue)[:SHOWN]),
         "acts": [
@@ -112,13 +114,17 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             Act.under(standing, "Tải dự thảo thông báo kết luận (.docx)", reverse("dialogue:conclusion", args=[code])),
             Act.under(
                 _may(request, "dialogue.correct") & standing,
-                "Ghi ngày công bố, sửa" if clock else "Sửa bản ghi",
-                reverse("dialogue:edit", args=[code]),
+                "Công bố kết quả",
+                reverse("dialogue:result", args=[code]),
+                primary=clock is not None,
+            ),
+            Act.under(
+                _may(request, "dialogue.correct") & standing, "Sửa bản ghi", reverse("dialogue:edit", args=[code])
             ),
             Act.under(_may(request, "dialogue.void") & standing, "Hủy bản ghi", reverse("dialogue:void", args=[code])),
         ],
         "links": document_links((("Theo kế hoạch", dialogue.plan), ("Kết luận", dialogue.conclusion))),
-        "history": history_for(request, dialogue, {"set_questions": "Đã ghi câu hỏi"}),
+        "history": history_for(request, dialogue, VERBS),
         "crumbs": [{"label": TITLE, "url": reverse("dialogue:list")}],
     }
     return render(request, "dialogue/desk/show.html", context)
@@ -229,9 +235,23 @@ def _facts(dialogue: Dialogue) -> list[dict[str, Any]]:
     if dialogue.kind == "conference":
         facts += [
             {"label": "Thông báo trước", "text": date_vi(dialogue.notice_on) if dialogue.notice_on else ""},
-            {"label": "Công bố kết quả", "text": date_vi(dialogue.result_on) if dialogue.result_on else ""},
         ]
+    if dialogue.result_on:
+        made = {"label": "Công bố kết quả", "text": date_vi(dialogue.result_on), "sub": _made_known(dialogue)}
+        facts.append(made)
+    elif dialogue.kind == "conference":
+        facts.append({"label": "Công bố kết quả", "text": ""})
     return facts
+
+
+def _made_known(dialogue: Dialogue) -> str:
+    posted = f"niêm yết {date_vi(dialogue.posted_on)}" if dialogue.posted_on else "chưa ghi ngày niêm yết"
+    heads = (
+        f"gửi trưởng thôn {date_vi(dialogue.heads_told_on)}"
+        if dialogue.heads_told_on
+        else "chưa ghi ngày gửi trưởng thôn"
+    )
+    return f"{posted}; {heads}"
 
 
 def _villages(dialogue: Dialogue) -> str:

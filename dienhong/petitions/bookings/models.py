@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dienhong.law.dates_vi import date_vi
+from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.petitions.bookings.states import HOLDING, BookingState, Told
 from dienhong.petitions.states import Classification
 from dienhong.privacy.classes import FieldClass
@@ -53,6 +53,11 @@ class Booking(Record):
     def hour_vi(self) -> str:
         """As “8 giờ 30”."""
         return f"{self.hour.hour} giờ {self.hour:%M}"
+
+    def when_vi(self) -> str:
+        """As “8 giờ 30, thứ Năm, 25/6/2026”."""
+        name = weekday_vi(self.comes_on)
+        return f"{self.hour_vi()}, {name[:1].lower()}{name[1:]}, {date_vi(self.comes_on)}"
 
     def summary_vi(self) -> str:
         return f"Đăng ký tiếp công dân lúc {self.hour_vi()} ngày {date_vi(self.comes_on)}"

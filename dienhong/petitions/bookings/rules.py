@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -19,6 +19,8 @@ WHO = "42/2013/QH13 art 25 k 2"
 KEPT_SECRET = "25/2018/QH14 art 9"  # noqa: S105 - an article of law
 TAKEN = "Giờ này vừa có người giữ hoặc đã qua. Hãy chọn giờ khác; những gì đã điền vẫn còn."
 MOST_PEOPLE = 500
+# How long who booked is kept after the hour. No law sets it; the book of receptions has its own entry by then (ADR 0013).
+BOOKERS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ class Channel(models.TextChoices):
 
     POST = "post", "Bưu chính"
     IN_PERSON = "in_person", "Nộp trực tiếp, bộ phận tiếp nhận"
+    PHONE = "phone", "Điện thoại"
     BOX = "box", "Hộp thư góp ý"
     RECEPTION = "reception", "Nộp tại buổi tiếp công dân"
     ELECTED = "elected", "Đại biểu Quốc hội, HĐND chuyển"

@@ -84,7 +84,7 @@ def _notify(petition: Petition, day: date, calendar: Calendar) -> Verdict:
 def _close(petition: Petition, day: date, calendar: Calendar) -> Verdict:
     owed = [clock.vi for clock in deadlines_of(petition.code).filter(OPEN)]
     waiting = petition.executions.filter(done_on__isnull=True).count()
-    return settling.can_close(petition, waiting=waiting, owed=owed, day=day)
+    return settling.can_close(petition, waiting=waiting, owed=owed, shown=True, day=day)
 
 
 RULES: dict[str, Ask] = {
@@ -108,5 +108,8 @@ RULES: dict[str, Ask] = {
     "record_execution": _record_execution,
     "notify": _notify,
     "close": _close,
+    "reopen": lambda petition, day, calendar: settling.can_reopen(
+        petition, times=petition.steps.filter(act="reopen").count(), words=TOLD
+    ),
 }
 """Act → its rule; the others have nothing to say before the form."""

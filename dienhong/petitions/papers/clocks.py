@@ -122,6 +122,15 @@ def start(petition: Petition, key: str, limit_id: str, *, on: date, at: datetime
             petition.unclocked = f"{petition.unclocked} {words}".strip()[:1000]
 
 
+def again(petition: Petition, key: str, limit_id: str, *, on: date, at: datetime) -> None:
+    """Let a clock that ended run anew from a day; the letter's history tells how it ran before."""
+    if not Deadline.objects.filter(code=petition.code, key=key).exists():
+        start(petition, key, limit_id, on=on, at=at)
+        return
+    deadlines.reopen(petition.code, key)
+    deadlines.restart(petition.code, key, start=on, calendar=local_calendar())
+
+
 def stop(petition: Petition, act: str, *, on: date, keys: Sequence[str] | None = None) -> None:
     """Meet every open clock that this act stops; of `keys` only, when given (what was told, and to whom)."""
     for clock in Deadline.objects.filter(code=petition.code, met_on__isnull=True, dropped_on__isnull=True):

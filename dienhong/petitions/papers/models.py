@@ -143,6 +143,9 @@ class Petition(Record):
             "dialogues": list(self.dialogues.all()),
             "executions": list(self.executions.all()),
             "bars": list(self.bars.all()),
+            "citizen_words": list(self.citizen_words.all()),
+            "citizen_verdicts": list(self.citizen_verdicts.all()),
+            "photos": list(self.photos.all()),
             **parts_of(self.code),
         }
 

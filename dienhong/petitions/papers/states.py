@@ -128,6 +128,7 @@ TRANSITIONS: dict[str, Transition] = {
         _row("record_execution", "Ghi kết quả thi hành", DECIDED),
         _row("notify", "Thông báo", frozenset(State)),
         _row("close", "Kết thúc", {State.SENT}, State.CLOSED),
+        _row("reopen", "Mở lại", {State.SENT, State.CLOSED}, State.ACCEPTED),
     )
 }
 """Every act on a letter after it was received. Acts that are not here do not exist."""

@@ -1,4 +1,4 @@
-"""The frame of every act on a letter: ask the table, let the caller do its part, move the state, keep the step."""
+"""The frame of every act on a letter: ask the table, let the caller do its part, move the state, keep the step, tell."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.petitions.online.telling import tell_step
 from dienhong.petitions.papers.models import Petition, Step
 from dienhong.petitions.papers.rules.grounds import in_order
 from dienhong.petitions.papers.states import ENDS, TRANSITIONS, UNHANDLED, State
@@ -52,9 +53,10 @@ def stepping(
         if target is not None:
             petition.state, petition.stepped_on = target, doing.on
             _turn(petition, State(before), target, doing.on)
+        order = petition.steps.count() + 1
         Step.objects.create(
             petition=petition,
-            order=petition.steps.count() + 1,
+            order=order,
             act=act,
             on=doing.on,
             before=before,
@@ -65,6 +67,7 @@ def stepping(
             grounds=" ".join(grounds),
             words=words.strip(),
         )
+        tell_step(code, act, order, at=doing.at)
 
 
 def _turn(petition: Petition, before: State, after: State, on: date) -> None:

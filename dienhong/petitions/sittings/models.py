@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dienhong.law.dates_vi import date_vi
+from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.petitions.bookings.models import Booking
 from dienhong.petitions.bookings.states import HOLDING
 from dienhong.petitions.sittings.states import OPEN, PublishedWhere, SittingState, SlotLength, Venue
@@ -96,6 +96,11 @@ class Sitting(Record):
     def is_missed(self, on: date) -> bool:
         """Whether its day is over without a reception."""
         return self.standing and self.is_open and self.planned_on < on
+
+    def day_vi(self) -> str:
+        """As “thứ Năm, 25/6/2026”."""
+        name = weekday_vi(self.planned_on)
+        return f"{name[:1].lower()}{name[1:]}, {date_vi(self.planned_on)}"
 
     def hours_vi(self) -> str:
         """As “07 giờ 30 – 11 giờ 30”."""

@@ -31,10 +31,14 @@ def planned_in(window: Window) -> "QuerySet[Sitting]":
 
 def announced(on: date, until: date) -> "QuerySet[Sitting]":
     """What anybody may see: announced sittings from a day on, those put off or dropped since too (and it says so)."""
-    return (
-        Sitting.objects.standing()
-        .filter(published_on__isnull=False, published_on__lte=on, planned_on__gte=on, planned_on__lte=until)
-        .order_by("planned_on", "begins", "host", "code_number")
+    return announced_between(on, until, on=on)
+
+
+def announced_between(from_on: date, until: date, *, on: date) -> "QuerySet[Sitting]":
+    """Sittings of these days that were announced by the day `on`, in order of day and hour."""
+    found = Sitting.objects.standing().filter(published_on__isnull=False, published_on__lte=on)
+    return found.filter(planned_on__gte=from_on, planned_on__lte=until).order_by(
+        "planned_on", "begins", "host", "code_number"
     )
 
 

@@ -127,6 +127,7 @@ _REGISTERS = {
     "petitions": "Tiếp công dân",
     "sittings": "Lịch tiếp công dân",
     "promises": "Lời hứa tại đối thoại",
+    "questions": "Câu hỏi gửi đối thoại",
     "reception": "Tiếp công dân và giao ban",
     "dialogue": "Đối thoại",
     "directives": "Văn bản chỉ đạo, giao ban",

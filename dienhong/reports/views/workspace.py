@@ -17,6 +17,7 @@ from dienhong.page.acts import Act
 from dienhong.page.frame import address
 from dienhong.page.once import new_token
 from dienhong.page.permissions import may, permission
+from dienhong.page.posting import act_once
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.records.closing import close_book
@@ -31,7 +32,6 @@ from dienhong.reports.traces import register_app, register_vi
 from dienhong.reports.views import screen
 from dienhong.reports.views.desk import crumbs, latest_history
 from dienhong.reports.views.panel import panel_of
-from dienhong.reports.views.posting import act_once
 
 TABS = (("", "Bằng chứng"), ("docx", "Trang .docx"), ("lich-su", "Lịch sử"))
 LATEST_EVENTS = 12

@@ -96,13 +96,13 @@ def test_a_complaint_from_receipt_to_its_end(on: On) -> None:
     actions.order_execution(letter.code, on(11, 2), what="Hủy quyết định", owner="UBND xã", due_on=date(2026, 11, 20))
     actions.mark_sent(letter.code, on(11, 3))
     with pytest.raises(Refused, match="1 việc thi hành"):
-        actions.close(letter.code, on(11, 5))
+        actions.close(letter.code, on(11, 5), words="Đã hủy quyết định.")
     actions.record_execution(letter.code, 1, on(11, 18), evidence="Quyết định hủy đã ban hành.")
     with pytest.raises(Refused, match="Còn việc phải làm"):
-        actions.close(letter.code, on(11, 19))
+        actions.close(letter.code, on(11, 19), words="Đã hủy quyết định.")
     actions.notify(letter.code, on(11, 19), keys=("suspension_sent", "resumption_sent"))
     assert keys(letter)["suspension_sent"] is DeadlineState.MET_LATE
-    assert actions.close(letter.code, on(11, 20)).ended_on == date(2026, 11, 20)
+    assert actions.close(letter.code, on(11, 20), words="Đã hủy quyết định.").ended_on == date(2026, 11, 20)
     assert not Deadline.objects.filter(code=letter.code, met_on=None, dropped_on=None).exists()
     told = history.changes_of(history.of(letter.code)[-1])
     assert told["state"] == ["sent", "closed"]

@@ -110,7 +110,8 @@ ACTS: dict[str, Run] = {
     ),
     "record_execution": _execute,
     "notify": _notify,
-    "close": lambda p, on, by, at: actions.close(p.code, _do(on, by, at)),
+    "close": lambda p, on, by, at: actions.close(p.code, _do(on, by, at), words="Đã làm xong."),
+    "reopen": lambda p, on, by, at: actions.reopen(p.code, _do(on, by, at), words="Mương vẫn tắc."),
 }
 
 
@@ -120,6 +121,8 @@ def _kind(act: str, state: State) -> tuple[str, dict[str, Any]]:
         return Content.MIXED, {}
     if act == "keep_on" or (act == "extend" and state != State.ACCEPTED):
         return Content.DENUNCIATION, {}
+    if act == "reopen":
+        return Content.FEEDBACK, {}
     if state == State.CLASSIFIED and act in ("instruct", "transfer"):
         return Content.COMPLAINT, {"competence": "judicial"}
     if state == State.CLASSIFIED and act == "urge":
@@ -164,7 +167,8 @@ def test_what_the_table_allows_works(act: str, state: State, commune: object, by
 def test_every_state_has_its_owner_and_every_open_one_a_way_on() -> None:
     assert set(OWNERS) == set(State)
     for state, owner in OWNERS.items():
-        onward = [row for row in acts_from(state) if row.target not in (None, state)]
+        # An end is an end but for a sender who rejects the answer: that opens the letter again.
+        onward = [row for row in acts_from(state) if row.target not in (None, state) and row.act != "reopen"]
         assert bool(onward) == (state not in ENDS)
         assert (owner is None) == (state in ENDS)
         assert owner is None or owner.role in roles()

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from dienhong.accounts.actors import actor_for
 from dienhong.dialogue.promises import actions
-from dienhong.dialogue.promises.forms import BreakForm, KeepForm, PromiseForm, RenegotiateForm
+from dienhong.dialogue.promises.forms import BreakForm, KeepForm, PromiseForm, RenegotiateForm, ShowForm
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import CLOSED
+from dienhong.dialogue.views.voiding import void_found
 from dienhong.documents.offered import offered_mark
 from dienhong.documents.rules import may_come_in
 from dienhong.law.verdict import Refused, Verdict
@@ -18,7 +19,7 @@ from dienhong.page.closing import close_page
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
-from dienhong.page.voiding import void_page, void_verdict
+from dienhong.page.voiding import void_verdict
 from dienhong.privacy.packages import Unreadable
 
 
@@ -41,7 +42,12 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
 
     def act() -> str:
         return actions.correct_promise(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data["looked"],
         ).desk_path()
 
     page = FormPage(f"Sửa {code}", "Ghi bản sửa", promise.desk_path())
@@ -85,6 +91,7 @@ def keep(request: PageRequest, code: str) -> HttpResponse:
             evidence=data["evidence"],
             evidence_document=data["evidence_document"],
             file=(file.name, file.file) if file else None,
+            looked=data["looked"],
             revision=revision_of(request),
             by=actor_for(request.posts),
             at=request.now,
@@ -118,10 +125,36 @@ def give_up(request: PageRequest, code: str) -> HttpResponse:
     return submit(request, form, page, act, done="Đã ghi kết luận.", revision=promise.revision, verdict=_still(promise))
 
 
+@permission("dialogue.correct")
+def show(request: PageRequest, code: str) -> HttpResponse:
+    """Let everybody read it."""
+    promise = get_object_or_404(Promise, pk=code)
+    form = ShowForm(request.POST or None)
+
+    def act() -> str:
+        return actions.show_promise(
+            code,
+            looked=form.cleaned_data["looked"],
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        ).desk_path()
+
+    shown = Verdict.no("Lời hứa này đã đăng cho Nhân dân đọc.") if promise.shown_on else Verdict.yes()
+    page = FormPage(
+        f"Đăng {code} cho Nhân dân đọc",
+        "Đăng",
+        promise.desk_path(),
+        intro=f"{promise.words} ({promise.owner}). Từ nay Nhân dân đọc được lời hứa, hạn, chứng cứ và kết quả.",
+    )
+    verdict = void_verdict(promise) & shown
+    return submit(request, form, page, act, done="Đã đăng.", revision=promise.revision, verdict=verdict)
+
+
 @permission("dialogue.void")
 def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a promise entered by mistake."""
-    return void_page(request, get_object_or_404(Promise, pk=code))
+    return void_found(request, get_object_or_404(Promise, pk=code))
 
 
 @permission("dialogue.close")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dienhong.dialogue.asked.queries import askers_of
 from dienhong.dialogue.promises import queries
 from dienhong.dialogue.promises.columns import ORDER, columns
 from dienhong.dialogue.promises.forms import PromiseFilter
@@ -33,6 +34,8 @@ VERBS = {
     "renegotiate": "Đã lùi hạn",
     "keep": "Đã ghi thực hiện xong",
     "break": "Đã kết luận không thực hiện được",
+    "show": "Đã đăng cho Nhân dân đọc",
+    "reopen": "Đã mở lại",
 }
 NO_FORM = "Luật không đặt mẫu sổ này; mỗi lời hứa có người thực hiện, hạn, chứng cứ."
 
@@ -78,7 +81,7 @@ def listing(request: PageRequest) -> HttpResponse:
 @permission("dialogue.read")
 def agenda(request: PageRequest) -> HttpResponse:
     """What is still owed, to be answered for first at the next dialogue; a page to print."""
-    promises = list(queries.open_promises()[:200])
+    promises = list(queries.open_promises())  # all of them: an agenda that leaves one out would close it in silence
     rows = [
         {"promise": one, "state": one.state_on(request.today).label, "lamp": _lamp(one, request)} for one in promises
     ]
@@ -102,6 +105,8 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         },
         "facts": _facts(promise),
         "renegotiations": promise.renegotiations.all(),
+        "reopenings": promise.reopenings.all(),
+        "askers": [one for one in askers_of(code) if one.said],
         "files": Attachment.objects.filter(code=code),
         "acts": _acts(request, promise),
         "links": document_links(
@@ -145,11 +150,17 @@ def _acts(request: PageRequest, promise: Promise) -> list[Act]:
     code = promise.code
     still = Verdict.yes() if promise.is_open else Verdict.no(CLOSED)
     correct = may_keep(request, "correct") & void_verdict(promise) & still
+    shown = Verdict.no("Đã đăng cho Nhân dân đọc.") if promise.shown_on else Verdict.yes()
     return [
         Act.under(correct, "Ghi đã thực hiện", reverse("promises:keep", args=[code]), primary=promise.is_open),
         Act.under(correct, "Lùi hạn", reverse("promises:renegotiate", args=[code])),
         Act.under(correct, "Không thực hiện được", reverse("promises:break", args=[code])),
         Act.under(correct, "Sửa", reverse("promises:edit", args=[code])),
+        Act.under(
+            may_keep(request, "correct") & void_verdict(promise) & shown,
+            "Đăng cho Nhân dân đọc",
+            reverse("promises:show_it", args=[code]),
+        ),
         Act.under(
             may_keep(request, "void") & void_verdict(promise), "Hủy bản ghi", reverse("promises:void", args=[code])
         ),
@@ -170,4 +181,8 @@ def _facts(promise: Promise) -> list[dict[str, Any]]:
         {"label": "Hạn", "text": date_vi(promise.due_on), "sub": late},
         {"label": "Xong", "text": done, "sub": promise.broken_why},
         {"label": "Chứng cứ", "text": promise.evidence or "chưa có"},
+        {
+            "label": "Nhân dân đọc được",
+            "text": f"từ ngày {date_vi(promise.shown_on)}" if promise.shown_on else "chưa đăng",
+        },
     ]

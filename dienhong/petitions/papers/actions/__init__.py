@@ -31,6 +31,7 @@ from dienhong.petitions.papers.actions.settling import (
     order_execution,
     publish,
     record_execution,
+    reopen,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "receive",
     "record_execution",
     "refuse",
+    "reopen",
     "resume",
     "return_",
     "reveal_id_number",

@@ -11,6 +11,7 @@ from dienhong.commune.models import Commune
 from dienhong.deadlines import actions as deadlines
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.models import Reception
+from dienhong.petitions.online.telling import forget_contact
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import fit_entry
 from dienhong.petitions.papers.models import Petition, Signatory
@@ -107,6 +108,7 @@ def strip_identity(code: str, *, by: Actor, at: datetime) -> Petition:
             for name in IDENTITY:
                 setattr(petition, name, "")
             petition.signatories.all().delete()
+            forget_contact(code)
         for event in history.of(code):
             if {*IDENTITY, "signatories"} & history.changes_of(event).keys():
                 history.erase_values(event, by=by, at=at, reason="Danh tính người tố cáo chuyển vào sổ niêm phong.")
@@ -128,6 +130,7 @@ def void_petition(code: str, *, by: Actor, at: datetime, reason: str) -> Record:
         petition = Petition.objects.get(pk=code)
         voided = acts.void(petition, by=by, at=at, reason=reason)
         deadlines.drop(code, on=timezone.localdate(at), why="bản ghi đã hủy")
+        forget_contact(code)
     return voided
 
 

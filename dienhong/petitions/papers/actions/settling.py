@@ -7,7 +7,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.deadlines.models import Deadline
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.papers.axes import Channel, Content
-from dienhong.petitions.papers.clocks import COMPLAINT, DENUNCIATION, let_fall, open_notice, start, stop
+from dienhong.petitions.papers.clocks import COMPLAINT, DENUNCIATION, again, let_fall, open_notice, start, stop
 from dienhong.petitions.papers.models import Petition, PetitionDialogue
 from dienhong.petitions.papers.rules import settling
 from dienhong.petitions.papers.steps import Doing, paper, require, stepping
@@ -149,11 +149,28 @@ def notify(code: str, doing: Doing, *, keys: Sequence[str], words: str = "", doc
     return petition
 
 
-def close(code: str, doing: Doing, *, words: str = "") -> Petition:
-    """The letter has come to its end: the result sent, published where the law asks, carried out. Raises Refused."""
-    with stepping(code, "close", doing, words=words) as petition:
+def close(code: str, doing: Doing, *, words: str = "", document: str = "", reason: str = "") -> Petition:
+    """The letter has come to its end: the result sent, published where the law asks, carried out, and shown to be: by words,
+    a paper or photographs of what was done, or by the legal reason why nothing is. Raises Refused."""
+    said = f"{words.strip()} Lý do: {reason.strip()}" if reason.strip() else words
+    with stepping(code, "close", doing, document=document, words=said) as petition:
         waiting = petition.executions.filter(done_on__isnull=True).count()
         owed = Deadline.objects.filter(code=code, met_on__isnull=True, dropped_on__isnull=True)
-        require(settling.can_close(petition, waiting=waiting, owed=[clock.vi for clock in owed], day=doing.on))
+        shown = bool(said.strip() or document) or petition.photos.filter(of_fix=True).exists()
+        require(
+            settling.can_close(petition, waiting=waiting, owed=[clock.vi for clock in owed], shown=shown, day=doing.on)
+        )
         let_fall(petition, on=doing.on, why="đã kết thúc")
+    return petition
+
+
+def reopen(code: str, doing: Doing, *, words: str) -> Petition:
+    """The sender does not accept the answer: the letter is taken up again, the time to answer runs anew from the day this was
+    said. The answer that was rejected stays in its step. Raises Refused."""
+    with stepping(code, "reopen", doing, words=words) as petition:
+        times = petition.steps.filter(act="reopen").count()
+        require(settling.can_reopen(petition, times=times, words=words))
+        petition.settled_on = petition.sent_on = petition.published_on = petition.ended_on = None
+        petition.decision = petition.outcome = ""
+        again(petition, "reply", "petitions.feedback.reply", on=doing.on, at=doing.at)
     return petition

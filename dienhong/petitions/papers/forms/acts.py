@@ -260,5 +260,17 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
     "order_execution": _order_execution,
     "record_execution": _record_execution,
     "notify": _notify,
-    "close": _of((("words", lambda: words("Ghi chú")),)),
+    "close": _of(
+        (
+            ("words", lambda: words("Đã làm xong việc gì", hint="Ở đâu, ngày nào. Người gửi đọc được điều này.")),
+            ("document", lambda: paper("Văn bản chứng minh", required=False)),
+            (
+                "reason",
+                lambda: words(
+                    "Lý do theo luật", hint="Khi không có việc phải làm. Ghi một trong ba ô, hoặc kèm ảnh trước."
+                ),
+            ),
+        )
+    ),
+    "reopen": _of((("words", lambda: words("Người gửi chưa đồng ý điều gì", required=True)),)),
 }

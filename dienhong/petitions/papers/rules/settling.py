@@ -137,15 +137,39 @@ def can_finish(*, done_before: date | None, evidence: str, document: str, found:
     return Verdict.yes() if found or not document else Verdict.no(f"Văn bản {document} không còn trong sổ văn bản.")
 
 
-def can_close(petition: Petition, *, waiting: int, owed: Sequence[str], day: date) -> Verdict:
-    """A letter is closed when what was decided was carried out, nothing is owed, and what the law publishes is public."""
+def can_close(petition: Petition, *, waiting: int, owed: Sequence[str], shown: bool, day: date) -> Verdict:
+    """A letter is closed when what was decided was carried out, nothing is owed, what the law publishes is public, and it is
+    shown (`shown`): evidence of what was done, or the written reason why there is nothing to do."""
     verdict = Verdict.no(f"Còn {waiting} việc thi hành chưa xong.") if waiting else Verdict.yes()
+    if not shown:
+        verdict &= Verdict.no(
+            "Kết thúc phải có chứng cứ: ghi đã làm xong việc gì, dẫn văn bản, hoặc kèm ảnh việc đã làm; không có việc phải "
+            "làm thì ghi lý do theo luật."
+        )
     if owed:
         verdict &= Verdict.no(f"Còn việc phải làm: {', '.join(owed)}.")
     if petition.kind == Content.DENUNCIATION and petition.published_on is None:
         grade = read_for(DENUNCIATIONS, day)
         verdict &= against("Kết luận nội dung tố cáo chưa công khai.", f"{DENUNCIATIONS} art 40", grade)
     return verdict
+
+
+def can_reopen(petition: Petition, *, times: int, words: str) -> Verdict:
+    """A rejected answer to a recommendation or feedback opens the letter again, once. Against the decision on a complaint
+    or the conclusion on a denunciation the law has ways of its own."""
+    if petition.kind == Content.COMPLAINT:
+        return Verdict.no(
+            "Không đồng ý với quyết định giải quyết thì khiếu nại lần hai hoặc khởi kiện.", f"{COMPLAINTS} art 33"
+        )
+    if petition.kind not in PLEAS:
+        return Verdict.no("Chỉ đơn kiến nghị, phản ánh mở lại được theo ý kiến của người gửi.")
+    if times:
+        return Verdict.no(
+            "Đơn này đã mở lại một lần; nếu vẫn chưa đồng ý, hãy gặp Chủ tịch UBND xã tại buổi tiếp công dân."
+        )
+    return (
+        Verdict.yes() if words.strip() else Verdict.no("Ghi rõ điều gì chưa được giải quyết thì mới mở lại được đơn.")
+    )
 
 
 def criteria_of(petition: Petition, day: date) -> tuple[str, ...]:

@@ -144,6 +144,7 @@ ACTS: dict[str, ActPage] = {
     "record_execution": ActPage("thi-hanh", "Ghi đã thi hành", "Ngày xong", _execution),
     "notify": ActPage("thong-bao", "Ghi đã thông báo", "Ngày thông báo", actions.notify),
     "close": ActPage("ket-thuc", "Kết thúc", "Ngày kết thúc", actions.close),
+    "reopen": ActPage("mo-lai", "Mở lại", "Ngày người gửi cho biết", actions.reopen),
 }
 BY_CODE_FIRST = ("link_duplicate", "join_case")
 

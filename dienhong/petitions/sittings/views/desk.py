@@ -19,6 +19,7 @@ from dienhong.page.listing import Empty, build, export, wants_excel
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.voiding import void_verdict
+from dienhong.petitions.bookings.queries import expected_at
 from dienhong.petitions.models import Reception
 from dienhong.petitions.sittings import queries, rules
 from dienhong.petitions.sittings.actions import can_correct, told_of
@@ -127,6 +128,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
 def _acts(request: PageRequest, sitting: Any) -> list[Act]:
     keep = may_keep(request) & void_verdict(sitting)
     still = keep & can_correct(sitting)
+    booked = expected_at(sitting.code).count() if may(request, "bookings.read") else 0
     unpublished = still
     if sitting.published_on:
         unpublished = still & Verdict.no("Lịch này đã ghi công bố.")
@@ -137,8 +139,16 @@ def _acts(request: PageRequest, sitting: Any) -> list[Act]:
         hold = hold & Verdict.no("Chưa đến ngày tiếp.")
     code = sitting.code
     due_now = sitting.is_open and not future
+    listed = (
+        [Act(f"Danh sách đăng ký ({booked})", reverse("bookings:sheet", args=[code]), primary=bool(booked) and due_now)]
+        if may(request, "bookings.read") and sitting.slot_minutes
+        else []
+    )
     return [
-        Act.under(hold, "Gắn buổi tiếp", reverse("sittings:hold", args=[code]), primary=due_now or lost),
+        *listed,
+        Act.under(
+            hold, "Gắn buổi tiếp", reverse("sittings:hold", args=[code]), primary=lost or (due_now and not booked)
+        ),
         Act.under(
             unpublished,
             "Ghi đã công bố",
@@ -185,6 +195,7 @@ def _facts(sitting: Sitting) -> list[dict[str, Any]]:
         {"label": "Thành phần dự kiến", "text": sitting.participants or "không ghi"},
         {"label": "Nội dung dự kiến", "text": sitting.contents or "không ghi"},
         {"label": "Công bố", "text": published, "sub": "công bố chậm" if sitting.was_late else ""},
+        {"label": "Đăng ký trước", "text": str(sitting.get_slot_minutes_display())},
         *([{"label": "Lý do", "text": sitting.reason}] if sitting.reason else []),
     ]
 

@@ -17,9 +17,9 @@ from dienhong.notices.wording import error_vi
 from dienhong.page.acts import Act
 from dienhong.page.listing import Cell, Column, Empty, build
 from dienhong.page.permissions import may, permission
+from dienhong.page.posting import act_once
 from dienhong.page.request import PageRequest
 from dienhong.page.templatetags.page import instant_vi
-from dienhong.reports.views.posting import act_once
 from dienhong.supervision.models import Inspection
 from dienhong.web.forms import NoticeFilter
 from dienhong.web.rights import INTERNAL, may_read_book, unreadable

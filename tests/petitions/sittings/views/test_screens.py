@@ -29,6 +29,7 @@ RULE = {
     "venue": "office",
     "receiver_title": "Chủ tịch UBND xã",
     "place": "Phòng tiếp công dân",
+    "slot_minutes": "30",
 }
 
 
@@ -72,7 +73,7 @@ def test_the_public_page_shows_what_was_announced_by_title(
     actions.postpone_sitting(
         moved.code,
         told(date(2026, 7, 3)),
-        reason="Bận",
+        reason="Họp Hội đồng nhân dân",
         announced_on=date(2026, 6, 10),
         where="both",
         revision=2,
@@ -83,7 +84,8 @@ def test_the_public_page_shows_what_was_announced_by_title(
     page = reply.content.decode()
     assert reply.status_code == 200 and not reply.cookies
     assert "25/6/2026" in page and "Đã hoãn" in page and "03/7/2026" in page
-    for hidden_words in ("Phạm Quốc Tuấn", "Chưa niêm yết", "Quá xa", "Bận"):
+    assert "Họp Hội đồng nhân dân" in page and "Dời sang" in page
+    for hidden_words in ("Phạm Quốc Tuấn", "Chưa niêm yết", "Quá xa"):
         assert hidden_words not in page
 
 

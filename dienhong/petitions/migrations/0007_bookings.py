@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0005_reception_papers'),
+        ('petitions', '0006_online'),
     ]
 
     operations = [

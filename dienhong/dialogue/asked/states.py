@@ -1,0 +1,29 @@
+"""Whether a question is shown, and what its asker says of what was promised."""
+
+from django.db import models
+
+
+class AskedState(models.TextChoices):
+    """Waiting for an officer to read it; shown; joined to another that asks the same; not shown, with a reason."""
+
+    WAITING = "waiting_look", "Chờ đọc trước khi đăng"
+    SHOWN = "shown", "Đã đăng"
+    JOINED = "joined", "Ghép với câu hỏi cùng nội dung"
+    DECLINED = "declined", "Không đăng"
+
+
+class Said(models.TextChoices):
+    """The asker's verdict on a promise that the commune calls kept."""
+
+    DONE = "really_done", "Đã làm thật"
+    PARTLY = "partly_done", "Mới làm một phần"
+    NOT_DONE = "not_done", "Chưa làm"
+
+
+LAMPS = {
+    AskedState.WAITING: "warn",
+    AskedState.SHOWN: "ok",
+    AskedState.JOINED: "idle",
+    AskedState.DECLINED: "idle",
+}
+SAID_LAMPS = {Said.DONE: "ok", Said.PARTLY: "warn", Said.NOT_DONE: "stop"}

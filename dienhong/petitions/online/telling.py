@@ -1,0 +1,54 @@
+"""A step was taken on a letter: whoever sent it and wished to be told gets a short letter, in the transaction of the step.
+
+The mail says that there is a step and where to read it, never what it is: mail is read on the way. Each step that concerns the
+sender is told by itself, at once; none is gathered into a digest.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from dienhong.notices.actions import Recipient, forget_citizen, put
+from dienhong.petitions.online.models import SenderContact
+
+FOLLOW = "/don-thu/theo-doi/"
+TOLD_OF = frozenset(
+    {
+        *("classify", "ask_more", "split", "link_duplicate", "instruct", "transfer", "urge", "return", "file_away"),
+        *("accept", "refuse", "extend", "hold_dialogue", "suspend", "resume", "withdraw", "decide", "mark_sent"),
+        *("publish", "notify", "close", "reopen"),
+    }
+)
+"""The acts that change something for the sender."""
+
+
+def tell_step(code: str, act: str, order: int, *, at: datetime) -> None:
+    """Put the letter for this step into the outbox, if the sender left an address."""
+    if act not in TOLD_OF:
+        return
+    address = SenderContact.objects.filter(pk=code).values_list("email", flat=True).first()
+    if address:
+        put(
+            f"don/{code}/{order}",
+            to=Recipient.citizen(address),
+            subject=f"Đơn {code} có bước mới",
+            body=_body(code),
+            about=code,
+            at=at,
+        )
+
+
+def forget_contact(code: str) -> None:
+    """Erase the sender's address, here and in the outbox."""
+    SenderContact.objects.filter(pk=code).delete()
+    forget_citizen(code)
+
+
+def _body(code: str) -> str:
+    where = f"{settings.SITE_URL}{FOLLOW}" if settings.SITE_URL else "trang “Theo dõi đơn” trên cổng của xã"
+    return (
+        f"Đơn {code} vừa có một bước mới.\n\n"
+        f"Để xem, mở {where} rồi nhập mã đơn và khóa ghi trên giấy biên nhận.\n\n"
+        "Thư này do máy gửi, không nêu nội dung đơn và không hỏi lại điều gì. Xã không bao giờ hỏi khóa qua thư hay điện "
+        "thoại. Muốn thôi nhận thư, bấm “Thôi nhận thư” ở trang theo dõi.\n"
+    )
