@@ -12,7 +12,8 @@ from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
 from dienhong.disclosure.checks.queries import gate, pending_version
-from dienhong.disclosure.contents import Upload, fold_item, public_text, write
+from dienhong.disclosure.contents import Upload, fold_item, write
+from dienhong.disclosure.finding import tell
 from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
@@ -22,9 +23,6 @@ from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.search.actions import drop, put
-
-KIND = "disclosure"
 
 
 @acts.one_at_a_time
@@ -100,7 +98,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
         lists.told(item, version, on)
-        _findable(item, version)
+        tell(item)
     return item
 
 
@@ -145,7 +143,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         item.state, item.step, item.shown = State.WITHDRAWN, "", 0
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        drop(code)
+        tell(item)
     return item
 
 
@@ -187,19 +185,6 @@ def _check(item: Item, number: Check, words: str, *, passed: bool, by: Actor, at
         account=by.account_id,
         passed=passed,
         words=words.strip(),
-    )
-
-
-def _findable(item: Item, version: Version) -> None:
-    village = item.village_codes[0] if len(item.village_codes) == 1 else ""
-    put(
-        item.code,
-        kind=KIND,
-        title=version.title,
-        text=public_text(version),
-        path=item.public_path(),
-        on=item.published_on or item.decided_on,
-        by_village=village,
     )
 
 
