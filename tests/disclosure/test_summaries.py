@@ -236,6 +236,7 @@ def test_an_officer_draws_prints_and_posts_the_list(officer, commune: Commune, b
     desk = words(client.get("/ban-lam-viec/").content)
     assert "Lập, niêm yết danh mục nội dung đã công khai quý I năm 2026" in desk
     here = "/ban-lam-viec/cong-khai/danh-muc/2026/1/"
+    assert "Quý I năm 2026 Chưa lập" in words(client.get("/ban-lam-viec/cong-khai/danh-muc/").content)
     assert "Chưa lập" in words(client.get(here).content)
     opened = client.get(f"{here}lap/").content.decode()
     token = opened.partition('name="once" value="')[2].partition('"')[0]
@@ -257,5 +258,8 @@ def test_an_officer_draws_prints_and_posts_the_list(officer, commune: Commune, b
     assert "Lập, niêm yết danh mục" not in words(client.get("/ban-lam-viec/").content)
     lamps = words(client.get("/ban-lam-viec/den-nhiem-vu/?thang=2026-06").content)
     assert "Lập, cập nhật, niêm yết danh mục nội dung đã công khai" in lamps
+    assert "Quý I năm 2026 DMC-2026-0001 10/6/2026 1 Niêm yết đủ nơi" in words(
+        client.get("/ban-lam-viec/cong-khai/danh-muc/").content
+    )
     assert officer("front").get(here).status_code == 200
     assert officer("front").get(f"{here}lap/").status_code == 403
