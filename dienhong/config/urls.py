@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.urls")),
     path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),

@@ -23,6 +23,7 @@ from dienhong.dialogue import queries as dialogue
 from dienhong.dialogue.asked import queries as asked
 from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
+from dienhong.disclosure.summaries import queries as summaries
 from dienhong.documents import queries as documents
 from dienhong.indicators.disclosed import DISCLOSED
 from dienhong.indicators.letters import LETTERS, Read
@@ -210,6 +211,10 @@ def _sittings(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(sittings, name)(window), "code")
 
 
+def _lists_posted(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(summaries.lists_posted(window), "code")
+
+
 def _promises(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(promises, name)(window), "code")
 
@@ -233,6 +238,7 @@ SOURCES: dict[str, Source] = {
     "directives.localised": Source(("code",), _localised),
     "directives.tasks_due": Source(("code",), _tasks_due),
     "directives.tasks_done": Source(("code",), _tasks_done),
+    "quarter_lists.posted": Source(("code",), _lists_posted),
     "documents.issued_about_democracy": Source(("code", "type"), _documents),
     "petitions.receptions_held": Source(("code", "host", "kind", "channel"), _receptions),
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),

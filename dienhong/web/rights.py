@@ -26,6 +26,7 @@ READS = {
     "KCK": "disclosure.read",
     "DDC": "disclosure.read",
     "HCK": "disclosure.read",
+    "DMC": "disclosure.read",
     "DTH": "dialogue.read",
     "LH": "dialogue.read",
     "KDT": "dialogue.read",

@@ -28,6 +28,7 @@ CLOSES = {
     "GB": ("directives:briefing_close", "directives.close"),
     "GS": ("supervision:close", "supervision.close"),
     "CH": ("compliance:close", "compliance.close"),
+    "DMC": ("summaries:close", "disclosure.close"),
     "VB": ("web:documents_close", "documents.close"),
 }
 
