@@ -44,6 +44,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
     from dienhong.ops.demo_frame import frame_steps, install
+    from dienhong.ops.demo_online import online_steps
     from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
     from dienhong.ops.demo_report import report_steps
@@ -57,6 +58,7 @@ def _fill() -> "Ledger":
         supervision_steps,
         register_steps,
         petition_steps,
+        online_steps,
         sitting_steps,
     )
     groups = (frame_steps, *registers, report_steps)

@@ -20,6 +20,7 @@ SAMPLES = {
     "number": "1",
     "key": "II.1",
     "secret": "A" * 43,
+    "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
@@ -30,7 +31,11 @@ OWN = {"LT": "sittings", "TTC": "reception_papers", "BN": "reception_papers", "L
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
-BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
+BOOKS = {
+    "papers": ("petitions", "DT-"),
+    "online_desk": ("petitions", "DT-"),
+    "petitions": ("petitions", "TCD-"),
+}
 
 
 @dataclass(frozen=True)

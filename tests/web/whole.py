@@ -18,6 +18,7 @@ from tests.factories import (
     dialogue,
     directives,
     notices,
+    online,
     papers,
     petitions,
     promises,
@@ -41,6 +42,10 @@ PERSONAL = (
     "Đoàn Gia Khiêm",
     "Một việc nội bộ của Đảng",
     "Chưa niêm yết công khai",
+    "Phạm Thị Nhàn",
+    "ngo3.trunghoa@vidu.vn",
+    "Nước tràn vào sân nhà ông Bảy",
+    "Trịnh Thị Khuê",
 )
 
 
@@ -77,6 +82,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    online.followed(by=by, at=at)
     sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
