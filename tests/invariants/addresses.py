@@ -25,6 +25,7 @@ SAMPLES = {
     **dict.fromkeys(("talk:event/code", "talk:ask/code", "talk:live/code"), "KDT-2026-0001"),
     "talk:promise/code": "LH-2026-0001",
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
+    "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
@@ -44,7 +45,11 @@ OWN = {
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
-BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
+BOOKS = {
+    "papers": ("petitions", "DT-"),
+    "online_desk": ("petitions", "DT-"),
+    "petitions": ("petitions", "TCD-"),
+}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from tests.factories import (
     dialogue,
     directives,
     notices,
+    online,
     papers,
     petitions,
     promises,
@@ -54,6 +55,10 @@ PERSONAL = (
     "Kiều Văn Sửu",
     "0977123456",
     "Trịnh Văn Lâu",
+    "Phạm Thị Nhàn",
+    "ngo3.trunghoa@vidu.vn",
+    "Nước tràn vào sân nhà ông Bảy",
+    "Trịnh Thị Khuê",
 )
 
 
@@ -99,6 +104,8 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
     bookings.booking(sittings.published(by=by, at=at), at=at)
+    online.followed(by=by, at=at)
+    sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
