@@ -44,6 +44,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_bookings import booking_steps
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
+    from dienhong.ops.demo_escalations import escalation_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
@@ -60,6 +61,7 @@ def _fill() -> "Ledger":
         petition_steps,
         sitting_steps,
         booking_steps,
+        escalation_steps,
     )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))

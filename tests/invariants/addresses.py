@@ -25,7 +25,15 @@ SAMPLES = {
     "web:indicator/name": "petitions.receptions_held",
 }
 # Books with addresses of their own inside an application.
-OWN = {"LT": "sittings", "DK": "bookings", "TTC": "reception_papers", "BN": "reception_papers", "LH": "promises"}
+OWN = {
+    "LT": "sittings",
+    "DK": "bookings",
+    "VVC": "escalations",
+    "BTT": "escalations",
+    "TTC": "reception_papers",
+    "BN": "reception_papers",
+    "LH": "promises",
+}
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"

@@ -17,6 +17,7 @@ REGISTERS = (
     "dialogue",
     "directives",
     "documents",
+    "escalations",
     "papers",
     "petitions",
     "promises",

@@ -17,6 +17,7 @@ from tests.factories import (
     bookings,
     dialogue,
     directives,
+    escalations,
     notices,
     papers,
     petitions,
@@ -81,6 +82,8 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    escalations.matter(village=villages[0].code, by=by, at=at)
+    escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
