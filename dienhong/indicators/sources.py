@@ -20,6 +20,7 @@ from dienhong.commune.kinds import PARTY_ORGANISATIONS
 from dienhong.compliance import queries as compliance
 from dienhong.compliance.obligations import obligations
 from dienhong.dialogue import queries as dialogue
+from dienhong.dialogue.asked import queries as asked
 from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
 from dienhong.documents import queries as documents
@@ -225,6 +226,14 @@ def _villages_reporting(_: Reader, window: Window) -> Iterable[Row]:
     return ((code,) for code in escalations.villages_reporting(window))
 
 
+def _asked(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(asked.asked_in(window), "code", "collected")
+
+
+def _judged(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(asked.said_in(window), "code", "said")
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
@@ -250,6 +259,8 @@ SOURCES: dict[str, Source] = {
     "promises.due": Source(("code",), partial(_promises, "promises_due")),
     "promises.kept_in_time": Source(("code",), partial(_promises, "kept_in_time")),
     "promises.overdue": Source(("code",), partial(_promises, "overdue_at")),
+    "questions.asked": Source(("code", "collected"), _asked),
+    "questions.judged": Source(("code", "said"), _judged),
     "sittings.planned": Source(("code",), partial(_sittings, "planned_in")),
     "sittings.publishable": Source(("code",), partial(_sittings, "publishable")),
     "sittings.published_in_time": Source(("code",), partial(_sittings, "published_in_time")),

@@ -44,6 +44,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_bookings import booking_steps
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
+    from dienhong.ops.demo_disclosure import disclosure_steps
     from dienhong.ops.demo_escalations import escalation_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_petitions import petition_steps
@@ -52,6 +53,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
+    from dienhong.ops.demo_talks import talk_steps
 
     registers = (
         compliance_steps,
@@ -62,6 +64,8 @@ def _fill() -> "Ledger":
         sitting_steps,
         booking_steps,
         escalation_steps,
+        talk_steps,
+        disclosure_steps,
     )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))

@@ -17,6 +17,8 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Các sổ",
         (
+            ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
@@ -28,6 +30,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Kế hoạch đối thoại", "plans:list", "dialogue.read"),
             ("Câu hỏi đối thoại", "asked:list", "dialogue.read"),
+            ("Yêu cầu đối thoại", "demands:list", "dialogue.read"),
             ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
@@ -89,6 +92,7 @@ def frame(request: PageRequest) -> dict[str, Any]:
         "home_url": address("web:home"),
         "desk_url": address("web:desk"),
         "sign_out_url": address("web:sign_out"),
+        "security_url": address("web:security") if signed_in else "",
         "find_url": address("web:find") if signed_in else "",
         "public_nav": [{"label": label, "url": address(name)} for label, name in PUBLIC_NAVIGATION if address(name)],
         "me": {"name": request.user.name, "post": _post_title(request)} if signed_in and on_desk else None,

@@ -24,6 +24,8 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "search_personal": "Đã rà dữ liệu cá nhân",
+    "decide_personal": "Đã quyết định về chỗ nghi là dữ liệu cá nhân",
     "recount": "Đã tính lại thời hạn theo lịch nghỉ mới",
     "seal": "Đã niêm phong danh tính",
     "unseal": "Đã mở niêm phong",

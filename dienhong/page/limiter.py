@@ -45,17 +45,17 @@ class Turn:
         Attempt.objects.filter(pk__in=self.rows).delete()
 
 
-def take_turn(keys: Sequence[str], at: datetime) -> Turn:
+def take_turn(keys: Sequence[str], at: datetime, *, allowed: int = ALLOWED) -> Turn:
     """Count one try under each of `keys`, and only then look whether there were too many: of tries sent at the same time
-    no more get through than of those sent one by one. A refused try leaves nothing."""
+    no more get through than of those sent one by one. A refused try leaves nothing. Call it outside any transaction."""
     Attempt.objects.filter(at__lte=at - SPAN).delete()
     rows = tuple(Attempt.objects.create(key=key, at=at).pk for key in keys)
     others = Attempt.objects.exclude(pk__in=rows)
     waits = []
     for key, own in zip(keys, rows, strict=True):
         before = others.filter(key=key, pk__lt=own, at__gt=at - SPAN).order_by("-at").values_list("at", flat=True)
-        latest = list(before[:ALLOWED])
-        if len(latest) == ALLOWED:
+        latest = list(before[:allowed])
+        if len(latest) == allowed:
             waits.append(latest[-1] + SPAN)
     turn = Turn(max(waits, default=None), rows)
     if turn.until is not None:

@@ -104,3 +104,17 @@ class PasswordForm(forms.Form):
         if "password" in data and "again" in data and data["password"] != data["again"]:
             raise ValidationError("Hai lần nhập không giống nhau; hãy nhập lại.")
         return data
+
+
+class CodeForm(forms.Form):
+    """A code from the phone, or one from the paper."""
+
+    code = forms.CharField(
+        label="Mã",
+        max_length=20,
+        help_text="6 số từ ứng dụng, hoặc mã dự phòng dạng abcde-fghjk.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": "Chưa nhập mã."},
+    )

@@ -21,6 +21,7 @@ REGISTERS = (
     "papers",
     "petitions",
     "promises",
+    "questions",
     "reception",
     "sittings",
     "supervision",

@@ -132,6 +132,15 @@ def letters_of(case: str) -> "QuerySet[Petition]":
     return petitions().filter(case=case).order_by("received_on", "code_year", "code_number")
 
 
+def first_clocks(codes: Iterable[str]) -> dict[str, Deadline]:
+    """Code → the nearest open clock of each letter that has one."""
+    found: dict[str, Deadline] = {}
+    running = Deadline.objects.filter(code__in=list(codes), met_on__isnull=True, dropped_on__isnull=True)
+    for clock in running.order_by("due_on", "id"):
+        found.setdefault(clock.code, clock)
+    return found
+
+
 def standing_in(state: str) -> "QuerySet[Petition]":
     """Letters that stand in a state now."""
     return petitions().filter(state=state)

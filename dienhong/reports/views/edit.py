@@ -128,6 +128,7 @@ _REGISTERS = {
     "sittings": "Lịch tiếp công dân",
     "escalations": "Vượt cấp, đông người",
     "promises": "Lời hứa tại đối thoại",
+    "questions": "Câu hỏi gửi đối thoại",
     "reception": "Tiếp công dân và giao ban",
     "dialogue": "Đối thoại",
     "directives": "Văn bản chỉ đạo, giao ban",

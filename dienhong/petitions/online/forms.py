@@ -1,0 +1,270 @@
+"""The small pages of the guide as forms, and what the follow page takes. No law here but through `asked`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dienhong.law.criteria import Criterion
+from dienhong.petitions.online.content import ABOUT, Question
+from dienhong.petitions.online.models import Judgement
+from dienhong.petitions.online.rules import MOST_PHOTOS
+from dienhong.privacy.photos import BadPhoto, clean
+
+Label = str | Promise
+LONGEST_WHAT = 3000
+MOST_BYTES = 12_000_000
+YES_NO = (("yes", gettext_lazy("Có")), ("no", gettext_lazy("Không")))
+LABELS: dict[str, Label] = {
+    "sender_name": gettext_lazy("Họ và tên"),
+    "sender_address": gettext_lazy("Địa chỉ"),
+    "contact": gettext_lazy("Cách liên hệ (điện thoại hoặc nơi nhận thư)"),
+    "respondent": gettext_lazy("Ai, cơ quan nào đã làm việc ấy"),
+}
+AUTOFILL = {"sender_name": "name", "sender_address": "street-address", "contact": "tel"}
+MOST = {"sender_name": 120, "sender_address": 200, "contact": 120, "respondent": 300}
+
+
+def text(label: Label, *, rows: int, most: int, hint: Label = "", required: bool = True) -> forms.CharField:
+    """Some lines."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=required,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={
+            "required": gettext_lazy("Chưa ghi gì ở đây."),
+            "max_length": gettext_lazy(
+                "Dài quá %(limit_value)d chữ cái; hãy rút ngắn, phần còn lại kèm ảnh hoặc mang đến sau."
+            ),
+        },
+    )
+
+
+class WhatForm(forms.Form):
+    """What happened, where, since when, and what is wished for."""
+
+    what = text(
+        gettext_lazy("Chuyện gì đã xảy ra?"),
+        rows=7,
+        most=LONGEST_WHAT,
+        hint=gettext_lazy("Kể như nói chuyện. Không cần ghi số căn cước, số tài khoản, bệnh tật của ai."),
+    )
+    village = forms.ChoiceField(label=gettext_lazy("Ở đâu?"), required=False)
+    since = forms.CharField(
+        label=gettext_lazy("Từ bao giờ?"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("Ví dụ: từ đầu tháng 4, hoặc ngày 12/5."),
+    )
+    wish = text(gettext_lazy("Bà con mong được giải quyết thế nào?"), rows=3, most=600, required=False)
+
+    def __init__(self, data: Any = None, *, villages: Iterable[str] = (), **more: Any) -> None:
+        super().__init__(data, **more)
+        choices = [("", _("Không ở một thôn nào, hoặc không rõ")), *((name, name) for name in villages)]
+        self.fields["village"].choices = choices  # type: ignore[attr-defined]
+
+
+class AboutForm(forms.Form):
+    """What the letter is about: plain words, several may hold."""
+
+    about = forms.MultipleChoiceField(
+        label=gettext_lazy("Trong chuyện bà con kể có những gì?"),
+        help_text=gettext_lazy("Chọn mọi điều đúng. Có thể chọn nhiều."),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(one.key, one.asks) for one in ABOUT],
+        error_messages={"required": gettext_lazy("Hãy chọn ít nhất một điều.")},
+    )
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["about"].choices = [(one.key, _told(one)) for one in ABOUT]  # type: ignore[attr-defined]
+
+
+class MoreForm(forms.Form):
+    """Yes or no to what is still to be asked."""
+
+    def __init__(self, data: Any = None, *, questions: Sequence[Question] = (), **more: Any) -> None:
+        super().__init__(data, **more)
+        for question in questions:
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.asks,
+                choices=YES_NO,
+                widget=forms.RadioSelect,
+                error_messages={"required": gettext_lazy("Hãy chọn Có hoặc Không.")},
+            )
+
+
+class SplitForm(forms.Form):
+    """Whether different matters go as letters of their own, and what belongs to each."""
+
+    agree = forms.ChoiceField(
+        label=gettext_lazy("Gửi thành các đơn riêng?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("yes", gettext_lazy("Đồng ý, mỗi việc một đơn")),
+            ("no", gettext_lazy("Không, cứ gửi một đơn; cán bộ sẽ tách sau")),
+        ],
+        error_messages={"required": gettext_lazy("Hãy chọn một cách.")},
+    )
+
+    def __init__(self, data: Any = None, *, parts: Mapping[str, Label] | None = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        for name, label in (parts or {}).items():
+            self.fields[name] = text(
+                label, rows=6, most=LONGEST_WHAT, hint=_("Giữ lại phần thuộc việc này, xóa phần thuộc việc kia.")
+            )
+            # Who sends one letter all the same need not say what belongs where.
+            self.fields[name].required = not (data and data.get("agree") == "no")
+
+
+class PhotosField(forms.FileField):
+    """Up to five photographs, each written anew without its place and time."""
+
+    widget = type("Photos", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[bytes]:  # type: ignore[override]
+        files: list[UploadedFile] = [one for one in (data or []) if one]
+        if len(files) > MOST_PHOTOS:
+            raise forms.ValidationError(_("Chọn nhiều nhất %(most)d ảnh.") % {"most": MOST_PHOTOS})
+        return [self._one(number, file) for number, file in enumerate(files, start=1)]
+
+    def _one(self, number: int, file: UploadedFile) -> bytes:
+        if file.size is not None and file.size > MOST_BYTES:
+            raise forms.ValidationError(_("Ảnh thứ %(number)d lớn hơn 12 MB.") % {"number": number})
+        try:
+            return clean(file.read())
+        except BadPhoto as bad:
+            raise forms.ValidationError(_("Ảnh thứ %(number)d: %(why)s") % {"number": number, "why": bad}) from None
+
+
+def photos() -> PhotosField:
+    """The box of photographs."""
+    return PhotosField(
+        label=gettext_lazy("Ảnh"),
+        required=False,
+        help_text=gettext_lazy("Nhiều nhất 5 ảnh JPEG hoặc PNG. Máy bỏ nơi chụp, giờ chụp trong ảnh trước khi lưu."),
+        widget=PhotosField.widget(attrs={"accept": "image/jpeg,image/png"}),
+    )
+
+
+class SendForm(forms.Form):
+    """Who sends it, as far as the law asks; photographs; whether to be told by mail."""
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        boxes: Mapping[str, Criterion],
+        unnamed: bool,
+        mail: bool,
+        **more: Any,
+    ) -> None:
+        super().__init__(data, files, **more)
+        self.boxes = boxes
+        for name, item in boxes.items():
+            # What was only inferred or recalled is asked for and not insisted on; who goes unnamed is asked nothing.
+            required = item.certainty.may_block and not (unnamed and name != "respondent")
+            self.fields[name] = forms.CharField(
+                label=LABELS[name],
+                max_length=MOST[name],
+                required=required,
+                widget=forms.TextInput(attrs={"autocomplete": AUTOFILL.get(name, "off")}),
+                error_messages={"required": gettext_lazy("Chưa ghi gì ở đây.")},
+            )
+        if unnamed:
+            self.fields["unnamed"] = forms.BooleanField(label=gettext_lazy("Tôi không muốn ghi tên"), required=False)
+        self.fields["photos"] = photos()
+        if mail:
+            self.fields["email"] = forms.EmailField(
+                label=gettext_lazy("Thư điện tử để nhận tin"),
+                required=False,
+                widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+                error_messages={"invalid": gettext_lazy("Địa chỉ thư chưa đúng, ví dụ ten@vidu.vn.")},
+            )
+            self.fields["agree_mail"] = forms.BooleanField(
+                label=gettext_lazy(
+                    "Tôi đồng ý để xã dùng địa chỉ này báo tin về đơn này, và chỉ để làm việc ấy. Tôi có thể thôi nhận bất "
+                    "cứ lúc nào."
+                ),
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """An address without consent is not kept; a name is given, or it is said that none is."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("email") and not data.get("agree_mail"):
+            self.add_error(
+                "agree_mail", _("Muốn nhận tin qua thư thì đánh dấu đồng ý; không muốn thì xóa địa chỉ thư.")
+            )
+        if "unnamed" in self.fields and not data.get("unnamed"):
+            for name in ("sender_name", "sender_address"):
+                item = self.boxes.get(name)
+                if item is not None and item.certainty.may_block and not data.get(name, "").strip():
+                    self.add_error(
+                        name, _("Chưa ghi gì ở đây. Không muốn ghi tên thì đánh dấu “Tôi không muốn ghi tên”.")
+                    )
+        return data
+
+
+class OpenForm(forms.Form):
+    """Code and key of a receipt."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Mã đơn"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        help_text=gettext_lazy("Ví dụ DT-2026-0061."),
+        error_messages={"required": gettext_lazy("Chưa điền mã đơn.")},
+    )
+    key = forms.CharField(
+        label=gettext_lazy("Khóa"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        help_text=gettext_lazy("Tám chữ và số ghi trên giấy biên nhận."),
+        error_messages={"required": gettext_lazy("Chưa điền khóa.")},
+    )
+
+
+class AddForm(forms.Form):
+    """Something more about a letter."""
+
+    words = text(gettext_lazy("Bà con muốn nói thêm điều gì?"), rows=5, most=LONGEST_WHAT, required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["photos"] = photos()
+
+
+class WithdrawForm(forms.Form):
+    """Taking a letter back."""
+
+    words = text(gettext_lazy("Vì sao bà con rút đơn?"), rows=3, most=600, required=False)
+
+
+class JudgeForm(forms.Form):
+    """Whether the matter was really solved."""
+
+    judgement = forms.ChoiceField(
+        label=gettext_lazy("Việc của bà con đã được giải quyết chưa?"),
+        choices=Judgement.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Hãy chọn một câu trả lời.")},
+    )
+    words = text(
+        gettext_lazy("Điều gì đã được, điều gì chưa?"),
+        rows=4,
+        most=2000,
+        required=False,
+        hint=gettext_lazy("Chưa giải quyết được thì ghi rõ còn thiếu gì."),
+    )
+
+
+def _told(question: Question) -> str:
+    return f"{question.asks} ({question.examples})" if question.examples else str(question.asks)

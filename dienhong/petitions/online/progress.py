@@ -1,0 +1,161 @@
+"""A letter as its sender may read it: where it stands, by when what is owed, what was done, what comes next. For the public:
+nothing that an officer wrote for the file, nobody's name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dienhong.commune.queries import local_calendar
+from dienhong.deadlines.clock import clock_of
+from dienhong.deadlines.models import Deadline
+from dienhong.documents.models import Document
+from dienhong.law.dates_vi import date_vi
+from dienhong.law.limits import Due
+from dienhong.petitions.papers.axes import PLEAS
+from dienhong.petitions.papers.models import Petition, Step
+from dienhong.petitions.papers.states import DECIDED, ENDS, IN_HAND, UNHANDLED, State
+
+NOW: dict[State, Promise | str] = {
+    State.RECEIVED: gettext_lazy("Đã nhận, đang đọc để phân loại"),
+    State.CLASSIFIED: gettext_lazy("Đang xem xét, chưa trả lời"),
+    State.SUPPLEMENT_ASKED: gettext_lazy("Xã đang chờ bà con bổ sung"),
+    State.SPLIT: gettext_lazy("Đã tách thành các đơn riêng"),
+    State.LINKED: gettext_lazy("Đã gộp vào đơn gửi trước"),
+    State.INSTRUCTED: gettext_lazy("Đã hướng dẫn gửi đến nơi có thẩm quyền"),
+    State.TRANSFERRED: gettext_lazy("Đã chuyển đến nơi có thẩm quyền"),
+    State.URGED: gettext_lazy("Đã đôn đốc nơi có thẩm quyền"),
+    State.RETURNED: gettext_lazy("Đã trả lại đơn, có nêu lý do"),
+    State.FILED: gettext_lazy("Đã xếp lưu"),
+    State.REFUSED: gettext_lazy("Không thụ lý, có thông báo bằng văn bản"),
+    State.ACCEPTED: gettext_lazy("Đang giải quyết, chưa có kết quả"),
+    State.SUSPENDED: gettext_lazy("Tạm dừng, có quyết định"),
+    State.STOPPED: gettext_lazy("Bà con đã rút đơn"),
+    State.SETTLED: gettext_lazy("Đã có kết quả, đang gửi đến bà con"),
+    State.SENT: gettext_lazy("Đã trả lời, chờ bà con cho ý kiến"),
+    State.CLOSED: gettext_lazy("Đã kết thúc"),
+}
+DONE: dict[str, Promise | str] = {
+    "classify": gettext_lazy("Đã phân loại"),
+    "ask_more": gettext_lazy("Đã đề nghị bà con bổ sung"),
+    "split": gettext_lazy("Đã tách thành các đơn riêng"),
+    "link_duplicate": gettext_lazy("Đã gộp vào đơn gửi trước"),
+    "instruct": gettext_lazy("Đã hướng dẫn gửi đến"),
+    "transfer": gettext_lazy("Đã chuyển đến"),
+    "urge": gettext_lazy("Đã đôn đốc"),
+    "return": gettext_lazy("Đã trả lại đơn"),
+    "file_away": gettext_lazy("Đã xếp lưu"),
+    "accept": gettext_lazy("Đã thụ lý"),
+    "refuse": gettext_lazy("Đã thông báo không thụ lý"),
+    "extend": gettext_lazy("Đã kéo dài thời hạn bằng văn bản"),
+    "hold_dialogue": gettext_lazy("Đã đối thoại"),
+    "suspend": gettext_lazy("Đã tạm dừng bằng quyết định"),
+    "resume": gettext_lazy("Đã giải quyết trở lại"),
+    "withdraw": gettext_lazy("Bà con đã rút đơn"),
+    "decide": gettext_lazy("Đã có kết quả"),
+    "mark_sent": gettext_lazy("Đã gửi kết quả đến bà con"),
+    "publish": gettext_lazy("Đã công khai kết quả"),
+    "notify": gettext_lazy("Đã thông báo"),
+    "close": gettext_lazy("Đã kết thúc"),
+    "reopen": gettext_lazy("Đã mở lại vì bà con chưa đồng ý"),
+}
+"""The acts a sender reads of. Others (who it was given to, what was corrected) are the office's own."""
+FOR_THE_SENDER = frozenset({"close", "ask_more"})
+"""The acts whose words are written for the sender; the form says so."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the way: past, the one it stands at, or to come (then `on` may be None)."""
+
+    what: str
+    on: date | None
+    more: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`late`: by how many days what is owed to the sender is over its time."""
+
+    now: str
+    due: Due | None
+    owed: str
+    left: str
+    late: int
+    done: tuple[Line, ...]
+    ahead: tuple[Line, ...]
+    ended: bool
+
+
+def progress(petition: Petition, today: date) -> Progress:
+    """Everything the page says of a letter. Four queries."""
+    calendar = local_calendar()
+    running = Deadline.objects.filter(code=petition.code, met_on__isnull=True, dropped_on__isnull=True)
+    clock = running.order_by("due_on", "id").first()
+    ended = State(petition.state) in ENDS
+    return Progress(
+        now=str(NOW[State(petition.state)]),
+        due=clock_of(clock, calendar) if clock else None,
+        owed=clock.vi if clock else "",
+        left=_left(clock, today) if clock else "",
+        late=max(0, (today - clock.judged_on).days) if clock else 0,
+        done=tuple(_done(petition)),
+        ahead=() if ended else tuple(_ahead(petition, clock)),
+        ended=ended,
+    )
+
+
+def _left(clock: Deadline, today: date) -> str:
+    days = (clock.judged_on - today).days
+    if clock.suspended_on:
+        return _("đang tạm dừng")
+    if days < 0:
+        return _("đã quá %(days)d ngày") % {"days": -days}
+    if days == 0:
+        return _("hạn là hôm nay")
+    return _("còn %(days)d ngày kể từ hôm nay %(today)s") % {"days": days, "today": date_vi(today)}
+
+
+def _done(petition: Petition) -> list[Line]:
+    lines = [Line(_("Đã nhận đơn"), petition.received_on, str(_(petition.get_channel_display())))]
+    steps = [step for step in petition.steps.all() if step.act in DONE]
+    papers = Document.objects.in_bulk([step.document for step in steps if step.document])
+    lines += [_line(petition, step, papers.get(step.document)) for step in steps]
+    last = lines[-1]
+    return [*lines[:-1], Line(last.what, last.on, last.more, "now")]
+
+
+def _line(petition: Petition, step: Step, paper: Document | None) -> Line:
+    words = str(DONE[step.act])
+    if step.act == "classify" and petition.kind:
+        words = _("Đã phân loại: %(kind)s") % {"kind": str(_(petition.get_kind_display())).lower()}
+    if step.body:
+        words = f"{words} {step.body}"
+    told = [step.words] if step.act in FOR_THE_SENDER and step.words else []
+    if paper is not None and paper.number:
+        told.insert(0, paper.cite_vi())
+    return Line(words, step.on, " · ".join([*told, step.post]))
+
+
+def _ahead(petition: Petition, clock: Deadline | None) -> list[Line]:
+    """What comes next as a rule, with the day for the nearest of it."""
+    state, found = State(petition.state), []
+    by = _("chậm nhất %(day)s") % {"day": date_vi(clock.due_on)} if clock else ""
+    kind = petition.kind or petition.titled
+    if state == State.SUPPLEMENT_ASKED:
+        found.append(Line(_("Bà con bổ sung điều xã đề nghị"), None, "", "next"))
+    if state in UNHANDLED and kind not in PLEAS:
+        found.append(Line(_("Thụ lý, hoặc thông báo vì sao không thụ lý"), None, by, "next"))
+        by = ""
+    if state in UNHANDLED or state in IN_HAND:
+        answer = _("Trả lời bằng văn bản") if kind in PLEAS else _("Ra quyết định giải quyết hoặc kết luận")
+        found.append(Line(answer, None, by, "next"))
+        by = ""
+    if state == State.SETTLED:
+        found.append(Line(_("Gửi kết quả đến bà con"), None, by, "next"))
+    if state in UNHANDLED | IN_HAND | DECIDED and not petition.is_denunciation:
+        found.append(Line(_("Bà con cho biết việc đã được giải quyết chưa"), None, _("sau khi nhận kết quả"), "next"))
+    return found

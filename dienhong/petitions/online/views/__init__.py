@@ -1,0 +1,1 @@
+"""The pages: the guide, the page to follow, photographs, and the officer's side."""

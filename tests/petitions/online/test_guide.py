@@ -1,0 +1,182 @@
+"""From what happened to a receipt: by plain questions, split with agreement, sent once, and a denouncer's name under the seal."""
+
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
+from dienhong.records import receipts
+from dienhong.records.attachments import path_of
+from dienhong.records.models import Event, EventValues
+from tests.petitions.online.conftest import Walk, codes_of, key_of
+
+WHO = {"sender_name": "Phạm Thị Nhài", "sender_address": "Xóm Bến, thôn Trung Hòa"}
+
+
+def picture(kind: str = "JPEG") -> BytesIO:
+    """A photograph that tells where it was taken."""
+    out, exif = BytesIO(), Image.Exif()
+    exif[0x9286] = "Xóm Bến 20.84N 106.68E"
+    Image.new("RGB", (64, 48), "red").save(out, kind, exif=exif)
+    out.seek(0)
+    out.name = "IMG_2026 Nguyễn Văn Mẫu.jpg"
+    return out
+
+
+def test_feedback_in_four_pages_gives_code_key_and_counted_day(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    assert "Bước 4 trên 4" in walk.text and "Mong muốn: Nạo vét" in walk.text
+    walk.on(**WHO)
+    assert walk.page.status_code == 200, walk.text
+    (code,) = codes_of(walk.page)
+    letter = Petition.objects.get(pk=code)
+    assert (letter.channel, letter.titled, letter.state) == ("online", "feedback", "received")
+    assert letter.sender_name == WHO["sender_name"] and "Mương xóm Bến" in letter.content
+    assert receipts.opens(code, key_of(walk.page))
+    assert "24/6/2026" in walk.text, "ten working days from the tenth of June"
+    assert not walk.client.cookies and walk.page["Cache-Control"] == "no-store"
+
+
+def test_the_kind_is_told_with_its_clock_before_anything_is_sent(walk: Walk) -> None:
+    walk.on(what="Không đồng ý với quyết định thu hồi đất.").on(about=["authority_act"])
+    assert "làm thiệt đến quyền lợi của chính bà con" in walk.text
+    walk.on(own_rights="yes", review_wanted="yes")
+    assert "Đây là khiếu nại" in walk.text and "Hạn này tính thế nào" in walk.text
+    assert "Điều 27 Luật Khiếu nại" in walk.text
+    assert not Petition.objects.exists()
+
+
+def test_different_matters_go_as_letters_of_their_own_with_one_key(walk: Walk) -> None:
+    walk.on(what="Quyết định phạt sai. Đèn đường cũng hỏng.").on(about=["authority_act", "condition"])
+    walk.on(own_rights="yes", review_wanted="yes")
+    assert "hai việc khác nhau" in walk.text
+    refused = walk.client.post(
+        "/don-thu/gui/", {**walk.hidden(), "agree": "yes", "part_complaint": "Phạt sai.", "part_feedback": ""}
+    )
+    assert refused.status_code == 422 and "Phạt sai." in refused.content.decode()
+    walk.on(agree="yes", part_complaint="Quyết định phạt sai.", part_feedback="Đèn đường hỏng.")
+    walk.on(**WHO, respondent="UBND xã An Khánh")
+    codes = codes_of(walk.page)
+    assert [Petition.objects.get(pk=code).titled for code in codes] == ["complaint", "feedback"]
+    first, second = (Petition.objects.get(pk=code) for code in codes)
+    assert first.respondent == "UBND xã An Khánh" and second.respondent == ""
+    assert "Đèn đường" not in first.content
+    assert all(receipts.opens(code, key_of(walk.page)) for code in codes)
+
+
+def test_who_does_not_agree_sends_one_letter_for_an_officer_to_split(walk: Walk) -> None:
+    walk.on(what="Quyết định phạt sai. Đèn đường cũng hỏng.").on(about=["authority_act", "condition"])
+    walk.on(own_rights="yes", review_wanted="yes").on(agree="no", part_complaint="", part_feedback="")
+    walk.on(**WHO, respondent="UBND xã")
+    (code,) = codes_of(walk.page)
+    assert Petition.objects.get(pk=code).titled == ""
+
+
+def test_feedback_may_be_without_a_name_and_is_told_what_that_means(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    assert "không đủ điều kiện để xử lý như một đơn" in walk.text
+    again = walk.client.post("/don-thu/gui/", walk.hidden())
+    assert again.status_code == 422 and "Tôi không muốn ghi tên" in again.content.decode()
+    walk.on(unnamed="on", sender_name="Phạm Thị Nhài")
+    (code,) = codes_of(walk.page)
+    assert Petition.objects.get(pk=code).sender_name == "", (
+        "who ticks it is not kept even if a name was left in the box"
+    )
+
+
+def test_a_complaint_asks_for_what_the_law_asks_and_for_nothing_more(walk: Walk) -> None:
+    walk.to_the_end(["authority_act"], own_rights="yes", review_wanted="yes")
+    for box in ("sender_name", "sender_address", "respondent"):
+        assert f'name="{box}"' in walk.text
+    for box in ("id_number", "contact", "unnamed", "birth"):
+        assert f'name="{box}"' not in walk.text
+    assert "Khoản 2 Điều 6 Thông tư 05/2021" in walk.text and "có chữ ký" in walk.text
+
+
+def test_a_denouncer_is_told_first_and_kept_only_under_the_seal(walk: Walk) -> None:
+    walk.on(what="Cán bộ thu tiền riêng của các hộ.").on(about=["wrongdoing"]).on(handling_wanted="yes")
+    assert "chưa phải là tố cáo theo luật" in walk.text and "Lịch tiếp công dân" in walk.text
+    walk.on()
+    assert 'name="email"' not in walk.text
+    walk.on(**WHO, contact="0912 000 111", respondent="Người thu quỹ", photos=[])
+    (code,) = codes_of(walk.page)
+    letter = Petition.objects.get(pk=code)
+    assert (letter.titled, letter.sender_name, letter.sender_address, letter.contact) == ("denunciation", "", "", "")
+    assert SealedSender.objects.filter(code=code).count() == 1
+    assert not SenderContact.objects.exists()
+    kept = " ".join(EventValues.objects.values_list("values_json", flat=True))
+    assert WHO["sender_name"] not in kept and "0912" not in kept
+    assert WHO["sender_name"] not in walk.text
+    assert [event.verb for event in Event.objects.filter(code=code)] == ["record", "seal"]
+
+
+def test_what_denounces_is_never_sent_beside_a_named_letter(walk: Walk) -> None:
+    walk.on(what="Đèn hỏng; cán bộ lấy tiền.").on(about=["condition", "wrongdoing"]).on(handling_wanted="yes")
+    assert "Phần tố cáo gửi riêng" in walk.text
+    walk.on(part_feedback="Đèn hỏng.").on(**WHO)
+    assert [one.titled for one in Petition.objects.all()] == ["feedback"]
+
+
+def test_pressed_twice_or_sent_again_after_a_lost_answer_is_one_letter_with_the_same_key(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    last = {**walk.hidden(), **WHO}
+    first, second = (walk.client.post("/don-thu/gui/", last) for _ in range(2))
+    assert codes_of(first) == codes_of(second) and key_of(first) == key_of(second)
+    assert "đây vẫn là đơn ấy" in second.content.decode()
+    assert Petition.objects.count() == 1
+
+
+def test_back_loses_nothing_that_was_typed(walk: Walk) -> None:
+    walk.on(what="Mương tắc ở xóm Bến.", since="tháng 4").on(about=["condition"]).on(ve="1").on(ve="1")
+    assert "Bước 1" in walk.text and "Mương tắc ở xóm Bến." in walk.text and 'value="tháng 4"' in walk.text
+    walk.on(what="Mương tắc ở xóm Bến, nặng hơn.")
+    assert 'value="condition"' in walk.text and "checked" in walk.text
+
+
+def test_an_empty_page_is_refused_with_words_and_keeps_the_rest(walk: Walk) -> None:
+    walk.on(what="", since="tháng 4")
+    assert walk.page.status_code == 422 and "Chưa ghi gì ở đây" in walk.text and 'value="tháng 4"' in walk.text
+    walk.on(what="x" * 3001)
+    assert walk.page.status_code == 422 and "Dài quá" in walk.text
+
+
+def test_photographs_lose_their_place_and_bad_ones_are_told_by_number(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    many = walk.client.post("/don-thu/gui/", {**walk.hidden(), **WHO, "photos": [picture() for _ in range(6)]})
+    assert many.status_code == 422 and "nhiều nhất 5 ảnh" in many.content.decode()
+    svg = BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+    svg.name = "anh.jpg"
+    bad = walk.client.post("/don-thu/gui/", {**walk.hidden(), **WHO, "photos": [picture(), svg]})
+    assert bad.status_code == 422 and "Ảnh thứ 2" in bad.content.decode() and WHO["sender_name"] in bad.content.decode()
+    walk.on(**WHO, photos=[picture(), picture("PNG")])
+    kept = list(LetterPhoto.objects.select_related("attachment"))
+    assert [one.attachment.name for one in kept] == ["anh-1.jpg", "anh-2.png"]
+    for one in kept:
+        data = path_of(one.attachment.sha256).read_bytes()
+        assert b"106.68E" not in data and b"Nguy" not in data
+
+
+def test_mail_is_kept_only_with_consent_that_nobody_ticked_beforehand(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    assert "checked" not in walk.text
+    silent = walk.client.post("/don-thu/gui/", {**walk.hidden(), **WHO, "email": "nhai@vidu.vn"})
+    assert silent.status_code == 422 and "đánh dấu đồng ý" in silent.content.decode()
+    walk.on(**WHO, email="Nhai@vidu.vn", agree_mail="on")
+    contact = SenderContact.objects.get()
+    assert contact.email.lower() == "nhai@vidu.vn" and contact.agreed_at and contact.agreed_to
+
+
+@pytest.mark.parametrize("meddled", ["xyz", "", "W10:1abc:def"])
+def test_a_page_that_is_not_ours_begins_anew_and_changes_nothing(walk: Walk, meddled: str) -> None:
+    walk.to_the_end(["condition"])
+    told = {**walk.hidden(), **WHO, "da-ghi": meddled}
+    assert walk.client.post("/don-thu/gui/", told).status_code == 422
+    assert walk.client.post("/don-thu/gui/", {**walk.hidden(), **WHO, "gui-mot-lan": meddled}).status_code == 422
+    assert not Petition.objects.exists()
+
+
+def test_what_was_typed_is_never_markup(walk: Walk, at: datetime) -> None:
+    walk.to_the_end(["condition"], what='<script>alert(1)</script> "><img src=x onerror=alert(1)>')
+    assert "<script>alert" not in walk.text and "<img src=x" not in walk.text
