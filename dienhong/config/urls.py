@@ -9,6 +9,7 @@ urlpatterns = [
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),
     path("lich-tiep-cong-dan/", include("dienhong.petitions.bookings.public_urls")),
     path("ban-lam-viec/dang-ky-tiep/", include("dienhong.petitions.bookings.urls")),
+    path("ban-lam-viec/vuot-cap-dong-nguoi/", include("dienhong.petitions.escalations.urls")),
     path("ban-lam-viec/lich-tiep/", include("dienhong.petitions.sittings.urls")),
     path("ban-lam-viec/don-thu/", include("dienhong.petitions.papers.urls")),
     path("ban-lam-viec/don-thu/", include("dienhong.petitions.online.urls")),

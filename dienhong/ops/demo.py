@@ -45,6 +45,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
     from dienhong.ops.demo_disclosure import disclosure_steps
+    from dienhong.ops.demo_escalations import escalation_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_online import online_steps
     from dienhong.ops.demo_petitions import petition_steps
@@ -64,6 +65,7 @@ def _fill() -> "Ledger":
         online_steps,
         sitting_steps,
         booking_steps,
+        escalation_steps,
         talk_steps,
         disclosure_steps,
     )

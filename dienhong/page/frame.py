@@ -23,6 +23,8 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
+            ("Báo tuần của thôn", "escalations:village", "escalations.report"),
+            ("Vượt cấp, đông người", "escalations:list", "escalations.read"),
             ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
             ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),

@@ -18,6 +18,9 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.bookings import queries as bookings
+from dienhong.petitions.escalations import queries as escalations
+from dienhong.petitions.escalations.models import due_of
+from dienhong.petitions.escalations.weeks import before, week_of
 from dienhong.petitions.queries import unanswered
 from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
@@ -41,6 +44,10 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
         yield from letters(reader)
     if may(reader, "bookings.read"):
         yield from _bookings(reader, today)
+    if may(reader, "escalations.record"):
+        yield from _silent_villages(today)
+    if may(reader, "escalations.report"):
+        yield from _own_week(reader, today)
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
@@ -106,6 +113,26 @@ def _bookings(reader: Reader, today: date) -> Iterator[Matter]:
         url = reverse("bookings:sheet", args=[row["sitting"]])
         text = f"Tiếp {row['people']} người đã hẹn hôm nay, từ {row['first']:%H giờ %M}"
         yield Matter(today, text, row["sitting"], url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
+
+
+def _silent_villages(today: date) -> Iterator[Matter]:
+    """How many villages have told nothing of the last week; its day is a custom of the office."""
+    week = before(week_of(today))
+    if silent := escalations.silent_in(week):
+        url = reverse("escalations:grid")
+        text = f"Còn {len(silent)} thôn chưa báo tình hình tuần {week.label_vi()}"
+        yield Matter(due_of(week), text, "BTT", url, "Quy ước báo tuần của xã", Act("Xem thôn nào", url))
+
+
+def _own_week(reader: Reader, today: date) -> Iterator[Matter]:
+    """The week that the head of one village has not told."""
+    week = before(week_of(today))
+    own = {post.village for post in reader.posts if post.village}
+    for village in escalations.silent_in(week) if own else ():
+        if village.code in own:
+            url = reverse("escalations:village")
+            text = f"Báo tình hình tuần {week.label_vi()} của thôn {village.name}"
+            yield Matter(due_of(week), text, "BTT", url, "Quy ước báo tuần của xã", Act("Báo tuần", url), mine=True)
 
 
 def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:

@@ -34,6 +34,8 @@ SAMPLES = {
 OWN = {
     "LT": "sittings",
     "DK": "bookings",
+    "VVC": "escalations",
+    "BTT": "escalations",
     "TTC": "reception_papers",
     "BN": "reception_papers",
     "LH": "promises",

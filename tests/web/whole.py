@@ -22,6 +22,7 @@ from tests.factories import (
     bookings,
     dialogue,
     directives,
+    escalations,
     notices,
     online,
     papers,
@@ -103,6 +104,8 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    escalations.matter(village=villages[0].code, by=by, at=at)
+    escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     online.followed(by=by, at=at)
     sittings.published(by=by, at=at)
