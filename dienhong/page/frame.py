@@ -17,6 +17,8 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Các sổ",
         (
+            ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),

@@ -22,6 +22,7 @@ from dienhong.petitions.sittings.queries import waiting
 from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
 from dienhong.work.dialogues import to_come
+from dienhong.work.letters import letters
 from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
@@ -35,6 +36,7 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "petitions.read"):
         yield from _visits(reader, today, calendar)
         yield from _calendar(reader, today, calendar)
+        yield from letters(reader)
     if may(reader, "bookings.read"):
         yield from _bookings(reader, today)
     if may(reader, "dialogue.read"):

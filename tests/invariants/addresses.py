@@ -17,6 +17,8 @@ CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 SAMPLES = {
     "slug": "biet",
     "order": "1",
+    "version": "1",
+    "year": "2026",
     "number": "1",
     "key": "II.1",
     "secret": "A" * 43,

@@ -21,6 +21,7 @@ from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import ReasonForm, void_verdict
+from dienhong.petitions.online.views.desk_part import desk_part
 from dienhong.petitions.papers import actions, desk_queries, queries
 from dienhong.petitions.papers.book import headings
 from dienhong.petitions.papers.book import rows as book_rows
@@ -177,6 +178,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "waiting": waiting,
         "seal_acts": seal_acts(request, petition),
         "prints": print_acts(request, petition),
+        "online": desk_part(request, petition),
         "related": told.links(petition, may(request, "petitions.read")),
         "history": told.history_of(request, petition),
         "crumbs": crumbs(),
