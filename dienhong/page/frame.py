@@ -54,6 +54,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
             ("Số khai", "web:facts", "commune.read"),
             ("Thông báo đã gửi", "web:notices", "notices.read"),
+            ("Thông báo chuyển tay", "web:handing", "notices.hand"),
         ),
     ),
     ("Quản trị", (("Tài khoản", "web:accounts", "accounts.read"),)),
@@ -66,6 +67,7 @@ PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
+    (_("Nhận tin của xã"), "web:follow"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

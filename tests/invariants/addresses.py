@@ -24,6 +24,8 @@ SAMPLES = {
     "secret": "A" * 43,
     **dict.fromkeys(("talk:event/code", "talk:ask/code", "talk:live/code"), "KDT-2026-0001"),
     "talk:promise/code": "LH-2026-0001",
+    **dict.fromkeys(("web:households/code", "web:household_paper/code"), "KDT-2026-0001"),
+    "village": "DV-2026-0001",
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
     "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
