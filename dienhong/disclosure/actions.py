@@ -8,14 +8,15 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from dienhong.commune.queries import villages_on
+from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
 from dienhong.disclosure.checks.queries import gate, pending_version
 from dienhong.disclosure.contents import Upload, fold_item, write
 from dienhong.disclosure.finding import tell
+from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
-from dienhong.disclosure.requirements import POSTING, asked_of
+from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
 from dienhong.documents.models import Document
@@ -82,7 +83,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     """Tell it to everybody from now on; the version before stays readable as superseded. Raises Refused, EditConflict."""
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_publish(item.step, on) & gate(pending_version(item), on))
+        told = pending_version(item)
+        _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
         item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on
@@ -95,6 +97,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         fold_item(item)
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
+        lists.told(item, version, on)
         tell(item)
     return item
 
@@ -133,7 +136,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
     """
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="withdraw", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=None, today=on))
+        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on))
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)
@@ -142,6 +145,15 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
         tell(item)
     return item
+
+
+def must_stay_until(item: Item, on: date) -> date | None:
+    """Until when the paper should hang, counted from the day it was told; None where nothing says so."""
+    if item.published_on is None:
+        return None
+    asked = asked_of(item.content, item.sector, item.starts_on, on).of(POSTING)
+    stays = stay(asked.stays, item.published_on, local_calendar())
+    return stays.until if stays else None
 
 
 def told_of(item: Item, says: VersionData) -> ItemData:

@@ -44,6 +44,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_bookings import booking_steps
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
+    from dienhong.ops.demo_disclosure import disclosure_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
@@ -62,6 +63,7 @@ def _fill() -> "Ledger":
         sitting_steps,
         booking_steps,
         talk_steps,
+        disclosure_steps,
     )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))

@@ -17,6 +17,8 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Các sổ",
         (
+            ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
@@ -26,6 +28,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Kế hoạch đối thoại", "plans:list", "dialogue.read"),
             ("Câu hỏi đối thoại", "asked:list", "dialogue.read"),
+            ("Yêu cầu đối thoại", "demands:list", "dialogue.read"),
             ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),

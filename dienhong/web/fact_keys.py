@@ -19,6 +19,8 @@ USUAL = (
     FactKey("area", "Diện tích tự nhiên", "km²"),
     FactKey("population", "Dân số", "người"),
     FactKey("party_members", "Đảng viên", "đảng viên"),
+    FactKey("voters", "Cử tri", "cử tri"),
+    FactKey("households", "Hộ gia đình", "hộ"),
 )
 
 

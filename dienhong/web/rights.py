@@ -30,6 +30,7 @@ READS = {
     "LH": "dialogue.read",
     "KDT": "dialogue.read",
     "CHD": "dialogue.read",
+    "YCD": "dialogue.read",
     "CD": "directives.read",
     "NV": "directives.read",
     "GB": "directives.read",

@@ -21,6 +21,8 @@ from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
 from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
+from dienhong.work.dialogues import to_come
+from dienhong.work.letters import letters
 from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
@@ -34,11 +36,13 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "petitions.read"):
         yield from _visits(reader, today, calendar)
         yield from _calendar(reader, today, calendar)
+        yield from letters(reader)
     if may(reader, "bookings.read"):
         yield from _bookings(reader, today)
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
+        yield from to_come(reader, today, calendar)
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "supervision.read"):

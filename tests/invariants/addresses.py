@@ -17,11 +17,14 @@ CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 SAMPLES = {
     "slug": "biet",
     "order": "1",
+    "version": "1",
+    "year": "2026",
     "number": "1",
     "key": "II.1",
     "secret": "A" * 43,
     **dict.fromkeys(("talk:event/code", "talk:ask/code", "talk:live/code"), "KDT-2026-0001"),
     "talk:promise/code": "LH-2026-0001",
+    **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
     "web:indicator/name": "petitions.receptions_held",
@@ -35,6 +38,7 @@ OWN = {
     "LH": "promises",
     "KDT": "plans",
     "CHD": "asked",
+    "YCD": "demands",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}

@@ -66,8 +66,10 @@ def test_a_code_goes_to_its_page(commune: Commune) -> None:
     publish("CK-2026-0001", "Kế hoạch")
     assert Client().get("/tim/?q=ck-2026-0001").headers["Location"] == "/r/CK-2026-0001"
     assert Client().get("/r/ck-2026-0001").headers["Location"] == "/cong-khai/CK-2026-0001/"
-    drop("CK-2026-0001")
-    assert Client().get("/r/CK-2026-0001").headers["Location"].startswith("/dang-nhap/")
+    publish("LH-2026-0001", "Sửa cầu", kind="promise")
+    assert Client().get("/r/LH-2026-0001").headers["Location"] == "/cong-khai/LH-2026-0001/"
+    drop("LH-2026-0001")
+    assert Client().get("/r/LH-2026-0001").headers["Location"].startswith("/dang-nhap/")
 
 
 def test_of_a_letter_a_stranger_learns_nothing(commune: Commune) -> None:

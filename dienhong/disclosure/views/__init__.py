@@ -1,0 +1,1 @@
+"""Pages of the book: the public face and the desk."""
