@@ -35,9 +35,11 @@ DOORS = (
     Door(
         Principle.KNOW,
         "biet",
-        gettext_noop("Việc của xã được báo cho người dân biết: đối thoại, giao ban, văn bản đã ban hành."),
+        gettext_noop(
+            "Việc của xã được báo cho người dân biết: nội dung công khai, đối thoại, giao ban, văn bản đã ban hành."
+        ),
         ("directives.documents_issued", "directives.briefings_held"),
-        (gettext_noop("Sổ công khai"),),
+        (),
     ),
     Door(
         Principle.DISCUSS,
