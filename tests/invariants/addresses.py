@@ -27,6 +27,7 @@ SAMPLES = {
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
+    "web:feed_of/key": "cong-khai",
     "web:indicator/name": "petitions.receptions_held",
 }
 # Books with addresses of their own inside an application.

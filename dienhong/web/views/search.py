@@ -67,7 +67,7 @@ def _results(found: Found, form: SearchForm) -> list[dict[str, Any]]:
             "snippet": snippet(row.text, words, beginning) if row.text else [],
             "kind": _(KINDS[row.kind]) if row.kind in KINDS else "",
             "day": row.day,
-            "village": villages.get(row.village, ""),
+            "village": villages.get(row.village, "") if row.village else "",
         }
         for row in found.rows
     ]
