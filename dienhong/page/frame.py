@@ -64,10 +64,13 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
     (_("Nội dung công khai"), "disclosed:list"),
+    (_("Gửi và theo dõi đơn"), "online:guide"),
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
+    (_("Tìm"), "web:search"),
     (_("Nhận tin của xã"), "web:follow"),
+    (_("Theo dõi tin"), "web:feeds"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -30,6 +30,7 @@ SAMPLES = {
     "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
+    "web:feed_of/key": "cong-khai",
     "web:indicator/name": "petitions.receptions_held",
 }
 # Books with addresses of their own inside an application.
