@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from dienhong.web.opened.api import build, urls
+
+opened_api = urls(build())
+
 urlpatterns = [
     path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),
@@ -21,6 +25,7 @@ urlpatterns = [
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
     path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
+    path("api/", opened_api),
     path("", include("dienhong.web.urls")),
 ]
 handler400 = "dienhong.page.errors.bad_request"
