@@ -66,7 +66,8 @@ def urls(api: NinjaAPI) -> tuple[list[Any], str, str]:
     """The API's addresses, each open to everybody and with what every answer of it bears."""
     patterns, app, namespace = api.urls
     for pattern in patterns:
-        pattern.callback = opened(pattern.callback)
+        if pattern.callback is not None:
+            pattern.callback = opened(pattern.callback)
     return patterns, app, namespace
 
 
@@ -104,7 +105,8 @@ def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def _add(api: NinjaAPI, table: OpenTable) -> None:
     name = "".join(part.capitalize() for part in table.slug.split("-"))
-    row: Any = create_model(f"{name}Row", __base__=Schema, **{one.name: _field(one) for one in table.columns})
+    fields: dict[str, Any] = {one.name: _field(one) for one in table.columns}
+    row: Any = create_model(f"{name}Row", __base__=Schema, **fields)
     page: Any = create_model(
         f"{name}Page",
         __base__=Schema,
@@ -152,5 +154,5 @@ def _add(api: NinjaAPI, table: OpenTable) -> None:
 def _field(column: OpenColumn) -> tuple[Any, Any]:
     kind: Any = TYPES.get(column.kind, str)
     told = f"{column.vi}. {column.about}".strip() if column.about else str(column.vi)
-    extra = {"format": FORMATS[column.kind]} if column.kind in FORMATS else None
+    extra: Any = {"format": FORMATS[column.kind]} if column.kind in FORMATS else None
     return (kind | None if column.may_lack else kind), Field(description=told, json_schema_extra=extra)
