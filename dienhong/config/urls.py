@@ -2,6 +2,10 @@
 
 from django.urls import include, path
 
+from dienhong.web.opened.api import build, urls
+
+opened_api = urls(build())
+
 urlpatterns = [
     path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.urls")),
@@ -30,6 +34,7 @@ urlpatterns = [
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
     path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),
     path("cong-khai/", include("dienhong.disclosure.public_urls")),
+    path("api/", opened_api),
     path("", include("dienhong.web.urls")),
 ]
 handler400 = "dienhong.page.errors.bad_request"

@@ -71,6 +71,7 @@ PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Tìm"), "web:search"),
     (_("Nhận tin của xã"), "web:follow"),
     (_("Theo dõi tin"), "web:feeds"),
+    (_("Dữ liệu mở"), "web:open_data"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from dienhong.web.opened import catalogue as open_catalogue
 from dienhong.web.views import (
     choices,
     citizen,
@@ -68,6 +69,10 @@ PUBLIC = [
     path("dang-nhap/nguoi-dan/<str:secret>", citizen.link, name="citizen_link"),
     path("dang-xuat/", sign_in.sign_out, name="sign_out"),
     path("vao/<str:secret>", enter.enter, name="enter"),
+    path("du-lieu-mo/", open_catalogue.catalogue, name="open_data"),
+    path("du-lieu-mo/api/", open_catalogue.developers, name="open_api"),
+    path("du-lieu-mo/danh-muc.json", open_catalogue.dcat, name="open_dcat"),
+    path("du-lieu-mo/<slug:slug>.<slug:ending>", open_catalogue.file, name="open_file"),
     path("suc-khoe", health.health, name="health"),
     path("suc-khoe/san-sang", health.ready, name="ready"),
 ]
