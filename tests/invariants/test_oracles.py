@@ -18,6 +18,7 @@ REGISTERS = (
     "directives",
     "disclosure",
     "documents",
+    "escalations",
     "papers",
     "petitions",
     "promises",
