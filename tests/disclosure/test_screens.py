@@ -68,7 +68,7 @@ def hamlets(by: Actor, at: datetime) -> list[Unit]:
     return [village(name, by=by, at=at) for name in ("Vân Sa", "Sa")]
 
 
-def test_from_a_decision_to_the_proof_at_every_place(officer: Officer, hamlets: list[Unit]) -> None:
+def test_from_a_decision_to_the_proof_at_every_place(officer: Officer, hamlets: list[Unit], at: datetime) -> None:
     focal, writer = officer("committee_office"), second()
     file = SimpleUploadedFile("ke-hoach.pdf", pdf("Kế hoạch"))
     made_at = send(writer, BASE + "ghi/", **FORM, new_files=file).headers["Location"]
@@ -81,6 +81,10 @@ def test_from_a_decision_to_the_proof_at_every_place(officer: Officer, hamlets: 
     assert "người duyệt phải giữ chức vụ khác" in refused and "btn-off" in refused
     assert send(focal, made_at + "duyet/", passed="1", words="").status_code == 409
     assert send(focal, made_at + "duyet/", passed="1", words="Đã bỏ").status_code == 302
+    search = f"/ban-lam-viec/du-lieu-ca-nhan/{item.code}/"
+    assert search in text(writer, made_at)
+    assert send(focal, made_at + "cong-khai/").status_code == 409
+    made.searched(item, at=at)
     assert send(focal, made_at + "cong-khai/").status_code == 302
     item.refresh_from_db()
     assert item.public
