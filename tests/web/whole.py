@@ -35,10 +35,12 @@ from tests.factories import (
     talks,
 )
 from tests.factories import commune as frame
+from tests.web.disclosed import ASKED, disclosed
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
+    *ASKED,
     "Vũ Đức Thịnh",
     "Xóm Bến",
     "031090004438",
@@ -88,6 +90,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     commune.seat_member(
         villages[0], name="Lương Thị Bích Vân", title="Trưởng thôn", from_on=frame.FORMED_ON, by=by, at=at
     )
+    disclosed(villages[0].code, by=by, at=at)
     report = reports.draft(
         {"II.1": "Dân số [[fact:population]] người; đã tiếp công dân [[petitions.receptions_held]] cuộc."}, by=by, at=at
     )
@@ -108,7 +111,6 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     online.followed(by=by, at=at)
-    sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
