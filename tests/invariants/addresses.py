@@ -39,12 +39,17 @@ OWN = {
     "KDT": "plans",
     "CHD": "asked",
     "YCD": "demands",
+    "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
-BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
+BOOKS = {
+    "papers": ("petitions", "DT-"),
+    "petitions": ("petitions", "TCD-"),
+    "disclosed": ("disclosure", "CK-"),
+}
 
 
 @dataclass(frozen=True)
