@@ -37,6 +37,20 @@ PUBLIC_ADDRESSES = {
     "web:sittings_feed",
     "booking:book",
     "booking:ticket",
+    "disclosed:list",
+    "disclosed:item",
+    "disclosed:sheet",
+    "disclosed:ask",
+    "disclosed:asked",
+    "disclosed:correct",
+    "disclosed:correction_find",
+    "disclosed:text",
+    "disclosed:table",
+    "disclosed:file",
+    "quarters:index",
+    "quarters:show",
+    "quarters:sheet",
+    "quarters:word",
     "web:record",
     "web:reading",
     "web:language",
@@ -54,7 +68,10 @@ PUBLIC_ADDRESSES = {
     "web:ready",
 }
 # Public pages with a form that writes.
-FORMS = {"web:sign_in", "booking:book", "booking:ticket"}
+FORMS = {
+    *("web:sign_in", "booking:book", "booking:ticket"),
+    *("disclosed:ask", "disclosed:correct", "disclosed:correction_find"),
+}
 METHODS = ("get", "post")
 TABLE = Path(__file__).with_name("access.tsv")
 STRANGER = "stranger"

@@ -134,6 +134,7 @@ def _facts(request: PageRequest) -> list[Computed]:
 
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
+        "quarter_lists": _("Công khai"),
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
         "escalations": _("Khiếu kiện vượt cấp, đông người"),
