@@ -22,6 +22,7 @@ from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name, media_type
+from dienhong.records.file_safety import why_unsafe
 from dienhong.records.models import Attachment
 
 ANNOUNCED = "announced"
@@ -29,7 +30,8 @@ _fresh: ContextVar[list[str] | None] = ContextVar("files stored by the running a
 
 
 def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) -> Attachment:
-    """Keep a file with an entry. Refused when it is empty, too large or of an unknown kind; call inside the act's transaction.
+    """Keep a file with an entry. Refused when it is empty, too large, of an unknown kind, broken, or acts by itself; call
+    inside the act's transaction.
 
     The name is kept as a plain name: no folder, no invisible character, at most 200 characters.
     """
@@ -48,6 +50,8 @@ def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) 
                 "nội dung; chưa lưu."
             )
         )
+    if why := why_unsafe(kind, data):
+        raise Refused(Verdict.no(f"Tệp “{name}” {why}; chưa lưu."))
     digest = hashlib.sha256(data).hexdigest()
     with transaction.atomic(), gone_on_failure():
         head = history.lock_head()
