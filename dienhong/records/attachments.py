@@ -35,6 +35,21 @@ def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) 
 
     The name is kept as a plain name: no folder, no invisible character, at most 200 characters.
     """
+    name, data, kind = at_the_door(name, content)
+    digest = hashlib.sha256(data).hexdigest()
+    with transaction.atomic(), gone_on_failure():
+        head = history.lock_head()
+        attachment = Attachment.objects.create(
+            code=code, name=name, sha256=digest, size=len(data), media_type=kind, added_at=at
+        )
+        changes = {"attachment": [None, {"name": name, "sha256": digest, "size": len(data)}]}
+        history.append(code, "attach", by=by, at=at, changes=changes, head=head)
+        _store(digest, data)
+    return attachment
+
+
+def at_the_door(name: str, content: BinaryIO) -> tuple[str, bytes, str]:
+    """(plain name, bytes, media type) of a file that may be kept. Raises Refused with the reason; writes nothing."""
     name = clean_name(name)
     data = content.read(settings.ATTACHMENT_MAX_BYTES + 1)
     if not data:
@@ -52,16 +67,7 @@ def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) 
         )
     if why := why_unsafe(kind, data):
         raise Refused(Verdict.no(f"Tệp “{name}” {why}; chưa lưu."))
-    digest = hashlib.sha256(data).hexdigest()
-    with transaction.atomic(), gone_on_failure():
-        head = history.lock_head()
-        attachment = Attachment.objects.create(
-            code=code, name=name, sha256=digest, size=len(data), media_type=kind, added_at=at
-        )
-        changes = {"attachment": [None, {"name": name, "sha256": digest, "size": len(data)}]}
-        history.append(code, "attach", by=by, at=at, changes=changes, head=head)
-        _store(digest, data)
-    return attachment
+    return name, data, kind
 
 
 def path_of(sha256: str) -> Path:

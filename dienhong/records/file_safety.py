@@ -11,7 +11,7 @@ from dienhong.privacy import packages, pdf_text, photos
 from dienhong.privacy.packages import Unreadable
 from dienhong.privacy.photos import BadPhoto
 
-MOST_UNPACKED = 150 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024
 STEP = 1024 * 1024
 END_OF_ZIP = b"PK\x05\x06"
 # Parts by which an Office file runs a program or brings one along.
@@ -25,6 +25,7 @@ _DDE = re.compile(rb"(?i)ddelink|\bDDE(?:AUTO)?\b")
 _OUTSIDE = re.compile(
     rb'(?i)<Relationship\b[^>]*(?:attachedTemplate|oleObject|frame|subDocument)[^>]*TargetMode="External"'
 )
+_FIELDS = re.compile(rb"<w:(?:instrText|fldSimple)\b[^>]*>[^<]*")
 _WORDS_WITH_DDE = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|xl/externalLinks/[^/]+\.xml"
 )
@@ -78,30 +79,31 @@ def _in_parts(package: zipfile.ZipFile) -> str:
     """Each part is unpacked once, a piece at a time: what it says of its own size is not believed."""
     left = MOST_UNPACKED
     for name in package.namelist():
-        looked = name.endswith(".rels") or name == "[Content_Types].xml" or _WORDS_WITH_DDE.fullmatch(name)
+        whole = name.endswith(".rels") or name == "[Content_Types].xml" or bool(_WORDS_WITH_DDE.fullmatch(name))
         kept = io.BytesIO()
         with package.open(name) as part:
             while piece := part.read(STEP):
                 left -= len(piece)
                 if left < 0:
                     return "bung ra quá lớn"
-                if looked and kept.tell() < packages.MAX_PART_BYTES:
+                if whole or not kept.tell():
                     kept.write(piece)
-        if looked and (wrong := _acts(name, kept.getvalue())):
+        if wrong := _acts(name, kept.getvalue()):
             return wrong
     return ""
 
 
 def _acts(name: str, part: bytes) -> str:
-    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part:
+    """`part` is the whole of a part that may act, the beginning of any other."""
+    if name.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]):
         return "có khai báo lạ (DOCTYPE)"
     if name.endswith(".rels"):
         return "mở tệp ở nơi khác khi được mở" if _OUTSIDE.search(part) else ""
     if name == "[Content_Types].xml":
         return "có macro; hãy lưu lại không có phần ấy" if b"macroEnabled" in part else ""
-    fields = (
-        b" ".join(re.findall(rb"<w:(?:instrText|fldSimple)\b[^>]*>[^<]*", part)) if name.startswith("word/") else part
-    )
+    if not _WORDS_WITH_DDE.fullmatch(name):
+        return ""
+    fields = b" ".join(_FIELDS.findall(part)) if name.startswith("word/") else part
     return "có lệnh DDE gọi chương trình khác" if _DDE.search(fields) else ""
 
 
