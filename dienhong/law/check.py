@@ -37,6 +37,8 @@ def problems() -> list[str]:
         found += data_rules.problems_in_duty(row)
     for name, row in walk(read_table("thresholds.toml")):
         found += data_rules.problems_in_threshold(name, row)
+    for name, row in walk(read_table("validities.toml")):
+        found += data_rules.problems_in_validity(name, row)
     for name, row in walk(read_table("quorums.toml")):
         found += data_rules.problems_in_quorum(name, row)
     for name, row in read_table("periods.toml").items():

@@ -11,7 +11,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.law.dates_vi import number_vi
 from dienhong.notices import queries
 from dienhong.notices.delivery import Delivered, deliver
-from dienhong.ops import cleaning, lists_over, reaping, recounting, reminders
+from dienhong.ops import cleaning, lists_over, reaping, recounting, reminders, weekly
 from dienhong.ops.times import Times
 from dienhong.records import leftovers
 from dienhong.records.heads import append_head, present_head
@@ -107,6 +107,16 @@ def plan_remind(now: Now) -> str:
     return f"{number_vi(len(posts))} thư: {'; '.join(posts)}" if posts else "không ai có việc đến hạn"
 
 
+def write_weekly(now: Now) -> str:
+    """The weekly letter to followers."""
+    return f"{number_vi(weekly.write(now.look().at))} thư tuần cho người theo dõi"
+
+
+def plan_weekly(now: Now) -> str:
+    """Of which week."""
+    return f"tuần {weekly.week_before(now.look().today).label_vi()}"
+
+
 def send(now: Now) -> str:
     """The outbox."""
     return delivered_vi(deliver_all(lambda: now.look().wall))
@@ -140,5 +150,6 @@ STEPS = (
     Step("lists", "Danh sách có tên người", take_down, plan_take_down),
     Step("head", "Mốc lịch sử", head, plan_head),
     Step("remind", "Nhắc hạn", remind, plan_remind),
+    Step("weekly", "Thư tuần", write_weekly, plan_weekly),
     Step("deliver", "Gửi thông báo", send, plan_send),
 )

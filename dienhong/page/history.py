@@ -59,6 +59,9 @@ LABELS: Mapping[str, str] = {
     "deadlines": "Thời hạn",
     "extensions": "Lần kéo dài",
     "suspensions": "Lần tạm đình chỉ",
+    "version_files": "Tệp công khai",
+    "figures": "Dòng số liệu",
+    "screenings": "Lần kiểm tra",
     history.ERASED: "Lý do xóa",
 }
 PERSONAL_CHANGED = "(đã đổi)"
