@@ -39,8 +39,9 @@ from tests.factories import (
     talks,
 )
 from tests.factories import commune as frame
+from tests.factories.files import photo
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
     "Vũ Đức Thịnh",
