@@ -18,6 +18,7 @@ REGISTERS = (
     "directives",
     "documents",
     "papers",
+    "online",  # what senders say is about letters that are there
     "petitions",
     "promises",
     "reception",
