@@ -1,4 +1,4 @@
-"""Accounts of officers, the posts they hold with their terms, and one-time links."""
+"""Accounts of officers, the posts they hold with their terms, and by what they get in."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from dienhong.privacy.classes import FieldClass
 
@@ -29,6 +30,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField("thư điện tử", blank=True)
     is_active = models.BooleanField("được đăng nhập", default=True)
     is_demo = models.BooleanField("tài khoản mẫu", default=False)
+    session_salt = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = AccountManager()
 
@@ -44,10 +46,16 @@ class Account(AbstractBaseUser):
         "last_login": FieldClass.TECHNICAL,
         "is_active": FieldClass.OFFICE,
         "is_demo": FieldClass.TECHNICAL,
+        "session_salt": FieldClass.SECRET,
     }
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know to be this account's: it ends with the password, and when the salt is changed."""
+        before = super().get_session_auth_hash()
+        return salted_hmac("dienhong.accounts.session", before + self.session_salt, algorithm="sha256").hexdigest()
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -59,13 +67,15 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(models.Model):
-    """A post held by an account for a term: its title as printed, and its row in the table of roles."""
+    """A post held by an account for a term: its title as printed, and its row in the table of roles. `village` is the code
+    of the village (DV) that a head of one is head of: what such a post writes, it writes of that village only."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField("vai trò", max_length=40)
     title = models.CharField("chức vụ", max_length=120)
     from_on = models.DateField("từ ngày")
     to_on = models.DateField("đến hết ngày", null=True, blank=True)
+    village = models.CharField("thôn", max_length=24, blank=True)
     given_by = models.CharField("người giao", max_length=120, blank=True)
     given_at = models.DateTimeField("giao lúc", null=True, blank=True)
     giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -79,6 +89,7 @@ class Post(models.Model):
         "title": FieldClass.OFFICE,
         "from_on": FieldClass.OFFICE,
         "to_on": FieldClass.OFFICE,
+        "village": FieldClass.OFFICE,
         "given_by": FieldClass.OFFICE,
         "given_at": FieldClass.OFFICE,
         "giver": FieldClass.TECHNICAL,
@@ -112,3 +123,93 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}, {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class SecondFactor(models.Model):
+    """The second factor of an account: since when it is asked for, and the sealed secret that was proved to be on a phone.
+
+    `last_step` is the last half minute whose code was used: no code counts twice.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True, related_name="second_factor")
+    due_at = models.DateTimeField("phải bật trước", null=True, blank=True)
+    sealed = models.BinaryField(blank=True)
+    offered = models.BinaryField(blank=True)
+    confirmed_at = models.DateTimeField("bật lúc", null=True, blank=True)
+    last_step = models.BigIntegerField(default=0)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(("sealed", "offered", "last_step"), FieldClass.SECRET),
+        **dict.fromkeys(("account", "due_at", "confirmed_at"), FieldClass.TECHNICAL),
+    }
+
+    class Meta:
+        verbose_name = "xác thực hai lớp"
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a code is asked for at sign-in."""
+        return self.confirmed_at is not None
+
+
+class RecoveryCode(models.Model):
+    """A code on paper that stands in for the phone once. Only its digest is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "digest": FieldClass.SECRET,
+        **dict.fromkeys(("id", "account", "used_at"), FieldClass.TECHNICAL),
+    }
+
+    class Meta:
+        verbose_name = "mã dự phòng"
+
+    def __str__(self) -> str:
+        return str(self.account_id)
+
+
+class OpenSession(models.Model):
+    """A session that an account began, so that its holder sees where the account is signed in."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="open_sessions")
+    session_key = models.CharField(max_length=40, unique=True)
+    began_at = models.DateTimeField("đăng nhập lúc")
+    browser = models.CharField("trình duyệt", max_length=60, blank=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "session_key": FieldClass.SECRET,
+        "browser": FieldClass.PERSONAL,
+        **dict.fromkeys(("id", "account", "began_at"), FieldClass.TECHNICAL),
+    }
+
+    class Meta:
+        verbose_name = "phiên đăng nhập"
+        ordering = ("-began_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.account_id}, {self.began_at:%Y-%m-%d %H:%M}"
+
+
+class LinkedIdentity(models.Model):
+    """An identity at a provider that signs in to an account. Only a keyed digest of issuer and subject is kept."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="identities")
+    digest = models.CharField(max_length=64, unique=True)
+    linked_at = models.DateTimeField("gắn lúc")
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        "digest": FieldClass.SECRET,
+        **dict.fromkeys(("id", "account", "linked_at"), FieldClass.TECHNICAL),
+    }
+
+    class Meta:
+        verbose_name = "tài khoản định danh"
+
+    def __str__(self) -> str:
+        return f"{self.account_id}, {self.linked_at:%Y-%m-%d}"

@@ -11,11 +11,12 @@ TABLE = Path(__file__).with_name("roles.toml")
 
 @dataclass(frozen=True)
 class Role:
-    """A row of the table: its Vietnamese name and what it may do."""
+    """A row of the table: its Vietnamese name, what it may do, whether it signs in with a second factor."""
 
     key: str
     vi: str
     may: frozenset[str]
+    second_factor: bool = False
 
     def allows(self, permission: str) -> bool:
         """Whether this role has the permission, by name or by `register.*`."""
@@ -28,7 +29,9 @@ class Role:
 def roles() -> dict[str, Role]:
     """Every role by key."""
     rows = tomllib.loads(TABLE.read_text(encoding="utf8"))
-    return {key: Role(key, row["vi"], frozenset(row["may"])) for key, row in rows.items()}
+    return {
+        key: Role(key, row["vi"], frozenset(row["may"]), bool(row.get("second_factor"))) for key, row in rows.items()
+    }
 
 
 def allowed(held: Iterable[str], permission: str) -> bool:

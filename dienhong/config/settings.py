@@ -27,6 +27,13 @@ SECRET_KEY = secret(KEYS, "session.key")
 HISTORY_KEY = secret(KEYS, "history.key")
 # The key that opens sealed identities. It lies in no database and goes into no backup: who keeps it keeps a copy apart.
 SEAL_KEY = Path(os.environ.get("DIENHONG_SEAL_KEY") or KEYS / "seal.key")
+# The key that seals the secrets of second factors; without it recovery codes still let their holders in.
+FACTOR_KEY = Path(os.environ.get("DIENHONG_FACTOR_KEY") or KEYS / "factor.key")
+# A provider of identities like VNeID (OpenID Connect). Off until an issuer is named; its secret lies in a file.
+OIDC_ISSUER = os.environ.get("DIENHONG_OIDC_ISSUER", "").rstrip("/")
+OIDC_CLIENT_ID = os.environ.get("DIENHONG_OIDC_CLIENT_ID", "")
+OIDC_SECRET_FILE = os.environ.get("DIENHONG_OIDC_SECRET_FILE", "")
+OIDC_NAME = os.environ.get("DIENHONG_OIDC_NAME") or "VNeID"
 # The address printed in letters, without a slash at its end: "https://ankhanh.example.vn". Empty: letters name the page only.
 SITE_URL = os.environ.get("DIENHONG_URL", "").rstrip("/")
 ALLOWED_HOSTS = [h for h in os.environ.get("DIENHONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
@@ -64,9 +71,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "dienhong.page.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "dienhong.page.headers.HeadersMiddleware",
     "dienhong.page.request_shape.RequestShapeMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dienhong.page.revalidation.RevalidationMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dienhong.page.read_only.ReadOnlyMiddleware",
     "dienhong.web.language.LanguageMiddleware",
@@ -103,7 +112,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["dienhong.accounts.backends.AccountBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["dienhong.accounts.hashers.OfficeArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -119,6 +128,8 @@ CSRF_FAILURE_VIEW = "dienhong.page.errors.csrf_failed"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

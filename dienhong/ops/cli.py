@@ -32,6 +32,14 @@ def parser() -> argparse.ArgumentParser:
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
     void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
     void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
+    search = groups.add_parser("search", help="Tìm kiếm · Search").add_subparsers(required=True, metavar="LỆNH")
+    _command(
+        search,
+        "rebuild",
+        "Lập lại chỉ mục tìm kiếm từ các sổ; trang web vẫn chạy",
+        "Make the search index anew out of the registers, while serving",
+        "findable:rebuild",
+    )
     move = _command(
         groups,
         "move",
@@ -110,6 +118,14 @@ def _installation(groups: "argparse._SubParsersAction[argparse.ArgumentParser]")
         groups, "link", "Cấp đường dẫn đăng nhập một lần", "Issue a one-time sign-in link, ending the old", "init:link"
     )
     link.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
+    factor = _command(
+        groups,
+        "reset-factor",
+        "Gỡ xác thực hai lớp của một tài khoản mất điện thoại và mã dự phòng",
+        "Take the second factor off an account whose phone and paper are lost",
+        "factor:reset",
+    )
+    factor.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
     serve = _command(
         groups,
         "serve",

@@ -41,8 +41,11 @@ def _fill() -> "Ledger":
     from tqdm import tqdm
 
     from dienhong.law.verdict import Refused
+    from dienhong.ops.demo_bookings import booking_steps
     from dienhong.ops.demo_compliance import compliance_steps
     from dienhong.ops.demo_directives import directive_steps
+    from dienhong.ops.demo_disclosure import disclosure_steps
+    from dienhong.ops.demo_escalations import escalation_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_online import online_steps
     from dienhong.ops.demo_petitions import petition_steps
@@ -51,6 +54,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_sittings import sitting_steps
     from dienhong.ops.demo_steps import DemoDataError, in_order
     from dienhong.ops.demo_supervision import supervision_steps
+    from dienhong.ops.demo_talks import talk_steps
 
     registers = (
         compliance_steps,
@@ -60,6 +64,10 @@ def _fill() -> "Ledger":
         petition_steps,
         online_steps,
         sitting_steps,
+        booking_steps,
+        escalation_steps,
+        talk_steps,
+        disclosure_steps,
     )
     groups = (frame_steps, *registers, report_steps)
     steps = list(in_order(step for group in groups for step in group()))

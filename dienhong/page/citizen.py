@@ -37,12 +37,12 @@ class Citizen:
 
 def by_email(address: str) -> Citizen:
     """The citizen of an address, however it is typed."""
-    return Citizen(Proof.EMAIL, keyed_digest(f"citizen-email:{address.strip().casefold()}"))
+    return Citizen(Proof.EMAIL, keyed_digest(f"sender-mail:{address.strip().casefold()}"))
 
 
 def by_subject(issuer: str, subject: str) -> Citizen:
     """The citizen a provider vouched for. The digest is not the one an officer's account is linked by."""
-    return Citizen(Proof.SUBJECT, keyed_digest(f"citizen-subject:{issuer}\n{subject}"))
+    return Citizen(Proof.SUBJECT, keyed_digest(f"sender-subject:{issuer}\n{subject}"))
 
 
 def citizen_of(request: HttpRequest) -> Citizen | None:

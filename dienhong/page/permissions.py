@@ -1,6 +1,7 @@
 """Every view declares who may see it. One that does not is refused to everybody, and fails the tests."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -10,9 +11,11 @@ from django.utils.http import urlencode
 
 from dienhong.accounts.models import Post
 from dienhong.accounts.roles import allowed
+from dienhong.page.clock import real_now
 from dienhong.page.request import PageRequest
 
 PUBLIC = "public"
+FACTOR_DUE = "factor-due"  # in the session: until when a second factor must be set up
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -25,6 +28,12 @@ def permission(name: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def without_factor(view: View) -> View:
+    """Declare a view open to whoever still has to set a second factor up: the page where that is done."""
+    view.without_factor = True  # type: ignore[attr-defined]
+    return view
 
 
 def public_view(view: View) -> View:
@@ -82,4 +91,12 @@ class PermissionMiddleware:
             raise PermissionDenied("Chức vụ đang giữ không có quyền làm việc này.")
         # Who holds two posts acts under the one that allows this view: history names the post, so it must be the right one.
         request.posts = sorted(request.posts, key=lambda post: not allowed((post.role,), needed))
+        if _owes_second_factor(request) and not getattr(view, "without_factor", False):
+            return HttpResponseRedirect(reverse("web:security"))
         return None
+
+
+def _owes_second_factor(request: PageRequest) -> bool:
+    """Whether the second factor should have been set up by now. Sign-in wrote down until when; nothing is asked here."""
+    due = request.session.get(FACTOR_DUE)
+    return due is not None and datetime.fromisoformat(due) <= real_now()

@@ -17,26 +17,38 @@ WORD = re.compile(r"[^\W_]+")
 TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
 
 
+def words(text: str) -> list[str]:
+    """The words of a text as they stand in it, composed and in small letters."""
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
 def folded(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(str(vn_text.fold(text)))]
+    return [plain for word in words(text) for plain in fold(word)]
 
 
 def exact(text: str) -> list[str]:
     """The exact words of a text, in order."""
-    return [_exact(word) for word in WORD.findall(unicodedata.normalize("NFC", text).lower())]
+    return [keep(word) for word in words(text)]
+
+
+@lru_cache(maxsize=16_384)
+def fold(word: str) -> tuple[str, ...]:
+    """One word without its marks; a foreign sign may be several words, or none."""
+    return tuple(plain[:LONGEST_WORD] for plain in WORD.findall(str(vn_text.fold(word))))
+
+
+@lru_cache(maxsize=16_384)
+def keep(word: str) -> str:
+    """One word with its marks, the tone at the end: where in the syllable it was typed does not count."""
+    apart = unicodedata.normalize("NFD", word)
+    tones = "".join(mark for mark in apart if ord(mark) in TONES)
+    return (unicodedata.normalize("NFC", apart.translate(TONES)) + tones)[:LONGEST_WORD]
 
 
 def facet(name: str, value: object) -> str:
     """A filter as a word of its own, such as `kreport` or `y2026`: no text can hold it by accident of its column."""
     return name + "".join(WORD.findall(str(value).lower()))
-
-
-@lru_cache(maxsize=16_384)
-def _exact(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word)
-    tones = "".join(mark for mark in apart if ord(mark) in TONES)
-    return (unicodedata.normalize("NFC", apart.translate(TONES)) + tones)[:LONGEST_WORD]
 
 
 def joined(words: Iterable[str]) -> str:

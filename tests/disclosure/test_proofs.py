@@ -46,7 +46,7 @@ def test_thirty_days_hang_at_each_place_and_none_less(hamlet: Unit, at: datetime
         proofs.take_down(item.code, office.pk, to_on=date(2026, 7, 9), by=made.FOCAL, at=early)
     assert "Điều 13" in str(told.value)
     down = proofs.take_down(item.code, office.pk, to_on=date(2026, 7, 10), by=made.FOCAL, at=last)
-    assert down.postings.get(village="").taken_down_by == made.FOCAL.post
+    assert down.postings.get(village="").taken_down_by == "Văn thư"
     with pytest.raises(Refused, match="đã gỡ ngày"):
         proofs.take_down(item.code, office.pk, to_on=date(2026, 7, 10), by=made.FOCAL, at=last)
 
@@ -106,17 +106,17 @@ def test_loudspeakers_tell_it_three_days(at: datetime) -> None:
 def test_a_head_passes_it_on_and_takes_back_a_slip(hamlet: Unit, at: datetime) -> None:
     item = made.published(at=at, content="CK7", says=made.says())
     head = Actor(post="Trưởng thôn Vân Sa", role="village_head", account_id=900)
-    told = {"village": hamlet.code, "on": date(2026, 6, 10), "way": RelayWay.MEETING}
-    proofs.relay(item.code, **told, by=head, at=at)  # type: ignore[arg-type]
+    told = {"on": date(2026, 6, 10), "way": RelayWay.MEETING}
+    proofs.relay(item.code, hamlet.code, **told, by=head, at=at)  # type: ignore[arg-type]
     with pytest.raises(Refused, match="đã ghi rồi"):
-        proofs.relay(item.code, **told, by=head, at=at)  # type: ignore[arg-type]
+        proofs.relay(item.code, hamlet.code, **told, by=head, at=at)  # type: ignore[arg-type]
     noted = item.relays.get()
     with pytest.raises(Refused, match="chỉ người giữ chức vụ ấy"):
         proofs.undo_relay(item.code, noted.pk, by=made.FOCAL, at=at)
     proofs.undo_relay(item.code, noted.pk, by=head, at=at)
     assert not item.relays.exists()
     with pytest.raises(Refused, match="thôn"):
-        proofs.relay(item.code, **{**told, "village": "DV-2025-9999"}, by=head, at=at)  # type: ignore[arg-type]
+        proofs.relay(item.code, "DV-2025-9999", **told, by=head, at=at)  # type: ignore[arg-type]
 
 
 def test_another_form_needs_its_reference(at: datetime) -> None:

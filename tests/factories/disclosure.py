@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from dienhong.disclosure import actions
-from dienhong.disclosure.models import Item
+from dienhong.disclosure.checks import actions as checks
+from dienhong.disclosure.models import Finding, Item
 from dienhong.disclosure.proofs.actions import post_up
 from dienhong.disclosure.proofs.rules import PostingData
 from dienhong.disclosure.rules import ItemData, VersionData
@@ -42,8 +43,16 @@ def drafted(decided_on: date = date(2026, 6, 8), *, at: datetime, **more: object
     return actions.draft(told(decided_on, **more), by=WRITER, at=at)
 
 
+def searched(item: Item, *, at: datetime) -> None:
+    """Searched for personal data, each place looked at and found innocent."""
+    checks.search(item.code, by=WRITER, at=at)
+    for one in Finding.objects.filter(version__item=item.code, decision=""):
+        checks.decide(item.code, one.pk, "not_personal", reason="Đã xem từng trang", by=WRITER, at=at)
+
+
 def shown(item: Item, *, at: datetime) -> Item:
-    """Checked twice and made public."""
+    """Searched, looked at, checked twice and made public."""
+    searched(item, at=at)
     actions.mark(item.code, words="", by=WRITER, at=at)
     actions.clear(item.code, passed=True, words="", by=FOCAL, at=at)
     return actions.publish(item.code, by=FOCAL, at=at)

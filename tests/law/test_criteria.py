@@ -42,6 +42,7 @@ def test_the_lists_a_register_may_ask_for() -> None:
         "petitions.filed": 4,
         "petitions.ineligible": 7,
         "reception.ad_hoc": 2,
+        "reception.bring": 3,
         "reception.online": 5,
         "reception.papers": 3,
         "reception.party_ad_hoc": 2,

@@ -57,7 +57,9 @@ def can_decide(kind: str, decision: str, *, reason: str, basis: str, pending: bo
     if decision == Decision.KEEP and not (reason.strip() and basis.strip()):
         return Verdict.no("Giữ lại thì phải ghi lý do và căn cứ (luật nào yêu cầu công khai dữ liệu này).")
     if kind == UNREAD and not reason.strip():
-        return Verdict.no("Hãy ghi đã xem phần máy không đọc được như thế nào (ví dụ: đã mở từng trang, không có tên ai).")
+        return Verdict.no(
+            "Hãy ghi đã xem phần máy không đọc được như thế nào (ví dụ: đã mở từng trang, không có tên ai)."
+        )
     return Verdict.yes()
 
 

@@ -16,46 +16,56 @@ from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
+ONE_PLACE = "Một ảnh chỉ làm chứng cho một nơi; hãy ghi nơi có ảnh riêng."
+
 
 def post_up(
     code: str,
-    told: PostingData,
-    *,
+    *told: PostingData,
     by: Actor,
     at: datetime,
     photo: bytes | None = None,
     revision: int | None = None,
 ) -> Item:
-    """Note that the version shown was put up in one place, with a picture if there is one. Raises Refused, EditConflict."""
-    today = timezone.localdate(at)
+    """Note that the version shown was put up in one place or several; a picture proves one place.
+
+    Raises Refused, EditConflict.
+    """
+    if photo and len(told) != 1:
+        raise Refused(Verdict.no(ONE_PLACE))
     with acts.changing(Item, code, verb="post_up", by=by, at=at, revision=revision) as item:
-        hanging = item.postings.filter(place=told.place, village=told.village, to_on__isnull=True)
-        verdict = rules.can_post_up(
-            told,
-            item.state,
-            decided_on=item.decided_on,
-            today=today,
-            villages=_villages(told.from_on) if told.village else (),
-            hangs=hanging.exists(),
-        )
-        _ask(verdict)
-        Posting.objects.create(
-            item=item,
-            number=item.shown,
-            place=told.place,
-            village=told.village,
-            where=told.where.strip(),
-            from_on=told.from_on,
-            put_up_by=told.put_up_by.strip(),
-            photo=keep_photo(code, "niem-yet", photo, by=by, at=at) if photo else "",
-        )
+        kept = keep_photo(code, "niem-yet", photo, by=by, at=at) if photo else ""
+        for one in told:
+            _post_up(item, one, kept, timezone.localdate(at))
     return item
+
+
+def _post_up(item: Item, told: PostingData, photo: str, today: date) -> None:
+    hanging = item.postings.filter(place=told.place, village=told.village, to_on__isnull=True)
+    verdict = rules.can_post_up(
+        told,
+        item.state,
+        decided_on=item.decided_on,
+        today=today,
+        villages=_villages(told.from_on) if told.village else (),
+        hangs=hanging.exists(),
+    )
+    _ask(verdict)
+    Posting.objects.create(
+        item=item,
+        number=item.shown,
+        place=told.place,
+        village=told.village,
+        where=told.where.strip(),
+        from_on=told.from_on,
+        put_up_by=told.put_up_by.strip(),
+        photo=photo,
+    )
 
 
 def take_down(
     code: str,
-    posting_id: int,
-    *,
+    *postings: int,
     to_on: date,
     by: Actor,
     at: datetime,
@@ -65,20 +75,24 @@ def take_down(
     photo: bytes | None = None,
     revision: int | None = None,
 ) -> Item:
-    """Note that a paper came down; before the days of the law are over only when it was lost or replaced.
+    """Note that papers came down, of one place or several; before the days of the law are over only when they were lost
+    or replaced. `taken_down_by` "" is who put each up.
 
     Raises Refused, EditConflict, Posting.DoesNotExist.
     """
+    if photo and len(postings) != 1:
+        raise Refused(Verdict.no(ONE_PLACE))
+    today = timezone.localdate(at)
     with acts.changing(Item, code, verb="take_down", by=by, at=at, revision=revision) as item:
-        posting = item.postings.get(pk=posting_id)
-        verdict = take_down_verdict(item, posting, to_on=to_on, today=timezone.localdate(at), lost=lost)
         if lost and not why.strip():
-            verdict &= Verdict.no("Giấy bị mất, rách thì phải ghi rõ vì sao.")
-        _ask(verdict)
-        posting.to_on, posting.taken_down_by, posting.down_why = to_on, taken_down_by.strip() or by.post, why.strip()
-        if photo:
-            posting.photo_down = keep_photo(code, "go-niem-yet", photo, by=by, at=at)
-        posting.save()
+            raise Refused(Verdict.no("Giấy bị mất, rách thì phải ghi rõ vì sao."))
+        kept = keep_photo(code, "go-niem-yet", photo, by=by, at=at) if photo else ""
+        for number in postings:
+            posting = item.postings.get(pk=number)
+            _ask(take_down_verdict(item, posting, to_on=to_on, today=today, lost=lost))
+            posting.to_on, posting.down_why, posting.photo_down = to_on, why.strip(), kept
+            posting.taken_down_by = taken_down_by.strip() or posting.put_up_by
+            posting.save()
     return item
 
 
@@ -142,8 +156,7 @@ def end_broadcast_verdict(item: Item, run: Broadcast, *, to_on: date, today: dat
 
 def relay(
     code: str,
-    *,
-    village: str,
+    *villages: str,
     on: date,
     way: str,
     by: Actor,
@@ -151,19 +164,21 @@ def relay(
     note: str = "",
     revision: int | None = None,
 ) -> Item:
-    """Note that the head of a village passed it on. Raises Refused, EditConflict."""
+    """Note that the heads of some villages passed it on. Raises Refused, EditConflict."""
+    known = _villages(on)
     with acts.changing(Item, code, verb="relay", by=by, at=at, revision=revision) as item:
-        verdict = rules.can_relay(
-            item.state,
-            on=on,
-            decided_on=item.decided_on,
-            today=timezone.localdate(at),
-            village=village,
-            villages=_villages(on),
-            noted=item.relays.filter(village=village, on=on, way=way).exists(),
-        )
-        _ask(verdict)
-        Relay.objects.create(item=item, village=village, on=on, way=way, note=note.strip(), noted_by=by.post)
+        for village in villages or ("",):
+            verdict = rules.can_relay(
+                item.state,
+                on=on,
+                decided_on=item.decided_on,
+                today=timezone.localdate(at),
+                village=village,
+                villages=known,
+                noted=item.relays.filter(village=village, on=on, way=way).exists(),
+            )
+            _ask(verdict)
+            Relay.objects.create(item=item, village=village, on=on, way=way, note=note.strip(), noted_by=by.post)
     return item
 
 

@@ -61,6 +61,10 @@ class BookForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, free: Sequence[time]) -> None:
         super().__init__(data)
+        named = data is None or data.get("matter") != Classification.DENUNCIATION
+        for name, words in (("full_name", _("Chưa điền họ tên.")), ("address", _("Chưa điền địa chỉ."))):
+            self.fields[name].required = named
+            self.fields[name].error_messages["required"] = words
         self.fields["hour"].choices = [(f"{hour:%H:%M}", hour_words(hour)) for hour in free]  # type: ignore[attr-defined]
         for name, words in (("hour", _("Chưa chọn giờ, hoặc giờ ấy vừa có người giữ.")), ("matter", _("Chưa chọn."))):
             self.fields[name].error_messages = {"required": words, "invalid_choice": words}

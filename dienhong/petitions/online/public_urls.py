@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from dienhong.petitions.online.views import follow, guide
+from dienhong.petitions.online.views import follow, guide, mine
 
 app_name = "online"
 urlpatterns = [
     path("gui/", guide.guide, name="guide"),
     path("theo-doi/", follow.follow, name="follow"),
     path("theo-doi/viec/", follow.act, name="act"),
+    path("cua-toi/", mine.mine, name="mine"),
     path("anh/<str:token>/", follow.photo, name="photo"),
 ]

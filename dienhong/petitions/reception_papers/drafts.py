@@ -8,8 +8,10 @@ from collections.abc import Sequence
 
 from dienhong.commune.models import Commune
 from dienhong.documents import paper as p
+from dienhong.law.calendar import Calendar
 from dienhong.law.citations import Citation
 from dienhong.law.dates_vi import date_long_vi, date_vi
+from dienhong.law.limits import due
 from dienhong.petitions.models import Reception, Visit
 from dienhong.petitions.reception_papers.models import Receipt, Refusal
 from dienhong.petitions.reception_papers.rules import ground_of
@@ -18,6 +20,7 @@ from dienhong.petitions.states import Classification, Host
 STATE, PARTY = "state/ND30", "party/HD36"
 SAMPLE = "DỮ LIỆU MẪU"
 ROOM = "………………"
+REPLY = "petitions.reception.reply"
 WORDS = {
     Classification.COMPLAINT: "khiếu nại",
     Classification.DENUNCIATION: "tố cáo",
@@ -97,8 +100,9 @@ def receipt_paper(receipt: Receipt, commune: Commune, *, id_number: str = "") ->
     )
 
 
-def conclusion_paper(reception: Reception, commune: Commune) -> p.Paper:
-    """Thông báo kết luận: what each matter was and who deals with it. It names nobody who came; denunciations are left out."""
+def conclusion_paper(reception: Reception, commune: Commune, calendar: Calendar) -> p.Paper:
+    """Thông báo kết luận: what each matter was, who deals with it, and by when the law has it answered. It names nobody who
+    came; denunciations are left out."""
     visits = [one for one in reception.visits.all() if one.classification != Classification.DENUNCIATION]
     organ = organ_of(reception.host, commune)
     kind = str(reception.get_kind_display()).lower()
@@ -113,6 +117,9 @@ def conclusion_paper(reception: Reception, commune: Commune) -> p.Paper:
     for number, visit in enumerate(visits, start=1):
         blocks.append(p.Heading(2, p.runs(_end(visit.content)), str(number)))
         blocks.append(_line(_conclusion(visit)))
+        if not visit.answered_on:
+            clock = due(REPLY, reception.held_on, calendar=calendar)
+            blocks.append(_line(f"Thời hạn trả lời: chậm nhất ngày {date_vi(clock.due)} ({_cited(clock.cite)})."))
     if visits:
         blocks.append(
             _line(

@@ -14,6 +14,8 @@ SQLITE = (
 )
 POSTGRESQL = (
     "ALTER TABLE search_publictext ADD COLUMN words tsvector",
+    # Long values lie outside the row: whoever only wants ids reads a few pages.
+    "ALTER TABLE search_publictext SET (toast_tuple_target = 128)",
     "CREATE INDEX search_publictext_words ON search_publictext USING gin (words) WITH (fastupdate = off)",
 )
 SQLITE_BACK = ("DROP TRIGGER search_publictext_gone", "DROP TABLE search_words")

@@ -1,9 +1,8 @@
 """`/vao/SECRET`: a one-time link asks for a password, sets it and signs in. Every link that cannot be used gets one answer."""
 
 from django import forms
-from django.contrib import auth
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,6 +15,12 @@ from dienhong.page.clock import real_now
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.web.account_forms import PasswordForm
+from dienhong.web.entering import proved
+from dienhong.web.hash_turns import Crowded, hash_turn
+
+CROWDED = (
+    "Nhiều người đang đăng nhập cùng lúc nên chưa đến lượt. Đường dẫn vẫn dùng được; hãy nhập lại mật khẩu rồi gửi."
+)
 
 
 @public_view
@@ -32,19 +37,22 @@ def enter(request: PageRequest, secret: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, account)
     try:
-        entered = links.enter(secret, form.cleaned_data["password"], at=at)
+        with hash_turn():
+            entered = links.enter(secret, form.cleaned_data["password"], at=at)
+    except Crowded:
+        form.add_error(None, CROWDED)
+        return _show(request, form, account, status=503)
     except ValidationError as weak:
         form.add_error("password", weak)
         return _show(request, form, account)
     if entered is None:
         return _unusable(request)
-    auth.login(request, entered)
-    return HttpResponseRedirect(reverse("web:desk"))
+    return proved(request, entered, reverse("web:desk"), at=at)
 
 
-def _show(request: PageRequest, form: forms.Form, account: Account) -> HttpResponse:
+def _show(request: PageRequest, form: forms.Form, account: Account, status: int = 0) -> HttpResponse:
     context = {"form": form, "name": account.name, "username": account.username}
-    return render(request, "web/public/enter.html", context, status=422 if form.is_bound else 200)
+    return render(request, "web/public/enter.html", context, status=status or (422 if form.is_bound else 200))
 
 
 def _unusable(request: PageRequest) -> HttpResponse:

@@ -9,20 +9,28 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from dienhong.accounts import provider
 from dienhong.accounts.models import Account, Post
 from dienhong.page import limiter
+from dienhong.page.busy import RETRY_AFTER
 from dienhong.page.clock import real_now
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
+from dienhong.web.entering import let_in, proved
+from dienhong.web.hash_turns import Crowded, hash_turn
 from dienhong.web.local import local_path
 
 ACCOUNTS_SHOWN = 20
+CROWDED = gettext_lazy(
+    "Nhiều người đang đăng nhập cùng lúc nên chưa đến lượt. Tên còn ở dưới; hãy nhập lại mật khẩu rồi gửi."
+)
 
 
 class SignInForm(forms.Form):
@@ -70,14 +78,20 @@ def sign_in(request: PageRequest) -> HttpResponse:
             % {"times": limiter.ALLOWED, "hour": clock.hour, "minute": clock.minute},
         )
         return _show(request, form, onward, status=429)
-    account = auth.authenticate(request, **form.cleaned_data)
+    try:
+        with hash_turn():
+            account = auth.authenticate(request, **form.cleaned_data)
+    except Crowded:
+        form.add_error(None, CROWDED)
+        reply = _show(request, form, onward, status=503)
+        reply.headers["Retry-After"] = RETRY_AFTER
+        return reply
     if account is None:
         limiter.note_failure(key, at)
         form.add_error(None, _("Tên đăng nhập hoặc mật khẩu chưa đúng. Chưa có gì thay đổi; hãy thử lại."))
         return _show(request, form, onward, status=422)
     limiter.forget(key)
-    auth.login(request, account)
-    return HttpResponseRedirect(onward)
+    return proved(request, account, onward, at=at)
 
 
 @public_view
@@ -94,12 +108,20 @@ def _enter_demo(request: PageRequest, onward: str) -> HttpResponse:
     account = None if "\0" in name else known.filter(username=name).first()  # a server refuses the zero character
     if account is None:
         return _show(request, SignInForm(), onward, status=422)
-    auth.login(request, account)
-    return HttpResponseRedirect(onward)
+    return let_in(request, account, onward, at=real_now())
 
 
 def _show(request: PageRequest, form: forms.Form, onward: str, status: int = 200) -> HttpResponse:
-    context = {"form": form, "next": onward, "accounts": _demo_accounts(request) if settings.DEMO_MODE else []}
+    context: dict[str, Any] = {
+        "form": form,
+        "next": onward,
+        "accounts": _demo_accounts(request) if settings.DEMO_MODE else [],
+    }
+    if provider.offered():
+        context["identity"] = {
+            "name": settings.OIDC_NAME,
+            "url": f"{reverse('web:identity')}?{urlencode({'next': onward})}",
+        }
     return render(request, "page/signin.html", context, status=status)
 
 

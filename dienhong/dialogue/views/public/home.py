@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dienhong.dialogue.demands.queries import collecting
+from dienhong.dialogue.demands.rules import needed
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.queries import coming
 from dienhong.dialogue.promises import queries as promises
@@ -31,10 +33,14 @@ def home(request: PageRequest) -> HttpResponse:
         "coming": [
             {"planned": one, "asks": one.takes_questions(request.today)} for one in coming(request.today)[:COMING]
         ],
+        "demands": [
+            {"demand": one, "enough": needed(one.voters, one.opened_on)}
+            for one in collecting().order_by("-opened_on")[:COMING]
+        ],
         "states": [_state(request, state) for state in ORDER],
         "held": paginator.get_page(request.GET.get("trang")),
         "yearly": f"{yearly.vi}: {yearly.label_vi}",
-        "basis": f"{cite_vi(yearly.cite)}; {cite_vi('72/2025/QH15 art 43')}",
+        "basis": cite_vi(yearly.cite),
     }
     return render(request, "dialogue/public/home.html", context)
 

@@ -134,7 +134,9 @@ def may_keep(request: PageRequest) -> Verdict:
 
 
 def may_receive(request: PageRequest, sitting: Sitting) -> Verdict:
-    """The reception is entered once, after it was held."""
+    """The reception is entered once, after it was held, by whoever keeps that book."""
+    if not may(request, "petitions.record"):
+        return Verdict.no("Chức vụ đang giữ không ghi sổ tiếp công dân.")
     if sitting.state == SittingState.HELD:
         return Verdict.no(f"Buổi này đã ghi vào sổ: {sitting.reception}.")
     if not sitting.standing or sitting.state not in OPEN:

@@ -247,3 +247,7 @@ def _offered(verdicts: dict[str, Verdict]) -> list[tuple[str, str, Callable[[], 
 def _title(petition: Petition) -> str:
     kind = str(_(petition.get_kind_display() if petition.kind else petition.get_titled_display() or "Đơn"))
     return _("%(kind)s ở thôn %(village)s") % {"kind": kind, "village": petition.village} if petition.village else kind
+
+
+letter_page = _page
+"""The page of a letter for whoever proved by other means than the key that it is theirs (`mine`)."""

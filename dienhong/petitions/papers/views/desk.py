@@ -36,6 +36,7 @@ from dienhong.petitions.papers.views.clocks import clocks
 from dienhong.petitions.papers.views.frame import BASIS, TITLE, allowed, crumbs, petition_for, verdict_for
 from dienhong.petitions.papers.views.prints import print_acts
 from dienhong.petitions.papers.views.seal import seal_acts
+from dienhong.petitions.papers.views.told_elsewhere import disclosing_acts
 
 EMPTY = (
     "Mỗi đơn khiếu nại, tố cáo, kiến nghị, phản ánh nhận được đều vào sổ, được phân loại theo nội dung rồi thụ lý, chuyển, "
@@ -173,7 +174,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "people": told.people(petition),
         "dialogues": petition.dialogues.all(),
         "executions": petition.executions.all(),
-        "acts": ready,
+        "acts": [*ready, *disclosing_acts(request, petition)],
         "waiting": waiting,
         "seal_acts": seal_acts(request, petition),
         "prints": print_acts(request, petition),

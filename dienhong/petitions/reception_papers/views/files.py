@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
 from dienhong.accounts.actors import actor_for
+from dienhong.commune.queries import local_calendar
 from dienhong.documents.paper import Paper
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
@@ -53,7 +54,7 @@ def conclusion(request: PageRequest, code: str) -> HttpResponse:
     reception = get_object_or_404(Reception, pk=code)
     if request.commune is None or not reception.standing or not rules.may_conclude(reception.kind):
         raise Http404("no head held this session")
-    return _file(request, drafts.conclusion_paper(reception, request.commune), f"{code}-ket-luan")
+    return _file(request, drafts.conclusion_paper(reception, request.commune, local_calendar()), f"{code}-ket-luan")
 
 
 def _paper(request: PageRequest, entry: Refusal | Receipt, *, id_number: str = "") -> Paper:

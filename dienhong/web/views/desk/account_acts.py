@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dienhong.accounts import actions, links
+from dienhong.accounts import actions, identities, links, second_factor, sessions
 from dienhong.accounts.actors import actor_for
 from dienhong.accounts.models import Account, Post
+from dienhong.commune.queries import villages_on
 from dienhong.law.verdict import Refused
 from dienhong.page.clock import real_now
 from dienhong.page.once import once
@@ -28,7 +29,9 @@ ROLES_INTRO = (
 @permission("accounts.record")
 def new(request: PageRequest) -> HttpResponse:
     """Open an account."""
-    form = NewAccountForm(request.POST or None, initial={"from_on": request.today})
+    form = NewAccountForm(
+        request.POST or None, villages=list(villages_on(request.today)), initial={"from_on": request.today}
+    )
     page = FormPage(title="Mở tài khoản", submit="Mở tài khoản", cancel_url=reverse("web:accounts"), intro=ROLES_INTRO)
 
     def act() -> str:
@@ -45,7 +48,7 @@ def new(request: PageRequest) -> HttpResponse:
 def give_post(request: PageRequest, number: int) -> HttpResponse:
     """Give a post."""
     account = get_object_or_404(Account, pk=number)
-    form = PostForm(request.POST or None, initial={"from_on": request.today})
+    form = PostForm(request.POST or None, villages=list(villages_on(request.today)), initial={"from_on": request.today})
     page = FormPage(
         title=f"Giao chức vụ cho {account.name}", submit="Giao chức vụ", cancel_url=_url(account), intro=ROLES_INTRO
     )
@@ -117,6 +120,33 @@ def unlock(request: PageRequest, number: int) -> HttpResponse:
         lambda: actions.unlock(account, by=actor_for(request.posts), at=request.now),
         "Đã mở khóa tài khoản.",
     )
+
+
+@permission("accounts.record")
+@require_POST
+def reset_factor(request: PageRequest, number: int) -> HttpResponse:
+    """The holder lost the phone and the paper: the second factor has to be set up anew."""
+    account = get_object_or_404(Account, pk=number)
+
+    def do() -> None:
+        by = actor_for(request.posts)
+        second_factor.reset(account, by=by, at=real_now())
+        sessions.end_all(account, by=by, at=real_now())
+
+    done = "Đã gỡ xác thực hai lớp và kết thúc mọi phiên; lần đăng nhập tới phải bật lại mới mở được sổ."
+    return _at_once(request, account, do, done)
+
+
+@permission("accounts.record")
+@require_POST
+def unlink(request: PageRequest, number: int) -> HttpResponse:
+    """No identity of a provider signs in to the account any more."""
+    account = get_object_or_404(Account, pk=number)
+
+    def do() -> None:
+        identities.unlink_all(account, by=actor_for(request.posts), at=real_now())
+
+    return _at_once(request, account, do, "Đã gỡ tài khoản định danh.")
 
 
 def _at_once(request: PageRequest, account: Account, do: Callable[[], None], done: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from dienhong.accounts.history import code_of
 from dienhong.accounts.models import Account, Post
 from dienhong.accounts.roles import roles
+from dienhong.accounts.second_factor import factor_of
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
@@ -32,6 +33,13 @@ VERBS = {
     "unlock": "Đã mở khóa tài khoản",
     "link": "Đã cấp đường dẫn đăng nhập một lần",
     "password": "Đã dùng đường dẫn và đặt mật khẩu",
+    "factor": "Đã bật xác thực hai lớp",
+    "factor_reset": "Đã gỡ xác thực hai lớp",
+    "recovery_new": "Đã cấp lại mã dự phòng",
+    "recovery_used": "Đã dùng một mã dự phòng",
+    "sessions_ended": "Đã đăng xuất khỏi mọi nơi",
+    "identity": "Đã gắn tài khoản định danh",
+    "identity_off": "Đã gỡ tài khoản định danh",
 }
 
 
@@ -136,7 +144,15 @@ def _facts(account: Account) -> list[dict[str, Any]]:
             "label": "Đăng nhập lần cuối",
             "text": instant_vi(account.last_login) if account.last_login else "chưa lần nào",
         },
+        {"label": "Xác thực hai lớp", "text": _factor(account)},
     ]
+
+
+def _factor(account: Account) -> str:
+    factor = factor_of(account)
+    if factor is not None and factor.confirmed_at is not None:
+        return f"đang bật, từ {instant_vi(factor.confirmed_at)}"
+    return f"chưa bật, phải bật trước {instant_vi(factor.due_at)}" if factor and factor.due_at else "chưa bật"
 
 
 def _post(post: Post, today: date, allowed: Verdict) -> dict[str, Any]:
@@ -168,7 +184,18 @@ def _acts(account: Account, allowed: Verdict) -> list[Act]:
         under("Cấp đường dẫn đăng nhập một lần", "web:account_link", method="post", primary=True),
         under("Giao chức vụ", "web:account_post_new"),
         under(*switch, method="post"),
+        *([under("Gỡ xác thực hai lớp", "web:account_factor_reset", method="post")] if _has_factor(account) else []),
+        *(
+            [under("Gỡ tài khoản định danh", "web:account_unlink", method="post")]
+            if account.identities.exists()
+            else []
+        ),
     ]
+
+
+def _has_factor(account: Account) -> bool:
+    factor = factor_of(account)
+    return factor is not None and factor.is_on
 
 
 def _history(account: Account) -> list[dict[str, Any]]:

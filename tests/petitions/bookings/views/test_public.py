@@ -72,7 +72,7 @@ def test_what_was_typed_stays_when_somebody_was_quicker(client: Client, one: Sit
     status, page = send(client, one, data)
     assert status == 422 and "vừa có người giữ" in page and "Đèn ngõ hỏng từ Tết" in page
     status, page = send(client, one, {**data, "hour": "10:00", "full_name": ""})
-    assert status == 409 and "Thiếu họ tên" in page and "Luật Tiếp công dân" in page
+    assert status == 422 and "Chưa điền họ tên" in page and "Luật Tiếp công dân" in page
     assert send(client, one, {**data, "hour": "10:00"})[0] == 200
 
 

@@ -1,0 +1,145 @@
+"""Ids of public things that match, in the words of each database. Nothing here sorts more than it was asked for.
+
+An id is made of its day, so the newest come first by walking the index backwards: a word that every document contains costs
+no more than a rare one.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import Any
+
+from django.db import connection, transaction
+
+from dienhong.search.asked import Asked, Narrow, Part
+
+Params = list[object]
+
+
+class Where(IntEnum):
+    """Where and in which form the words must stand, the best first; BEGINNING: folded, the last word perhaps longer. What
+    stands in one stands in all that follow, but that EXACT and TITLE cross."""
+
+    EXACT_TITLE = 1
+    EXACT = 2
+    TITLE = 3
+    ANYWHERE = 4
+    BEGINNING = 5
+
+
+COLUMNS = {
+    Where.EXACT_TITLE: "{title_exact}",
+    Where.EXACT: "{title_exact body_exact}",
+    Where.TITLE: "{title}",
+    Where.ANYWHERE: "{title body}",
+    Where.BEGINNING: "{title body}",
+}
+LETTERS = {
+    Where.EXACT_TITLE: "u",
+    Where.EXACT: "e",
+    Where.TITLE: "t",
+    Where.ANYWHERE: "a",
+    Where.BEGINNING: "a",
+}
+PLANNER = "SELECT set_config('enable_seqscan', %s, true), set_config('enable_indexscan', %s, true)"
+#: The beginnings that are kept as words of their own: shorter ones are not asked, longer ones have few words.
+KEPT_BEGINNINGS = (2, 3)
+
+
+@contextmanager
+def looking_up() -> Iterator[None]:
+    """Matches are found by the index of words and no other way, but for `newest(dense=True)`. PostgreSQL takes reading a row's
+    words for cheap, and they lie outside the row: left to itself it would read those of every row."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    with transaction.atomic():
+        _rows(PLANNER, ["off", "off"])
+        yield
+        _rows(PLANNER, ["on", "on"])
+
+
+def newest(asked: Asked, narrow: Narrow, where: Where, *, most: int, after: int = 0, dense: bool = True) -> list[int]:
+    """Ids of what matches, the newest first: `most` of them after the first `after`. `dense`: there are so many that they
+    are met soon on the way back from today; else they are looked up and sorted."""
+    params: Params = [_condition(asked, narrow, where), most, after]
+    if connection.vendor == "sqlite":
+        query = "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s OFFSET %s"
+        rows = _rows(query, params)
+    elif dense:
+        # IS TRUE keeps the planner from the index of words.
+        query = (
+            "SELECT id FROM search_publictext WHERE (words @@ %s::tsquery) IS TRUE ORDER BY id DESC LIMIT %s OFFSET %s"
+        )
+        _rows(PLANNER, ["off", "on"])
+        rows = _rows(query, params)
+        _rows(PLANNER, ["off", "off"])
+    else:
+        query = "SELECT id FROM search_publictext WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s OFFSET %s"
+        rows = _rows(query, params)
+    return [int(row[0]) for row in rows]
+
+
+def count(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> int:
+    """How many match; counting stops at `most`."""
+    if connection.vendor == "sqlite":
+        query = "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH %s LIMIT %s) AS found"
+    else:
+        query = "SELECT count(*) FROM (SELECT 1 FROM search_publictext WHERE words @@ %s::tsquery LIMIT %s) AS found"
+    return int(_rows(query, [_condition(asked, narrow, where), most])[0][0])
+
+
+def ranked(asked: Asked, narrow: Narrow, where: Where) -> list[int]:
+    """Ids of all that matches `where`, in order: by form, then by how much each speaks of it (how often, in how long a
+    text), then the newest. For few: it reads the words of each. One query."""
+    forms = [form for form in Where if form.value < where.value]
+    condition = _condition(asked, narrow, where)
+    if connection.vendor == "sqlite":
+        form_query = "SELECT %s, rowid, 0.0 FROM search_words WHERE search_words MATCH %s"
+        weights = "SELECT %s, rowid, -bm25(search_words) FROM search_words WHERE search_words MATCH %s"
+        params: Params = [where.value, condition]
+    else:
+        form_query = "SELECT %s::int, id, 0::real FROM search_publictext WHERE words @@ %s::tsquery"
+        # 1: divided by the logarithm of the length.
+        weights = "SELECT %s::int, id, ts_rank(words, %s::tsquery, 1) FROM search_publictext WHERE words @@ %s::tsquery"
+        params = [where.value, condition, condition]
+    for form in forms:
+        params += [form.value, _condition(asked, narrow, form)]
+    form_of: dict[int, int] = {}
+    weight_of: dict[int, float] = {}
+    for form, one, weight in _rows(" UNION ALL ".join([weights, *(form_query for _ in forms)]), params):
+        form_of[one] = min(form, form_of.get(one, form))
+        weight_of[one] = max(weight, weight_of.get(one, weight))
+    return sorted(form_of, key=lambda one: (form_of[one], -weight_of[one], -one))
+
+
+def _rows(query: str, params: Params) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, params)
+        return list(cursor.fetchall())
+
+
+def _condition(asked: Asked, narrow: Narrow, where: Where) -> str:
+    return _fts(asked, narrow, where) if connection.vendor == "sqlite" else _tsquery(asked, narrow, where)
+
+
+def _fts(asked: Asked, narrow: Narrow, where: Where) -> str:
+    """Words hold letters and digits only, so nothing typed is ever an operator."""
+    terms = [f'"{" ".join(_words(part, where))}"' for part in asked.parts]
+    if where is Where.BEGINNING:
+        terms[-1] += " *"
+    filters = [f'facets : "{one}"' for one in narrow.facets]
+    return " AND ".join([f"{COLUMNS[where]} : ({' AND '.join(terms)})", *filters])
+
+
+def _tsquery(asked: Asked, narrow: Narrow, where: Where) -> str:
+    letter = LETTERS[where]
+    terms = [" <-> ".join(f"'{letter}{word}'" for word in _words(part, where)) for part in asked.parts]
+    if where is Where.BEGINNING:
+        word = asked.parts[-1].folded[-1]
+        terms[-1] = f"'p{word}'" if len(word) in KEPT_BEGINNINGS else f"'a{word}':*"
+    return " & ".join([*(f"({term})" for term in terms), *(f"'{one}'" for one in narrow.facets)])
+
+
+def _words(part: Part, where: Where) -> tuple[str, ...]:
+    return part.exact if where in (Where.EXACT_TITLE, Where.EXACT) else part.folded

@@ -1,0 +1,79 @@
+"""What anybody finds: the exact form before the folded one, title before text, then what speaks most of it; or the newest.
+
+A word that hundreds of things contain weighs nothing: among those the newest come first. So no question reads the words of
+more than some hundred rows.
+"""
+
+from dataclasses import dataclass, field
+
+from dienhong.search import matching
+from dienhong.search.asked import Asked, Narrow, asked
+from dienhong.search.matching import Where, count, looking_up
+from dienhong.search.models import PublicText
+
+PAGE_SIZE = 20
+#: Counted and leafed through up to here; beyond it is "hơn 1.000".
+MOST = 1000
+#: With more than these none is weighed against another.
+WEIGHED = 500
+#: With more than these the newest are met soon on the way back from today.
+DENSE = 5000
+#: With fewer than these the last word may also be the beginning of a longer one.
+FEW = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of what was found. `total` stops at MOST, then `more` says that there is more; `asked` has the words to mark."""
+
+    asked: Asked
+    rows: list[PublicText] = field(default_factory=list)
+    total: int = 0
+    more: bool = False
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages may be leafed through; one when nothing was found."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def find(words: str, *, newest: bool = False, kind: str = "", village: str = "", year: int = 0, page: int = 1) -> Found:
+    """A page of the public things that contain every word (and every "quoted phrase"). At most eight queries. A page beyond
+    the end is the last."""
+    question, narrow = asked(words), Narrow(kind, village, year)
+    if not question.parts:
+        return Found(question)
+    with looking_up():
+        where = Where.ANYWHERE
+        total = count(question, narrow, where, most=MOST + 1)
+        if total < FEW and question.beginning:
+            where = Where.BEGINNING
+            total = count(question, narrow, where, most=MOST + 1)
+        shown = min(total, MOST)
+        page = min(max(1, page), max(1, -(-shown // PAGE_SIZE)))
+        start = (page - 1) * PAGE_SIZE
+        until = min(start + PAGE_SIZE, shown)
+        ids = _ids(question, narrow, where, by_day=newest, total=total, until=until)[start:until] if total else []
+    rows = PublicText.objects.in_bulk(ids)
+    return Found(question, [rows[one] for one in ids if one in rows], shown, total > MOST, page)
+
+
+def public_path(code: str) -> str:
+    """The public page of a code, or '' when nothing is public under it."""
+    return PublicText.objects.filter(code=code).values_list("path", flat=True).first() or ""
+
+
+def _ids(question: Asked, narrow: Narrow, where: Where, *, by_day: bool, total: int, until: int) -> list[int]:
+    """The first ids in the order asked for, `until` of them at least."""
+    if by_day:
+        return matching.newest(question, narrow, where, most=until, dense=total > MOST)
+    if total <= WEIGHED:
+        return matching.ranked(question, narrow, where)
+    # So many that none of them weighs more: form by form, the newest first.
+    found: dict[int, None] = {}
+    for form in Where:
+        if form <= where and len(found) < until:
+            dense = count(question, narrow, form, most=DENSE + 1) > DENSE
+            found.update(dict.fromkeys(matching.newest(question, narrow, form, most=until, dense=dense)))
+    return list(found)
