@@ -23,6 +23,7 @@ CLOSES = {
     "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "LH": ("promises:close", "dialogue.close"),
+    "CHD": ("asked:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),
     "GB": ("directives:briefing_close", "directives.close"),
