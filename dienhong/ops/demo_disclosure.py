@@ -101,7 +101,7 @@ def _draft(row: Row, key: str, ledger: Ledger, by: Actor, at: datetime) -> None:
     )
     told = ItemData(
         says=says,
-        starts_on=row.get("starts_on", row["decided_on"]),
+        starts_on=row.get("starts_on") or row["decided_on"],
         sector=row.get("sector", ""),
         villages=tuple(ledger.code(unit_key("village", name)) for name in row.get("villages", ())),
         plan=ledger.code(PLAN) if "line" in row else "",
@@ -135,8 +135,8 @@ def _hang(key: str, row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:
 
 def _down(key: str, row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:
     item = Item.objects.get(pk=ledger.code(key))
-    for posting in item.postings.filter(to_on__isnull=True, from_on=row["from"]):
-        proofs.take_down(item.code, posting.pk, to_on=row["down"], taken_down_by=posting.put_up_by, by=by, at=at)
+    hanging = item.postings.filter(to_on__isnull=True, from_on=row["from"]).values_list("pk", flat=True)
+    proofs.take_down(item.code, *hanging, to_on=row["down"], by=by, at=at)
 
 
 def _broadcast(key: str, row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:

@@ -24,7 +24,10 @@ SAMPLES = {
     "secret": "A" * 43,
     **dict.fromkeys(("talk:event/code", "talk:ask/code", "talk:live/code"), "KDT-2026-0001"),
     "talk:promise/code": "LH-2026-0001",
+    **dict.fromkeys(("web:households/code", "web:household_paper/code"), "KDT-2026-0001"),
+    "village": "DV-2026-0001",
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
+    "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
     "web:feed_of/key": "cong-khai",
@@ -34,6 +37,8 @@ SAMPLES = {
 OWN = {
     "LT": "sittings",
     "DK": "bookings",
+    "VVC": "escalations",
+    "BTT": "escalations",
     "TTC": "reception_papers",
     "BN": "reception_papers",
     "LH": "promises",
@@ -45,7 +50,11 @@ OWN = {
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
-BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
+BOOKS = {
+    "papers": ("petitions", "DT-"),
+    "online_desk": ("petitions", "DT-"),
+    "petitions": ("petitions", "TCD-"),
+}
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ def proof_acts(request: PageRequest, item: Item) -> list[Act]:
     verdict = void_verdict(item) & shown
     pairs = (
         ("Ghi niêm yết", "post_up"),
+        ("Ghi đã gỡ niêm yết", "take_down"),
         ("Ghi phát thanh", "broadcast"),
         ("Ghi truyền đạt", "relay"),
         ("Ghi hình thức khác", "tell"),
