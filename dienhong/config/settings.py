@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "dienhong.page.request_shape.RequestShapeMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dienhong.page.revalidation.RevalidationMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dienhong.page.read_only.ReadOnlyMiddleware",
     "dienhong.web.language.LanguageMiddleware",

@@ -87,8 +87,19 @@ class Dialogue(Record):
 
 
 from dienhong.dialogue.asked.models import AskedQuestion  # noqa: E402 - they belong to this application
+from dienhong.dialogue.demands.models import Consent, Demand  # noqa: E402
 from dienhong.dialogue.plans.models import PlannedDialogue  # noqa: E402
 from dienhong.dialogue.promises.models import Promise, Renegotiation, Reopening  # noqa: E402
 from dienhong.dialogue.questions.models import Question  # noqa: E402
 
-__all__ = ["AskedQuestion", "Dialogue", "PlannedDialogue", "Promise", "Question", "Renegotiation", "Reopening"]
+__all__ = [
+    "AskedQuestion",
+    "Consent",
+    "Demand",
+    "Dialogue",
+    "PlannedDialogue",
+    "Promise",
+    "Question",
+    "Renegotiation",
+    "Reopening",
+]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import vn_text
+from django.db.models import Q
 
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.states import DialogueKind
@@ -34,12 +35,14 @@ def conferences_held(window: Window) -> "QuerySet[Dialogue]":
 
 
 def unpublished(on: date) -> "QuerySet[Dialogue]":
-    """Conferences up to a day whose result nobody has published yet, oldest first; for the desk's work of the day."""
-    return (
-        Dialogue.objects.standing()
-        .filter(kind=DialogueKind.CONFERENCE, held_on__lte=on, result_on__isnull=True)
-        .order_by("held_on", "code_year", "code_number")
-    )
+    """Conferences, and dialogues that voters demanded, up to a day whose result nobody has published yet, oldest first; for
+    the desk's work of the day."""
+    from dienhong.dialogue.plans.models import PlannedDialogue  # which counts on this module
+
+    demanded = PlannedDialogue.objects.standing().exclude(demand="").exclude(dialogue="")
+    bound = Q(kind=DialogueKind.CONFERENCE) | Q(pk__in=demanded.values("dialogue"))
+    found = Dialogue.objects.standing().filter(bound, held_on__lte=on, result_on__isnull=True)
+    return found.order_by("held_on", "code_year", "code_number")
 
 
 def in_order(entries: "QuerySet[Dialogue]") -> "QuerySet[Dialogue]":

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from dienhong.dialogue import telling
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.dialogue.promises.queries import of_dialogue
@@ -86,4 +87,5 @@ def publish_result(
         dialogue.conclusion = conclusion or dialogue.conclusion
         for promise in of_dialogue(code).filter(shown_on__isnull=True):
             show_promise(promise.code, looked=looked, by=by, at=at)
+        telling.result(dialogue, at=at)
     return dialogue

@@ -8,22 +8,21 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from dienhong.commune.queries import villages_on
+from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import clocks, rules
 from dienhong.disclosure.checks.queries import gate, pending_version
-from dienhong.disclosure.contents import Upload, fold_item, public_text, write
+from dienhong.disclosure.contents import Upload, fold_item, write
+from dienhong.disclosure.finding import tell
+from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
-from dienhong.disclosure.requirements import POSTING, asked_of
+from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.search.actions import drop, put
-
-KIND = "disclosure"
 
 
 @acts.one_at_a_time
@@ -33,7 +32,7 @@ def draft(told: ItemData, *, by: Actor, at: datetime, files: Iterable[Upload] = 
     _ask(rules.can_draft(told, _known(told, on)))
     item = Item(title=told.says.title.strip(), summary=told.says.summary.strip())
     _fill(item, told, on)
-    with acts.creating(item, verb="draft", by=by, at=at):
+    with acts.creating(item, verb="record", by=by, at=at):
         write(Version(item=item, number=1), told.says, files, by=by, at=at)
         clocks.open_publish(item, at=at, on=on)
     return item
@@ -84,7 +83,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     """Tell it to everybody from now on; the version before stays readable as superseded. Raises Refused, EditConflict."""
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_publish(item.step, on) & gate(pending_version(item), on))
+        told = pending_version(item)
+        _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
         item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on
@@ -97,7 +97,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         fold_item(item)
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
-        _findable(item, version)
+        lists.told(item, version, on)
+        tell(item)
     return item
 
 
@@ -135,15 +136,24 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
     """
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="withdraw", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=None, today=on))
+        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on))
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)
         item.state, item.step, item.shown = State.WITHDRAWN, "", 0
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        drop(code)
+        tell(item)
     return item
+
+
+def must_stay_until(item: Item, on: date) -> date | None:
+    """Until when the paper should hang, counted from the day it was told; None where nothing says so."""
+    if item.published_on is None:
+        return None
+    asked = asked_of(item.content, item.sector, item.starts_on, on).of(POSTING)
+    stays = stay(asked.stays, item.published_on, local_calendar())
+    return stays.until if stays else None
 
 
 def told_of(item: Item, says: VersionData) -> ItemData:
@@ -175,19 +185,6 @@ def _check(item: Item, number: Check, words: str, *, passed: bool, by: Actor, at
         account=by.account_id,
         passed=passed,
         words=words.strip(),
-    )
-
-
-def _findable(item: Item, version: Version) -> None:
-    village = item.village_codes[0] if len(item.village_codes) == 1 else ""
-    put(
-        item.code,
-        kind=KIND,
-        title=version.title,
-        text=public_text(version),
-        path=item.public_path(),
-        on=item.published_on or item.decided_on,
-        by_village=village,
     )
 
 

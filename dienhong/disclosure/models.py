@@ -67,8 +67,9 @@ class Item(Record):
     class Meta(Record.Meta):
         verbose_name = "nội dung công khai"
         indexes = (
-            models.Index(fields=("state", "published_on")),
-            models.Index(fields=("content", "published_on")),
+            # The order of the public list, whole: the last page of a long list begins at its place and not at the top.
+            models.Index(fields=("state", "published_on", "code_year", "code_number"), name="item_by_day"),
+            models.Index(fields=("content", "state", "published_on", "code_year", "code_number"), name="item_by_kind"),
             models.Index(fields=("starts_on",)),
         )
         constraints = (
@@ -112,10 +113,11 @@ class Item(Record):
         own = {"version__item": self}
         return {
             "versions": list(self.versions.all()),
-            "files": list(VersionFile.objects.filter(**own)),
-            "lines": list(TableLine.objects.filter(**own)),
+            "version_files": list(VersionFile.objects.filter(**own)),
+            "figures": list(TableLine.objects.filter(**own)),
             "screenings": list(Screening.objects.filter(**own)),
             "findings": list(Finding.objects.filter(**own)),
+            "people_lists": list(PeopleList.objects.filter(**own)),
             "postings": list(self.postings.all()),
             "broadcasts": list(self.broadcasts.all()),
             "relays": list(self.relays.all()),
@@ -244,8 +246,10 @@ class Screening(models.Model):
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
 from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
+from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
+from dienhong.disclosure.summaries.models import ListPosting, QuarterList  # noqa: E402
 
 __all__ = [
     "Broadcast",
@@ -253,9 +257,14 @@ __all__ = [
     "Finding",
     "Item",
     "ItemQuestion",
+    "ListPosting",
+    "Objection",
+    "PeopleList",
+    "PeopleRow",
     "Plan",
     "PlanLine",
     "Posting",
+    "QuarterList",
     "Relay",
     "Scan",
     "Screening",

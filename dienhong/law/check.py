@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dienhong.law import data_rules
+from dienhong.law import data_rules, people_lists
 from dienhong.law.book_forms import forms_of
 from dienhong.law.criteria import CriteriaList, criteria_lists
 from dienhong.law.disclosure import reviews
@@ -17,6 +17,7 @@ from dienhong.law.disclosure_rules import problems_in_disclosure
 from dienhong.law.duties import duties
 from dienhong.law.instruments import Instrument, instruments, status_on
 from dienhong.law.limit_table import Limit, Version, limits, walk
+from dienhong.law.people_list_rules import problems_in_people_lists
 from dienhong.law.tables import read_folder, read_table
 
 
@@ -36,11 +37,14 @@ def problems() -> list[str]:
         found += data_rules.problems_in_duty(row)
     for name, row in walk(read_table("thresholds.toml")):
         found += data_rules.problems_in_threshold(name, row)
+    for name, row in walk(read_table("validities.toml")):
+        found += data_rules.problems_in_validity(name, row)
     for name, row in walk(read_table("quorums.toml")):
         found += data_rules.problems_in_quorum(name, row)
     for name, row in read_table("periods.toml").items():
         found += data_rules.problems_in_closing_day(name, row)
     found += problems_in_disclosure(read_table("disclosure.toml"))
+    found += problems_in_people_lists(read_table(people_lists.TABLE), read_table("disclosure.toml"))
     listed: set[str] = set()
     for file, table in read_folder("criteria").items():
         for name, row in walk(table):
@@ -81,7 +85,7 @@ def overdue_reviews(day: date) -> list[OverdueReview]:
     subjects += [(f"instrument {entry.number}", entry.checked) for entry in instruments()]
     subjects += [(f"duty {name}", versions[-1].checked) for name, versions in duties().items()]
     subjects += [(f"criteria {name}", versions[-1].checked) for name, versions in criteria_lists().items()]
-    subjects += reviews().items()
+    subjects += [*reviews().items(), *people_lists.reviews().items()]
     subjects += [(f"form {form.id}", form.checked) for name in read_forms() for form in forms_of(name)]
     late = [OverdueReview(name, checked.on, checked.next) for name, checked in subjects if checked.next < day]
     return sorted(late, key=lambda review: (review.next_on, review.subject))

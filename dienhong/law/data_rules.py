@@ -121,6 +121,17 @@ def problems_in_quorum(name: str, row: Row) -> list[str]:
     return found
 
 
+def problems_in_validity(name: str, row: Row) -> list[str]:
+    """Faults of how long something signed stays good."""
+    found = [] if row.get("vi") else [f"{name}: thiếu vi"]
+    found += [*_checked(name, row.get("checked")), *_versions(name, row)]
+    for entry in _entries(row):
+        found += _cite(name, entry.get("cite"), entry.get("from"))
+        if not isinstance(entry.get("months"), int) or entry["months"] < 1:
+            found.append(f"{name}: số tháng phải là số nguyên dương")
+    return found
+
+
 def problems_in_instrument(row: Row, table_checked: object = None) -> list[str]:
     """Faults of one instrument; a row without `checked` takes that of its table."""
     name = f"instrument {row.get('number', '?')}"

@@ -32,6 +32,14 @@ def parser() -> argparse.ArgumentParser:
     void = _command(groups, "void", "Hủy một bản ghi, kèm lý do", "Void an entry, with its reason", "records:void")
     void.add_argument("code", metavar="CODE", help="mã bản ghi, ví dụ TCD-2026-0007 · record code")
     void.add_argument("--reason", required=True, metavar="TEXT", help="lý do hủy · reason")
+    search = groups.add_parser("search", help="Tìm kiếm · Search").add_subparsers(required=True, metavar="LỆNH")
+    _command(
+        search,
+        "rebuild",
+        "Lập lại chỉ mục tìm kiếm từ các sổ; trang web vẫn chạy",
+        "Make the search index anew out of the registers, while serving",
+        "findable:rebuild",
+    )
     move = _command(
         groups,
         "move",

@@ -108,6 +108,7 @@ CHECKS: tuple[Check, ...] = (
     ("Phần niêm phong", _check("petitions.sealed.queries:problems")),
     ("Tệp đính kèm", _check("ops.doctor_checks:files")),
     ("Tệp không thuộc bản ghi nào", _check("ops.doctor_checks:strays")),
+    ("Tìm kiếm", _check("ops.findable:differing")),
     ("Số đã chốt", _check("ops.doctor_checks:figures")),
     ("Báo cáo đã chốt", _check("ops.doctor_checks:reports")),
 )

@@ -44,6 +44,9 @@ def run(args: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "django", "migrate", "-v", "0"]
     if subprocess.run(command, env=_environment(target), check=False).returncode:  # noqa: S603 - ours
         raise CommandError(f"Dữ liệu đã ở {target} nhưng chưa nâng lên được phiên bản này; hãy giữ nguyên và báo lỗi.")
+    # An older backup knows no index, and an index is not what a backup is for: it is made anew.
+    rebuild = [sys.executable, "-m", "dienhong.ops.cli", "search", "rebuild"]
+    subprocess.run(rebuild, env=_environment(target), check=False)  # noqa: S603 - ours; the doctor sees what failed
     doctor = [sys.executable, "-m", "dienhong.ops.cli", "doctor"]
     return subprocess.run(doctor, env=_environment(target), check=False).returncode  # noqa: S603 - ours
 

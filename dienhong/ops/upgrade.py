@@ -77,6 +77,7 @@ def _file(data: Path) -> None:
         for name in ("keys", "files"):
             (place / name).symlink_to(data / name)
         _run(place, "-m", "django", "migrate", "-v", "0", "--no-input")
+        _run(place, "-m", "dienhong.ops.cli", "search", "rebuild")
         _run(place, "-m", "dienhong.ops.cli", "doctor")
         with closing(sqlite3.connect(place / DATABASE)) as new:
             new.execute("pragma journal_mode=delete")
@@ -104,10 +105,12 @@ def _server(data: Path) -> None:
     from django.db import transaction
 
     from dienhong.ops import doctor
+    from dienhong.ops.findable import told_again
 
     try:
         with transaction.atomic():
             call_command("migrate", verbosity=0, interactive=False)
+            told_again()
             faults = [fault for _, check in doctor.CHECKS for fault in check() if fault]
             if faults:
                 raise CommandError(f"Nâng cấp không xong ({faults[0][:200]}). {AS_BEFORE}; bản sao lưu cũng còn.")

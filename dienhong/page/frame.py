@@ -17,15 +17,21 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Các sổ",
         (
+            ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Danh mục công khai", "summaries:list", "disclosure.read"),
+            ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
+            ("Báo tuần của thôn", "escalations:village", "escalations.report"),
+            ("Vượt cấp, đông người", "escalations:list", "escalations.read"),
             ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
             ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
             ("Đối thoại", "dialogue:list", "dialogue.read"),
             ("Kế hoạch đối thoại", "plans:list", "dialogue.read"),
             ("Câu hỏi đối thoại", "asked:list", "dialogue.read"),
+            ("Yêu cầu đối thoại", "demands:list", "dialogue.read"),
             ("Lời hứa", "promises:list", "dialogue.read"),
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
@@ -48,6 +54,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
             ("Số khai", "web:facts", "commune.read"),
             ("Thông báo đã gửi", "web:notices", "notices.read"),
+            ("Thông báo chuyển tay", "web:handing", "notices.hand"),
         ),
     ),
     ("Quản trị", (("Tài khoản", "web:accounts", "accounts.read"),)),
@@ -56,10 +63,15 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
+    (_("Nội dung công khai"), "disclosed:list"),
+    (_("Gửi và theo dõi đơn"), "online:guide"),
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
     (_("Dữ liệu mở"), "web:open_data"),
+    (_("Tìm"), "web:search"),
+    (_("Nhận tin của xã"), "web:follow"),
+    (_("Theo dõi tin"), "web:feeds"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

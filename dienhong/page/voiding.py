@@ -1,6 +1,7 @@
 """The page that voids an entry: a reason, what happens, what stays. Every register's `void` view is this call."""
 
 from django import forms
+from django.db import transaction
 from django.http import HttpResponse
 
 from dienhong.accounts.actors import actor_for
@@ -9,6 +10,7 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.records import acts
 from dienhong.records.entry import Record
+from dienhong.search.actions import drop
 
 
 class ReasonForm(forms.Form):
@@ -48,7 +50,9 @@ def void_page(request: PageRequest, entry: Record) -> HttpResponse:
     )
 
     def act() -> str:
-        acts.void(entry, by=actor_for(request.posts), at=request.now, reason=form.cleaned_data["reason"])
+        with transaction.atomic():
+            acts.void(entry, by=actor_for(request.posts), at=request.now, reason=form.cleaned_data["reason"])
+            drop(entry.code)
         return entry.desk_path()
 
     return submit(request, form, page, act, done="Đã hủy bản ghi.", verdict=void_verdict(entry))

@@ -17,6 +17,7 @@ from dienhong.reports import kept, rules
 from dienhong.reports.build import build
 from dienhong.reports.built import Built
 from dienhong.reports.compose import compose
+from dienhong.reports.finding import tell
 from dienhong.reports.lint import Finding, proofread
 from dienhong.reports.models import FrozenText, Report
 from dienhong.reports.outlines import outline
@@ -51,6 +52,7 @@ def freeze(report: Report, *, by: Actor, at: datetime) -> Report:
             fresh.paper_sha256 = kept.sha256(stored.paper_json)
             fresh.text_sha256 = _text_sha256(stored)
             stored.save()
+            tell(fresh)
     return fresh
 
 

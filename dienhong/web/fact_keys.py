@@ -19,6 +19,8 @@ USUAL = (
     FactKey("area", "Diện tích tự nhiên", "km²"),
     FactKey("population", "Dân số", "người"),
     FactKey("party_members", "Đảng viên", "đảng viên"),
+    FactKey("voters", "Cử tri", "cử tri"),
+    FactKey("households", "Hộ gia đình", "hộ"),
 )
 
 
@@ -26,6 +28,11 @@ def known_keys() -> dict[str, FactKey]:
     """The usual keys, and those this commune has declared before under its own names. One query."""
     declared = Fact.objects.standing().order_by("code_year", "code_number").values_list("key", "label", "unit")
     return {one.key: one for one in USUAL} | {key: FactKey(key, label, unit) for key, label, unit in declared}
+
+
+def households_key(village: str) -> str:
+    """The key under which the households of one village are declared: “Số hộ thôn Cầu Đá”."""
+    return own_key(f"Số hộ thôn {village}", "hộ").key
 
 
 def own_key(label: str, unit: str) -> FactKey:

@@ -20,6 +20,8 @@ CLOSES = {
     "TTC": ("reception_papers:close", "petitions.close"),
     "BN": ("reception_papers:close_receipts", "petitions.close"),
     "LT": ("sittings:close", "petitions.close"),
+    "VVC": ("escalations:close", "escalations.close"),
+    "BTT": ("escalations:close_weeks", "escalations.close"),
     "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "LH": ("promises:close", "dialogue.close"),
@@ -28,6 +30,7 @@ CLOSES = {
     "GB": ("directives:briefing_close", "directives.close"),
     "GS": ("supervision:close", "supervision.close"),
     "CH": ("compliance:close", "compliance.close"),
+    "DMC": ("summaries:close", "disclosure.close"),
     "VB": ("web:documents_close", "documents.close"),
 }
 

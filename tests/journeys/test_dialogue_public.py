@@ -33,7 +33,7 @@ def asked(page: Page, words: str) -> tuple[str, str]:
 def followed(page: Page, code: str, key: str) -> None:
     """Open a question by the code and key of its receipt."""
     page.goto("/doi-thoai/cau-hoi/theo-doi/")
-    page.get_by_label("Mã câu hỏi").fill(code.lower())
+    page.get_by_label("Mã trên giấy hẹn").fill(code.lower())
     page.get_by_label("Khóa trên giấy hẹn").fill(key)
     page.get_by_role("button", name="Xem câu hỏi").click()
 

@@ -185,6 +185,7 @@ def _send_and_close(page: Page, code: str) -> None:
     expect(_clock(page, "Gửi quyết định giải quyết")).to_contain_text("xong ngày 22/4/2026, đúng hạn")
     page.get_by_role("link", name="Kết thúc", exact=True).click()
     put(page, "on", "24/4/2026")
+    put(page, "words", "Quyết định đã thi hành xong.")
     save(page)
     expect(page.locator("main .head")).to_contain_text("Đã kết thúc")
     picture(page, "don-6-ket-thuc")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 from dienhong.commune import actions as commune
@@ -9,8 +10,11 @@ from dienhong.compliance import actions as compliance
 from dienhong.compliance.models import Duty
 from dienhong.compliance.opening import open_roster
 from dienhong.compliance.rules import Official
+from dienhong.dialogue.demands.actions import enter_sheet, open_demand
+from dienhong.dialogue.demands.rules import Signature
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.documents.actions import attach_file
+from dienhong.documents.models import Document
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
@@ -18,7 +22,9 @@ from tests.factories import (
     bookings,
     dialogue,
     directives,
+    escalations,
     notices,
+    online,
     papers,
     petitions,
     promises,
@@ -49,6 +55,11 @@ PERSONAL = (
     "Đèn ngõ hỏng từ Tết",
     "Kiều Văn Sửu",
     "0977123456",
+    "Trịnh Văn Lâu",
+    "Phạm Thị Nhàn",
+    "ngo3.trunghoa@vidu.vn",
+    "Nước tràn vào sân nhà ông Bảy",
+    "Trịnh Thị Khuê",
 )
 
 
@@ -61,6 +72,14 @@ class Whole:
     denounced: str
     internal: str
     pledges: tuple[str, ...]
+
+
+def demanded(source: Document, *, by: Actor, at: datetime) -> None:
+    """A demand for a dialogue with one signature, of somebody whose name must be nowhere."""
+    told = {"key": "voters", "label": "Cử tri", "value": Decimal(23000), "unit": "cử tri"}
+    commune.declare_fact(**told, as_of=date(2026, 3, 1), document=source.code, by=by, at=at)  # type: ignore[arg-type]
+    made = open_demand("Giá nước sạch ba thôn ven đê", by=by, at=at)
+    enter_sheet(made.code, 1, [Signature("Trịnh Văn Lâu", "xóm 2")], signed_on=at.date(), by=by, at=at)
 
 
 def whole(*, by: Actor, at: datetime) -> Whole:
@@ -85,7 +104,11 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    escalations.matter(village=villages[0].code, by=by, at=at)
+    escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
+    online.followed(by=by, at=at)
+    sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
@@ -93,6 +116,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     show_promise(promises.promise(held.code, by=by, at=at).code, looked=False, by=by, at=at)
     planned = talks.announced(by=by, at=at)
     talks.shown(planned.code, by=by, at=at)
+    demanded(asked, by=by, at=at)
     talks.question(planned.code, "Nhà ông Kiều Văn Sửu ở ngõ 12 số 0977123456 lấn mương", at=at)
     directive = directives.directive("15-CT/TU", date(2026, 2, 3), date(2026, 2, 9), by=by, at=at)
     directives.task(directive.code, date(2026, 6, 12), by=by, at=at)

@@ -23,7 +23,7 @@ from dienhong.records.actor import Actor
 from dienhong.records.receipts import issue
 
 # History keeps a post, never a person: of who sends a question it keeps only that it was a resident.
-RESIDENT = Actor(post="Người dân gửi câu hỏi", role="resident")
+RESIDENT = Actor(post="Người dân, trang công khai", role="resident")
 
 
 def ask(planned: str, words: str, *, village: str = "", key: str = "", at: datetime) -> tuple[AskedQuestion, str]:

@@ -43,7 +43,7 @@ class FollowForm(forms.Form):
     """Code and key of a receipt."""
 
     code = forms.CharField(
-        label=_("Mã câu hỏi"),
+        label=_("Mã trên giấy hẹn"),
         max_length=24,
         widget=forms.TextInput(attrs=EXAMPLE),
     )

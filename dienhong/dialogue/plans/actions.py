@@ -7,9 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
+from dienhong.dialogue import telling
 from dienhong.dialogue.actions import correct_dialogue, record_dialogue
 from dienhong.dialogue.actions import told_of as dialogue_told
 from dienhong.dialogue.asked.queries import counts_of
+from dienhong.dialogue.demands.actions import met
+from dienhong.dialogue.demands.queries import why_not_cited
 from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans import rules
@@ -62,6 +65,7 @@ def announce(
         _ask(verdict)
         planned.state, planned.announced_on, planned.announced_by = PlanState.ANNOUNCED, announced_on, how.strip()
         tell(planned)
+        telling.announced(planned, at=at)
     return planned
 
 
@@ -72,6 +76,8 @@ def call_off(code: str, *, reason: str, by: Actor, at: datetime, revision: int |
         planned.state, planned.called_off_on = PlanState.CALLED_OFF, timezone.localdate(at)
         planned.called_off_why = reason.strip()
         tell(planned)
+        if planned.announced_on:
+            telling.called_off(planned, at=at)
     return planned
 
 
@@ -105,6 +111,8 @@ def open_hall(
         )
         dialogue = record_dialogue(told, by=by, at=at)
         planned.state, planned.dialogue = PlanState.HELD, dialogue.code
+        if planned.demand:
+            met(planned.demand, by=by, at=at)
     return planned, dialogue
 
 
@@ -154,6 +162,7 @@ def _known(told: PlanData, at: datetime, *, itself: str = "") -> Known:
         on=timezone.localdate(at),
         villages=set(villages_on(told.planned_on).values_list("code", flat=True)) if told.villages else (),
         document_found=not told.plan or Document.objects.standing().filter(pk=told.plan).exists(),
+        against_demand=why_not_cited(told.demand, itself) if told.demand else "",
         twin=same.values_list("code", flat=True).first() or "",
     )
 

@@ -187,8 +187,10 @@ class CalDay:
 
 
 @register.simple_tag
-def due_weeks(due: Any, today: date | None = None) -> list[list[CalDay]]:
+def due_weeks(due: Any, today: date | None = None, begins: str = "nhận", ends: str = "hạn") -> list[list[CalDay]]:
     """The weeks (Monday first) from the start of a clock to its due day, each counted day numbered.
+
+    ``begins`` and ``ends`` stand in the first and the last cell.
 
     ``due`` is a ``dienhong.law.limits.Due``: skipped days are struck out with their reason, days past the count by
     which the end moved off a holiday too.
@@ -206,21 +208,24 @@ def due_weeks(due: Any, today: date | None = None) -> list[list[CalDay]]:
         inside = due.start < day <= due.due
         if inside and day not in off:
             counted += 1
-        days.append(CalDay(day, *_drawn(day, due, off, counted, today)))
+        days.append(CalDay(day, *_drawn(day, due, off, (str(counted), begins, ends), today)))
     return [days[week : week + 7] for week in range(0, len(days), 7)]
 
 
-def _drawn(day: date, due: Any, off: dict[date, str], counted: int, today: date | None) -> tuple[str, str]:
+def _drawn(
+    day: date, due: Any, off: dict[date, str], words: tuple[str, str, str], today: date | None
+) -> tuple[str, str]:
+    counted, begins, ends = words
     classes = ["today"] if day == today else []
     if day == due.due:
-        return "hạn", " ".join([*classes, "due"])
+        return ends, " ".join([*classes, "due"])
     if day == due.start:
-        return "nhận", " ".join([*classes, "start"])
+        return begins, " ".join([*classes, "start"])
     if not due.start < day < due.due:
         return "", " ".join([*classes, "out"])
     if day in off:
         return _short(off[day]), " ".join([*classes, "off"])
-    return str(counted), " ".join(classes)
+    return counted, " ".join(classes)
 
 
 def _short(reason: str) -> str:

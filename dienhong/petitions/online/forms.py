@@ -116,16 +116,11 @@ class SplitForm(forms.Form):
     def __init__(self, data: Any = None, *, parts: Mapping[str, Label] | None = None, **more: Any) -> None:
         super().__init__(data, **more)
         for name, label in (parts or {}).items():
-            self.fields[name] = text(label, rows=6, most=LONGEST_WHAT, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Who agrees says what belongs to each letter."""
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("agree") == "yes":
-            for name in [name for name in self.fields if name != "agree"]:
-                if not data.get(name, "").strip():
-                    self.add_error(name, _("Chưa ghi phần nào thuộc đơn này."))
-        return data
+            self.fields[name] = text(
+                label, rows=6, most=LONGEST_WHAT, hint=_("Giữ lại phần thuộc việc này, xóa phần thuộc việc kia.")
+            )
+            # Who sends one letter all the same need not say what belongs where.
+            self.fields[name].required = not (data and data.get("agree") == "no")
 
 
 class PhotosField(forms.FileField):

@@ -59,7 +59,7 @@ def test_nothing_is_shown_before_it_was_read(commune: Commune, by: Actor, at: da
         actions.decline(one.code, "", by=by, at=at)
     actions.decline(one.code, "Việc riêng của một hộ", by=by, at=at)
     assert not queries.shown_at(made.code).exists() and not PublicText.objects.filter(code=one.code).exists()
-    assert history.of(one.code)[0].post == "Người dân gửi câu hỏi"
+    assert history.of(one.code)[0].post == "Người dân, trang công khai"
 
 
 def test_a_line_in_the_hall_with_a_telephone_waits_for_a_second_look(commune: Commune, by: Actor, at: datetime) -> None:

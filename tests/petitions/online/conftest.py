@@ -43,7 +43,7 @@ class Walk:
 
 def key_of(page: HttpResponse) -> str:
     """The key a receipt shows."""
-    found = re.search(r'<dd class="code key">([^<]+)</dd>', page.content.decode())
+    found = re.search(r'<dd class="code secret-key">([^<]+)</dd>', page.content.decode())
     assert found, page.content.decode()[:3000]
     return found[1]
 

@@ -43,7 +43,7 @@ def test_the_kind_is_told_with_its_clock_before_anything_is_sent(walk: Walk) -> 
     walk.on(what="Không đồng ý với quyết định thu hồi đất.").on(about=["authority_act"])
     assert "làm thiệt đến quyền lợi của chính bà con" in walk.text
     walk.on(own_rights="yes", review_wanted="yes")
-    assert "Đây là Khiếu nại" in walk.text and "Hạn này tính thế nào" in walk.text
+    assert "Đây là khiếu nại" in walk.text and "Hạn này tính thế nào" in walk.text
     assert "Điều 27 Luật Khiếu nại" in walk.text
     assert not Petition.objects.exists()
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dienhong.accounts.actors import actor_for
 from dienhong.commune.queries import villages_on
+from dienhong.dialogue.demands.queries import owed
 from dienhong.dialogue.plans import actions, rules
 from dienhong.dialogue.plans.forms import AnnounceForm, OpenForm, PlanForm, ReasonForm
 from dienhong.dialogue.plans.models import PlannedDialogue
@@ -22,7 +23,12 @@ from dienhong.page.voiding import void_verdict
 @permission("dialogue.record")
 def new(request: PageRequest) -> HttpResponse:
     """Plan a dialogue."""
-    form = PlanForm(request.POST or None, villages=villages_on(request.today))
+    form = PlanForm(
+        request.POST or None,
+        villages=villages_on(request.today),
+        demands=[(one.code, f"{one.code}: {one.subject}") for one in owed()],
+        initial={"demand": request.GET.get("yeu-cau", "")[:24]},
+    )
 
     def act() -> str:
         return actions.plan_dialogue(form.to_data(), by=actor_for(request.posts), at=request.now).desk_path()
@@ -35,7 +41,11 @@ def new(request: PageRequest) -> HttpResponse:
 def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct a plan."""
     planned = get_object_or_404(PlannedDialogue, pk=code)
-    form = PlanForm(request.POST or None, villages=villages_on(planned.planned_on), planned=planned)
+    offered = [(one.code, f"{one.code}: {one.subject}") for one in owed()]
+    if planned.demand:
+        offered.append((planned.demand, planned.demand))
+    villages = villages_on(planned.planned_on)
+    form = PlanForm(request.POST or None, villages=villages, demands=offered, planned=planned)
 
     def act() -> str:
         return actions.correct_plan(

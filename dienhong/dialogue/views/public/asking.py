@@ -12,6 +12,9 @@ from dienhong.dialogue.asked import actions
 from dienhong.dialogue.asked.forms import AskForm, FollowForm, SaidForm
 from dienhong.dialogue.asked.models import AskedQuestion
 from dienhong.dialogue.asked.states import Said
+from dienhong.dialogue.demands.models import Demand
+from dienhong.dialogue.demands.states import LAMPS as DEMAND_LAMPS
+from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.promises.states import LAMPS
 from dienhong.law.verdict import Refused, Verdict
@@ -71,10 +74,14 @@ def follow(request: PageRequest) -> HttpResponse:
         form.add_error(None, ValidationError(_("Đã thử quá nhiều lần. Hãy chờ một giờ rồi thử lại.")))
         return render(request, "dialogue/public/follow.html", {"form": form}, status=429)
     found = AskedQuestion.objects.standing().filter(pk=code).first()
-    if not opens(code, key) or found is None:
+    proposed = Demand.objects.standing().filter(pk=code).first()
+    if not opens(code, key) or (found is None and proposed is None):
         form.add_error(None, ValidationError(_("Mã hoặc khóa không đúng. Xem lại giấy hẹn: khóa có 8 chữ và số.")))
         return render(request, "dialogue/public/follow.html", {"form": form}, status=422)
     turn.give_back()
+    if found is None:
+        context = {"demand": proposed, "lamp": DEMAND_LAMPS[DemandState(proposed.state)] if proposed else ""}
+        return render(request, "dialogue/public/proposed.html", context)
     told = ""
     if "said" in request.POST:
         said_form = SaidForm(request.POST)

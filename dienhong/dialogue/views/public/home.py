@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dienhong.dialogue.demands.queries import collecting
+from dienhong.dialogue.demands.rules import needed
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.queries import coming
 from dienhong.dialogue.promises import queries as promises
@@ -30,6 +32,10 @@ def home(request: PageRequest) -> HttpResponse:
     context = {
         "coming": [
             {"planned": one, "asks": one.takes_questions(request.today)} for one in coming(request.today)[:COMING]
+        ],
+        "demands": [
+            {"demand": one, "enough": needed(one.voters, one.opened_on)}
+            for one in collecting().order_by("-opened_on")[:COMING]
         ],
         "states": [_state(request, state) for state in ORDER],
         "held": paginator.get_page(request.GET.get("trang")),

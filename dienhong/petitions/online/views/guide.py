@@ -183,7 +183,7 @@ def said_of(asked: Mapping[str, Any]) -> list[dict[str, str]]:
 def _kind(kind: Content, typed: Typed) -> dict[str, Any]:
     return {
         "kind": kind,
-        "label": _(Content(kind).label),
+        "label": _(Content(kind).label).lower(),
         "why": [
             {
                 "vi": item.vi,

@@ -21,6 +21,7 @@ from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import ReasonForm, void_verdict
+from dienhong.petitions.online.views.desk_part import desk_part
 from dienhong.petitions.papers import actions, desk_queries, queries
 from dienhong.petitions.papers.book import headings
 from dienhong.petitions.papers.book import rows as book_rows
@@ -35,6 +36,7 @@ from dienhong.petitions.papers.views.clocks import clocks
 from dienhong.petitions.papers.views.frame import BASIS, TITLE, allowed, crumbs, petition_for, verdict_for
 from dienhong.petitions.papers.views.prints import print_acts
 from dienhong.petitions.papers.views.seal import seal_acts
+from dienhong.petitions.papers.views.told_elsewhere import disclosing_acts
 
 EMPTY = (
     "Mỗi đơn khiếu nại, tố cáo, kiến nghị, phản ánh nhận được đều vào sổ, được phân loại theo nội dung rồi thụ lý, chuyển, "
@@ -172,10 +174,11 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "people": told.people(petition),
         "dialogues": petition.dialogues.all(),
         "executions": petition.executions.all(),
-        "acts": ready,
+        "acts": [*ready, *disclosing_acts(request, petition)],
         "waiting": waiting,
         "seal_acts": seal_acts(request, petition),
         "prints": print_acts(request, petition),
+        "online": desk_part(request, petition),
         "related": told.links(petition, may(request, "petitions.read")),
         "history": told.history_of(request, petition),
         "crumbs": crumbs(),

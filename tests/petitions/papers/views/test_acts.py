@@ -95,7 +95,7 @@ def test_a_complaint_from_receipt_to_its_end(commune: Commune, officer: Officer,
         ("gui-ket-qua/", {"on": "29/5/2026"}, State.SENT),
         ("cong-khai/", {"on": "1/6/2026", "words": "Niêm yết tại trụ sở"}, State.SENT),
         ("thi-hanh/", {"on": "5/6/2026", "order": "1", "evidence": "Đã đo, lập biên bản"}, State.SENT),
-        ("ket-thuc/", {"on": "9/6/2026"}, State.CLOSED),
+        ("ket-thuc/", {"on": "9/6/2026", "words": "Đã đo và lập biên bản."}, State.CLOSED),
     ]
     for path, data, state in acts:
         if path.startswith("ket-thuc") and Deadline.objects.filter(code=code, met_on=None, dropped_on=None).exists():

@@ -1,0 +1,1 @@
+"""Screens of demands for a dialogue."""

@@ -1,0 +1,90 @@
+"""Demands for a dialogue, for everybody: n of how many, the sheet to print, and a way to propose one without an account."""
+
+import io
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dienhong.dialogue.demands import actions, queries, rules
+from dienhong.dialogue.demands.drafts import sheet_paper
+from dienhong.dialogue.demands.forms import ProposeForm
+from dienhong.dialogue.demands.states import LAMPS, DemandState
+from dienhong.dialogue.plans.queries import public_plans
+from dienhong.dialogue.plans.views.papers import DOCX
+from dienhong.law.citations import cite_vi
+from dienhong.law.verdict import Refused, Verdict
+from dienhong.page.limiter import address_of, key_of, take_turn
+from dienhong.page.once import new_token, once
+from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
+from dienhong.records.receipts import new_key
+
+PROPOSING = "dialogue.propose"
+
+
+@public_view
+@require_safe
+def demand(request: PageRequest, code: str) -> HttpResponse:
+    """How many signed and how many are needed; never who."""
+    found = get_object_or_404(queries.public_demands(), pk=code)
+    valid = rules.validity_on(found.opened_on)
+    context = {
+        "demand": found,
+        "lamp": LAMPS[DemandState(found.state)],
+        "share": rules.share_on(found.opened_on),
+        "enough": rules.needed(found.voters, found.opened_on),
+        "until": valid.last_day(found.opened_on) if valid else None,
+        "until_law": f"{cite_vi(valid.cite)}; {valid.certainty.label_vi}" if valid else "",
+        "planned": public_plans().filter(demand=code).order_by("-code_number").first(),
+    }
+    return render(request, "dialogue/public/demand.html", context)
+
+
+@public_view
+@require_safe
+def sheet(request: PageRequest, code: str) -> HttpResponse:
+    """The sheet to print and sign."""
+    from dienhong.documents.docx_writer import write_docx  # python-docx loads slowly: only where a paper is made
+
+    found = get_object_or_404(queries.collecting(), pk=code)
+    if request.commune is None:
+        raise Http404
+    file = io.BytesIO()
+    write_docx(sheet_paper(found, request.commune), file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{code}-to-ky.docx", content_type=DOCX)  # type: ignore[return-value]
+
+
+@public_view
+@never_cache
+def propose(request: PageRequest) -> HttpResponse:
+    """The form, and the receipt in answer to it."""
+    form = ProposeForm(request.POST or None, initial={"key": new_key()})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            code, _again = once(request.POST.get("once", ""), request.now, lambda: _sent(request, form))
+            return render(request, "dialogue/public/proposed.html", {"code": code, "key": form.cleaned_data["key"]})
+        except Refused as refused:
+            for reason in refused.verdict.reasons:
+                form.add_error(None, reason.text)
+            status = 409
+    elif request.method == "POST":
+        status = 422
+    context = {
+        "form": form,
+        "once": request.POST.get("once") or new_token(),
+        "share": rules.share_on(request.today),
+    }
+    return render(request, "dialogue/public/propose.html", context, status=status)
+
+
+def _sent(request: PageRequest, form: ProposeForm) -> str:
+    turn = take_turn([key_of(PROPOSING, address_of(request))], request.now)
+    if turn.until is not None:
+        raise Refused(Verdict.no(_("Từ máy này đã gửi nhiều đề nghị trong một giờ; hãy chờ rồi gửi tiếp.")))
+    made, _key = actions.propose(form.cleaned_data["words"], key=form.cleaned_data["key"], at=request.now)
+    return str(made.code)

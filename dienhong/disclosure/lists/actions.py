@@ -1,0 +1,189 @@
+"""The only writers of lists: begin, put rows, drop; take down when the time is over; erase the names.
+
+All are changes of the item, so each is one event of its history; rows themselves are not told there.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from dienhong.commune.queries import villages_on
+from dienhong.disclosure.checks.queries import pending_version
+from dienhong.disclosure.checks.states import Decision, Part
+from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
+from dienhong.disclosure.lists.rules import COLUMNS, MOST_ROWS, RowData, can_change, can_row
+from dienhong.disclosure.lists.states import ObjectionState
+from dienhong.disclosure.models import Item, Version
+from dienhong.disclosure.states import Step
+from dienhong.law.people_lists import ListKind, kinds_for, list_kind
+from dienhong.law.verdict import Reason, Refused, Verdict
+from dienhong.records import acts
+from dienhong.records.actor import Actor
+
+MOST_TOLD = 40
+
+
+def begin(code: str, kind: str, *, masked: bool = False, by: Actor, at: datetime, revision: int | None = None) -> Item:
+    """Say that the version in preparation carries a list of this kind; changing the kind lets the rows go.
+
+    A later version begins with the rows of the one before. Raises Refused, EditConflict.
+    """
+    on = timezone.localdate(at)
+    with acts.changing(Item, code, verb="list_begin", by=by, at=at, revision=revision) as item:
+        version = _open(item)
+        fitting = {one.id: one for one in kinds_for(item.content, item.sector, on)}
+        if kind not in fitting:
+            raise Refused(Verdict.no("Loại danh sách này không thuộc nội dung công khai của mục."))
+        sheet = PeopleList.objects.filter(version=version).first() or PeopleList(version=version)
+        before = sheet.kind
+        sheet.kind, sheet.masked = kind, masked or fitting[kind].masked
+        sheet.save()
+        if before and before != kind:
+            sheet.rows.all().delete()
+        elif not before:
+            _from_before(sheet, version)
+        _sum_up(sheet)
+        _again(item, version)
+    return item
+
+
+def put_rows(
+    code: str, rows: Sequence[RowData], *, by: Actor, at: datetime, revision: int | None = None, verb: str = "list_put"
+) -> Item:
+    """Put these rows in place of all there are: all or nothing. Raises Refused with one reason a bad row, EditConflict."""
+    on = timezone.localdate(at)
+    with acts.changing(Item, code, verb=verb, by=by, at=at, revision=revision) as item:
+        version = _open(item)
+        sheet = _sheet(version)
+        _ask(problems(rows, list_kind(sheet.kind, on), on=on))
+        sheet.rows.all().delete()
+        PeopleRow.objects.bulk_create(
+            PeopleRow(sheet=sheet, order=order, **_values(row)) for order, row in enumerate(rows, start=1)
+        )
+        _sum_up(sheet)
+        _again(item, version)
+    return item
+
+
+def add_row(code: str, row: RowData, *, by: Actor, at: datetime, revision: int | None = None) -> Item:
+    """One more row at the end. Raises Refused, EditConflict."""
+    return put_rows(code, [*rows_of(code), row], by=by, at=at, revision=revision, verb="list_add")
+
+
+def correct_row(code: str, order: int, row: RowData, *, by: Actor, at: datetime, revision: int | None = None) -> Item:
+    """Another row in place of one. Raises Refused, EditConflict."""
+    rows = rows_of(code)
+    if not 1 <= order <= len(rows):
+        raise Refused(Verdict.no("Dòng này không còn trong danh sách."))
+    return put_rows(
+        code, [*rows[: order - 1], row, *rows[order:]], by=by, at=at, revision=revision, verb="list_correct"
+    )
+
+
+def drop_row(code: str, order: int, *, by: Actor, at: datetime, revision: int | None = None) -> Item:
+    """One row less. Raises Refused, EditConflict."""
+    rows = rows_of(code)
+    if not 1 <= order <= len(rows):
+        raise Refused(Verdict.no("Dòng này không còn trong danh sách."))
+    return put_rows(code, [*rows[: order - 1], *rows[order:]], by=by, at=at, revision=revision, verb="list_drop")
+
+
+def rows_of(code: str) -> list[RowData]:
+    """The rows of the version in preparation as they stand."""
+    version = pending_version(Item.objects.get(pk=code))
+    if version is None:
+        return []
+    stand = PeopleRow.objects.filter(sheet__version=version).values(*COLUMNS)
+    return [RowData(**row) for row in stand.order_by("order")]
+
+
+def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 1) -> Verdict:
+    """What is wrong with these rows, one reason a row, each with its number."""
+    if len(rows) > MOST_ROWS:
+        return Verdict.no(f"Một danh sách nhiều nhất {MOST_ROWS} dòng; hãy chia theo thôn.")
+    villages = frozenset(villages_on(on).values_list("code", flat=True))
+    bad: list[Reason] = []
+    for number, row in enumerate(rows, start=first):
+        verdict = can_row(row, kind, villages=villages, on=on)
+        if not verdict:
+            told = "; ".join(str(reason) for reason in verdict.reasons)
+            bad.append(Reason(f"Dòng {number}: {told}."))
+    more = [Reason(f"Và {len(bad) - MOST_TOLD} dòng nữa.")] if len(bad) > MOST_TOLD else []
+    return Verdict((*bad[:MOST_TOLD], *more))
+
+
+def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
+    """Its time is over: nobody reads the rows any more, and files that kept somebody's data go from the version."""
+    with acts.changing(Item, sheet.version.item_id, verb="list_take_down", by=by, at=at):
+        fresh = PeopleList.objects.select_related("version").get(pk=sheet.pk)
+        fresh.taken_down_on = timezone.localdate(at)
+        fresh.save()
+        kept = fresh.version.findings.filter(part=Part.FILE, decision=Decision.KEEP).values_list("where", flat=True)
+        fresh.version.files.filter(sha256__in=list(kept)).delete()
+
+
+def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:
+    """Erase the rows of a list that was taken down, when no objection to it waits; their number stays. Whether it was done."""
+    waiting = Objection.objects.standing().filter(item=sheet.version.item_id, state=ObjectionState.WAITING)
+    if waiting.exists() or sheet.taken_down_on is None or sheet.erased_on is not None:
+        return False
+    with acts.changing(Item, sheet.version.item_id, verb="list_erase", by=by, at=at):
+        fresh = PeopleList.objects.get(pk=sheet.pk)
+        fresh.erased_on, fresh.digest = timezone.localdate(at), ""
+        fresh.save()
+        fresh.rows.all().delete()
+    return True
+
+
+def _open(item: Item) -> Version:
+    version = pending_version(item)
+    sheet = PeopleList.objects.filter(version=version).first() if version else None
+    _ask(can_change(item.step, erased=bool(sheet and sheet.erased_on)))
+    if version is None:
+        raise Refused(can_change("", erased=False))
+    return version
+
+
+def _sheet(version: Version) -> PeopleList:
+    sheet = PeopleList.objects.filter(version=version).first()
+    if sheet is None:
+        raise Refused(Verdict.no("Mục này chưa chọn loại danh sách."))
+    return sheet
+
+
+def _from_before(sheet: PeopleList, version: Version) -> None:
+    before = PeopleList.objects.filter(
+        version__item=version.item_id, version__number__lt=version.number, kind=sheet.kind, erased_on__isnull=True
+    )
+    last = before.order_by("-version__number").first()
+    if last is not None:
+        rows = last.rows.order_by("order").values("order", *COLUMNS)
+        PeopleRow.objects.bulk_create(PeopleRow(sheet=sheet, **row) for row in rows)
+
+
+def _sum_up(sheet: PeopleList) -> None:
+    """Number and digest of the rows: what history keeps of them."""
+    rows = list(sheet.rows.order_by("order").values_list("order", *COLUMNS))
+    sheet.total = len(rows)
+    sheet.digest = hashlib.sha256(json.dumps(rows).encode()).hexdigest() if rows else ""
+    sheet.save()
+
+
+def _again(item: Item, version: Version) -> None:
+    """Other rows are checked anew, by both."""
+    if version.step != Step.WRITTEN:
+        version.step = item.step = Step.WRITTEN
+        version.save()
+
+
+def _values(row: RowData) -> dict[str, object]:
+    stripped = {name: getattr(row, name) for name in COLUMNS}
+    return {name: " ".join(value.split()) if isinstance(value, str) else value for name, value in stripped.items()}
+
+
+def _ask(verdict: Verdict) -> None:
+    if not verdict:
+        raise Refused(verdict)

@@ -1,0 +1,56 @@
+"""Named sets of plans, and what of a plan was carried out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dienhong.disclosure.models import Item
+from dienhong.disclosure.plan.models import Plan, PlanLine
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One line with the items that name it, and what it comes to on a day: a lamp and its words."""
+
+    line: PlanLine
+    items: tuple[Item, ...]
+    state: str
+    words: str
+
+
+def plans() -> "QuerySet[Plan]":
+    """All plans, voided ones too."""
+    return Plan.objects.all()
+
+
+def plan_of(year: int) -> Plan | None:
+    """The approved plan of a year."""
+    return Plan.objects.standing().filter(year=year, approved_on__isnull=False).first()
+
+
+def carried_out(plan: Plan, on: date) -> list[Carried]:
+    """What was planned and what of it is out, line by line. Two queries."""
+    items: dict[int, list[Item]] = {}
+    for item in Item.objects.standing().filter(plan=plan.code).order_by("code_year", "code_number"):
+        items.setdefault(item.plan_line or 0, []).append(item)
+    return [_carried(line, items.get(line.order, ()), on) for line in plan.lines.all()]
+
+
+def not_out(plan: Plan, on: date) -> list[PlanLine]:
+    """Lines whose day is over and of which nothing is public."""
+    return [one.line for one in carried_out(plan, on) if one.state == "stop"]
+
+
+def _carried(line: PlanLine, items: Iterable[Item], on: date) -> Carried:
+    items = tuple(items)
+    out = [one.published_on for one in items if one.published_on]
+    if out:
+        late = min(out) > line.due_on
+        return Carried(line, items, "warn" if late else "ok", "đã công khai, sau ngày định" if late else "đã công khai")
+    if line.due_on < on:
+        return Carried(line, items, "stop", "quá ngày, đang chuẩn bị" if items else "quá ngày, chưa làm")
+    return Carried(line, items, "idle", "đang chuẩn bị" if items else "chưa đến ngày")

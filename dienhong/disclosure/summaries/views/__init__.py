@@ -1,0 +1,1 @@
+"""Pages of the quarterly lists and of the report to the council."""

@@ -1,0 +1,88 @@
+"""Lines of figures as an officer types them or copies them out of Excel: one line a row, cells parted by a tab or “|”.
+
+I | Tổng thu ngân sách | 12.500.000.000 | 6.300.000.000
+1 | .Thu nội địa | 9.000.000.000 | 5.100.000.000
+  | ..Trong đó: tiền sử dụng đất | 2.000.000.000 | 800.000.000
+
+A dot before the name is one step below the line above; “Trong đó” tells a part that is not added up.
+"""
+
+import re
+from collections.abc import Iterable
+
+from dienhong.disclosure.figures import Line
+from dienhong.law.dates_vi import number_vi
+
+AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)\Z")
+WITHIN = "trong đó"
+MOST_LINES, MOST_DIGITS = 300, 16
+
+
+def parse(text: str) -> tuple[Line, ...]:
+    """The lines typed. Raises ValueError with every line that does not read, in Vietnamese."""
+    lines: list[Line] = []
+    wrong: list[str] = []
+    typed = [(place, row) for place, row in enumerate(text.splitlines(), start=1) if row.strip(" \t|")]
+    if len(typed) > MOST_LINES:
+        raise ValueError(f"Bảng dài quá {MOST_LINES} dòng; hãy đính kèm tệp Excel và chỉ ghi các dòng chính.")
+    for place, row in typed:
+        cells = [cell.strip() for cell in re.split(r"\t|\|", row)]
+        if place == typed[0][0] and _is_head(cells):
+            continue
+        try:
+            lines.append(_line(cells))
+        except ValueError as bad:
+            wrong.append(f"Dòng {place}: {bad}")
+    if wrong:
+        raise ValueError(" ".join(wrong))
+    return tuple(lines)
+
+
+def show(lines: Iterable[Line]) -> str:
+    """The lines as they are typed."""
+    return "\n".join(" | ".join(_cells(line)).rstrip(" |") for line in lines)
+
+
+def _line(cells: list[str]) -> Line:
+    number, label, planned, done = _four(cells)
+    indent = len(label) - len(label.lstrip("."))
+    label = label.lstrip(".").strip()
+    if not label:
+        raise ValueError("thiếu tên chỉ tiêu.")
+    of_which = label.casefold().startswith(WITHIN)
+    return Line(label, number, indent, of_which, _amount(planned), _amount(done))
+
+
+def _four(cells: list[str]) -> tuple[str, str, str, str]:
+    if len(cells) > 4 and any(cells[4:]):
+        raise ValueError("có quá bốn ô (số mục, chỉ tiêu, dự toán, thực hiện).")
+    if len(cells) < 3 or (len(cells) == 3 and (not cells[1] or _reads(cells[1]))):  # no number before the name
+        cells = ["", *cells]
+    number, label, planned, done = (*cells, "", "", "")[:4]
+    return number, label, planned, done
+
+
+def _reads(cell: str) -> bool:
+    return bool(AMOUNT.match(cell.replace(" ", "")))
+
+
+def _amount(cell: str) -> int | None:
+    cell = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+    if not cell or cell in ("-", "–"):
+        return None
+    if not AMOUNT.match(cell) or len(cell.replace(".", "")) > MOST_DIGITS:
+        raise ValueError(f"“{cell[:30]}” không phải số nguyên, ví dụ 12.500.000.")
+    return int(cell.replace(".", ""))
+
+
+def _is_head(cells: list[str]) -> bool:
+    words = " ".join(cells).casefold()
+    return "dự toán" in words and not any(_reads(cell) for cell in cells if len(cell) > 2)
+
+
+def _cells(line: Line) -> list[str]:
+    label = line.label
+    if line.of_which and not label.casefold().startswith(WITHIN):
+        label = f"Trong đó: {label}"
+    amounts = ("" if amount is None else number_vi(amount) for amount in (line.planned, line.done))
+    return [line.number, "." * line.indent + label, *amounts]

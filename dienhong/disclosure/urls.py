@@ -1,0 +1,58 @@
+"""Addresses of the book of disclosure on the desk."""
+
+from django.urls import path
+
+from dienhong.disclosure.asked import views as asked
+from dienhong.disclosure.plan import views as plan
+from dienhong.disclosure.proofs import views as proofs
+from dienhong.disclosure.views import acts, book, desk, village
+
+app_name = "disclosure"
+urlpatterns = [
+    path("", desk.listing, name="list"),
+    path("so/", book.book, name="book"),
+    path("ghi/", acts.new, name="new"),
+    path("khoa-so/", acts.close, name="close"),
+    path("thon-toi/", village.board, name="village"),
+    path("thon-toi/<str:code>/niem-yet/", village.post_up, name="village_post_up"),
+    path("thon-toi/<str:code>/da-go/<int:number>/", village.take_down, name="village_take_down"),
+    path("thon-toi/<str:code>/truyen-dat/", village.relay, name="village_relay"),
+    path("thon-toi/<str:code>/bo-truyen-dat/<int:number>/", village.undo, name="village_undo"),
+    path("ke-hoach/", plan.listing, name="plans"),
+    path("ke-hoach/lap/", plan.new, name="plan_new"),
+    path("ke-hoach/khoa-so/", plan.close, name="plan_close"),
+    path("ke-hoach/<str:code>/", plan.show, name="plan"),
+    path("ke-hoach/<str:code>/sua/", plan.edit, name="plan_edit"),
+    path("ke-hoach/<str:code>/phe-duyet/", plan.approve, name="plan_approve"),
+    path("ke-hoach/<str:code>/huy/", plan.void, name="plan_void"),
+    path("dinh-chinh/", asked.requests, name="requests"),
+    path("dinh-chinh/khoa-so/", asked.close_requests, name="requests_close"),
+    path("dinh-chinh/<str:code>/", asked.request_page, name="request"),
+    path("dinh-chinh/<str:code>/tra-loi/", asked.answer, name="request_answer"),
+    path("dinh-chinh/<str:code>/huy/", asked.void_request, name="request_void"),
+    path("cau-hoi/", asked.questions, name="questions"),
+    path("cau-hoi/khoa-so/", asked.close_questions, name="questions_close"),
+    path("cau-hoi/<str:code>/", asked.question, name="question"),
+    path("cau-hoi/<str:code>/hien/", asked.show, name="question_show"),
+    path("cau-hoi/<str:code>/tra-loi/", asked.reply, name="question_reply"),
+    path("cau-hoi/<str:code>/khong-hien/", asked.hide, name="question_hide"),
+    path("cau-hoi/<str:code>/huy/", asked.void_question, name="question_void"),
+    path("<str:code>/", desk.show, name="show"),
+    path("<str:code>/sua/", acts.edit, name="edit"),
+    path("<str:code>/ra-soat/", acts.mark, name="mark"),
+    path("<str:code>/duyet/", acts.clear, name="clear"),
+    path("<str:code>/cong-khai/", acts.publish, name="publish"),
+    path("<str:code>/ban-moi/", acts.renew, name="renew"),
+    path("<str:code>/thay-doi/", acts.changed, name="changed"),
+    path("<str:code>/go/", acts.withdraw, name="withdraw"),
+    path("<str:code>/huy/", acts.void, name="void"),
+    path("<str:code>/tep/<int:number>/", desk.file, name="file"),
+    path("<str:code>/anh/<str:sha256>/", desk.photo, name="photo"),
+    path("<str:code>/niem-yet/", proofs.post_up, name="post_up"),
+    path("<str:code>/go-niem-yet/", proofs.take_down, name="take_down"),
+    path("<str:code>/phat-thanh/", proofs.broadcast, name="broadcast"),
+    path("<str:code>/phat-thanh/<int:number>/dung/", proofs.end_broadcast, name="end_broadcast"),
+    path("<str:code>/truyen-dat/", proofs.relay, name="relay"),
+    path("<str:code>/hinh-thuc-khac/", proofs.tell, name="tell"),
+    path("<str:code>/de-nghi-dinh-chinh/", asked.new_request, name="request_new"),
+]

@@ -1,0 +1,1 @@
+"""Screens of the book: the public face and the desk."""

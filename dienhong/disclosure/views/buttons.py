@@ -1,0 +1,81 @@
+"""The buttons of an item: what may be done now, and what may not with its reason and article."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from dienhong.accounts.actors import actor_for
+from dienhong.disclosure import rules
+from dienhong.disclosure.actions import last_mark
+from dienhong.disclosure.models import Item
+from dienhong.disclosure.proofs.rules import NOT_TOLD
+from dienhong.disclosure.states import State, Step
+from dienhong.disclosure.views.frame import allowed
+from dienhong.law.verdict import Verdict
+from dienhong.page.acts import Act
+from dienhong.page.request import PageRequest
+from dienhong.page.voiding import void_verdict
+from dienhong.records.actor import Actor
+
+
+def clear_verdict(item: Item, by: Actor, request: PageRequest) -> Verdict:
+    """May this person decide now?"""
+    version = item.versions.filter(step=item.step).first() if item.step else None
+    marked = last_mark(version) if version else None
+    by_whom = (marked.post, marked.account) if marked else None
+    return rules.can_clear(item.step, marked_by=by_whom, by=(by.post, by.account_id), on=request.today)
+
+
+def item_acts(request: PageRequest, item: Item) -> list[Act]:
+    """The acts that move the item on from where it stands; the next one is the main button."""
+    standing = void_verdict(item)
+    by = actor_for(request.posts)
+    steps = {
+        Step.WRITTEN: ("mark", "Rà soát, đánh dấu", "mark", rules.can_mark(item.step)),
+        Step.MARKED: ("clear", "Duyệt", "clear", clear_verdict(item, by, request)),
+        Step.CLEARED: ("publish", "Công khai", "publish", rules.can_publish(item.step, request.today)),
+    }
+    acts = []
+    for step, (verb, label, name, verdict) in steps.items():
+        if item.step:
+            here = item.step == step
+            acts.append(_act(request, verb, label, name, item, verdict & standing, primary=here))
+    if item.step:
+        acts.append(_act(request, "correct", "Sửa bản đang soạn", "edit", item, standing))
+    elif item.state == State.PUBLISHED:
+        first = item.changed_on is not None
+        acts.append(_act(request, "record", "Soạn bản đính chính, cập nhật", "renew", item, standing, primary=first))
+        acts.append(_act(request, "correct", "Ghi nội dung gốc thay đổi", "changed", item, standing))
+    else:
+        acts.append(_act(request, "record", "Soạn bản mới", "renew", item, standing, primary=True))
+    return acts
+
+
+def waiting_acts(request: PageRequest, item: Item) -> list[Act]:
+    """The acts that end something."""
+    shown = Verdict.yes() if item.state == State.PUBLISHED else Verdict.no("Nội dung không đang công khai.")
+    void = Verdict.no(why) if (why := item.why_not_void()) else Verdict.yes()
+    standing = void_verdict(item)
+    return [
+        _act(request, "withdraw", "Gỡ xuống", "withdraw", item, standing & shown),
+        _act(request, "void", "Hủy bản ghi", "void", item, standing & void),
+    ]
+
+
+def proof_acts(request: PageRequest, item: Item) -> list[Act]:
+    """The acts that note a proof."""
+    shown = Verdict.yes() if item.state == State.PUBLISHED else Verdict.no(NOT_TOLD)
+    verdict = void_verdict(item) & shown
+    pairs = (
+        ("Ghi niêm yết", "post_up"),
+        ("Ghi đã gỡ niêm yết", "take_down"),
+        ("Ghi phát thanh", "broadcast"),
+        ("Ghi truyền đạt", "relay"),
+        ("Ghi hình thức khác", "tell"),
+        ("Ghi đề nghị đính chính", "request_new"),
+    )
+    return [_act(request, "prove", label, name, item, verdict) for label, name in pairs]
+
+
+def _act(request: PageRequest, verb: str, label: str, name: str, item: Item, verdict: Verdict, **more: Any) -> Act:
+    return Act.under(allowed(request, verb) & verdict, label, reverse(f"disclosure:{name}", args=[item.code]), **more)

@@ -1,0 +1,162 @@
+"""What anybody reads: the list of what was disclosed, an item with its proof and its questions, a file, a table.
+
+An item that was taken down answers 410 with the reason and nothing of its content.
+"""
+
+from collections.abc import Iterable
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dienhong.commune.kinds import UnitKind
+from dienhong.commune.models import Unit
+from dienhong.commune.queries import local_calendar
+from dienhong.disclosure.digests import plain_text
+from dienhong.disclosure.explained import taking_down
+from dienhong.disclosure.models import Item, Version, VersionFile
+from dienhong.disclosure.public_forms import FilterForm
+from dienhong.disclosure.queries import NEWEST_FIRST, Hung, first_year, hung, items_for
+from dienhong.disclosure.states import State
+from dienhong.disclosure.tables import as_csv, figures
+from dienhong.disclosure.views.told import item_context
+from dienhong.law.calendar import Calendar
+from dienhong.law.citations import cite_vi
+from dienhong.law.dates_vi import date_vi
+from dienhong.law.disclosure import contents
+from dienhong.page.listing import misread
+from dienhong.page.reading import reading
+from dienhong.page.request import PageRequest
+from dienhong.page.walk import walk
+from dienhong.records.attachments import path_of
+from dienhong.records.models import Attachment
+
+LAW = "10/2022/QH15 art 11"
+
+
+@reading
+def listing(request: PageRequest) -> HttpResponse:
+    """The newest first, twenty a page."""
+    villages = list(Unit.objects.standing().filter(kind=UnitKind.VILLAGE).order_by("sort_name", "code_number"))
+    form = FilterForm(
+        request.GET,
+        today=request.today,
+        first_year=first_year() or request.today.year,
+        villages=[(one.code, one.name) for one in villages if one.to_on is None or one.to_on >= request.today],
+    )
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = items_for(
+        content=asked.get("noi_dung", ""),
+        village=asked.get("thon", ""),
+        year=asked.get("nam"),
+        hanging=asked.get("dang", False),
+    )
+    page = walk(found.none() if misread(form) else found, request.GET, NEWEST_FIRST)
+    names = {one.code: one.name for one in villages}
+    where, calendar = hung(item.code for item in page.rows), local_calendar()
+    kinds = {one.id: one.short_vi for one in contents(request.today)}
+    context = {
+        "form": form,
+        "narrowed": any(asked.values()),
+        "page": page,
+        "rows": [
+            {
+                "item": item,
+                "kind": kinds.get(item.content, ""),
+                "villages": _names(item.village_codes, names),
+                "posted": posted_words(item, where.get(item.code, Hung()), calendar),
+            }
+            for item in page.rows
+        ],
+        "basis": cite_vi(LAW),
+        "list_url": request.path,
+        "quarters_url": reverse("quarters:index"),
+    }
+    return render(request, "disclosure/public/list.html", context)
+
+
+@reading
+def item(request: PageRequest, code: str) -> HttpResponse:
+    """One item: where it stands, what it says, why it had to be told, who answers, what was asked."""
+    found = readable(code)
+    if found.state == State.WITHDRAWN:
+        return render(request, "disclosure/public/gone.html", {"item": found}, status=410)
+    version = version_of(request, found)
+    return render(request, "disclosure/public/item.html", item_context(request, found, version))
+
+
+@reading
+def file(request: PageRequest, code: str, version: int, order: int) -> HttpResponse:
+    """A file of a version, as a download: what was uploaded is never shown as a page of ours."""
+    shown = _open_version(code, version)
+    kept = get_object_or_404(VersionFile, version=shown, order=order)
+    attachment = get_object_or_404(Attachment.objects.filter(code=code, sha256=kept.sha256).order_by("id")[:1])
+    return FileResponse(  # type: ignore[return-value]
+        path_of(kept.sha256).open("rb"),
+        as_attachment=True,
+        filename=kept.name,
+        content_type=attachment.media_type,
+        headers={"ETag": f'"{kept.sha256}"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+@reading
+def text(request: PageRequest, code: str, version: int) -> HttpResponse:
+    """The words of a version as they were when their digest was taken."""
+    shown = _open_version(code, version)
+    headers = {"Content-Disposition": f'attachment; filename="{code}-ban-{version}.txt"'}
+    return HttpResponse(plain_text(shown), content_type="text/plain; charset=utf-8", headers=headers)
+
+
+@reading
+def table(request: PageRequest, code: str, version: int) -> HttpResponse:
+    """The lines of figures of a version for a spreadsheet."""
+    found = figures(_open_version(code, version))
+    if found is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="{code}-ban-{version}.csv"'}
+    return HttpResponse(as_csv(found.rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def readable(code: str) -> Item:
+    """The item, public now or taken down again; 404 for one that was never shown, and for a voided one."""
+    found: Item = get_object_or_404(Item.objects.standing(), pk=code, state__in=(State.PUBLISHED, State.WITHDRAWN))
+    return found
+
+
+def open_item(code: str) -> Item:
+    """The item, public now. Raises Http404."""
+    found: Item = get_object_or_404(Item.objects.standing(), pk=code, state=State.PUBLISHED)
+    return found
+
+
+def version_of(request: PageRequest, found: Item) -> Version:
+    """The version shown, or an older one asked for by `?ban=`."""
+    asked = request.GET.get("ban", "")
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else found.shown
+    version = found.versions.filter(number=number).first()
+    if version is None or not version.readable:
+        raise Http404
+    return version
+
+
+def _open_version(code: str, number: int) -> Version:
+    version = open_item(code).versions.filter(number=number).first()
+    if version is None or not version.readable:
+        raise Http404
+    return version
+
+
+def _names(codes: Iterable[str], names: dict[str, str]) -> str:
+    return ", ".join(names[code] for code in codes if code in names)
+
+
+def posted_words(item: Item, where: Hung, calendar: Calendar) -> str:
+    """Where its paper is, as one line of the list says it."""
+    if where.since is None:
+        return _("đã hết thời gian niêm yết, vẫn đọc được") if where.count else ""
+    if item.permanent:
+        return _("niêm yết thường xuyên")
+    until = taking_down(item, where.since, calendar)
+    return _("niêm yết đến hết %(day)s") % {"day": date_vi(until.due)} if until else _("đang niêm yết")

@@ -1,0 +1,62 @@
+"""`dienhong search rebuild`, and what `doctor` asks of the search: everything public is found, and nothing else is.
+
+A register whose things are public offers `finding.everything()` (its public entries) and `finding.tell(entry)`.
+"""
+
+import argparse
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import islice
+from typing import Any
+
+from dienhong.ops.start import installed
+
+FINDING = ("dienhong.disclosure.finding", "dienhong.dialogue.finding", "dienhong.reports.finding")
+CHUNK = 500
+
+
+def rebuild(_args: argparse.Namespace) -> int:
+    """Tell the search everything again, in one transaction: until it ends, readers find what they found before."""
+    installed()
+    print(f"Đã lập lại chỉ mục tìm kiếm: {told_again()} nội dung công khai.")
+    return 0
+
+
+def told_again() -> int:
+    """Forget all and tell all; how many are found now."""
+    from django.db import transaction
+
+    from dienhong.records import history
+    from dienhong.search.models import PublicText
+
+    with transaction.atomic():
+        history.lock_head()
+        PublicText.objects.all().delete()
+        for tell, entry in _everything():
+            tell(entry)
+        return PublicText.objects.count()
+
+
+def differing() -> Iterator[str | None]:
+    """None for each public entry that is found, a Vietnamese sentence for one that is not and for one that should not be."""
+    from dienhong.search.models import PublicText
+
+    public = 0
+    codes = (entry.code for _, entry in _everything())
+    while chunk := list(islice(codes, CHUNK)):
+        found = set(PublicText.objects.filter(code__in=chunk).values_list("code", flat=True))
+        public += len(found)
+        for code in chunk:
+            yield None if code in found else f"{code}: công khai mà tìm không ra; chạy dienhong search rebuild"
+    if PublicText.objects.count() != public:
+        known = {entry.code for _, entry in _everything()}
+        for code in PublicText.objects.values_list("code", flat=True).iterator(chunk_size=CHUNK):
+            if code not in known:
+                yield f"{code}: không còn công khai mà vẫn tìm ra; chạy ngay dienhong search rebuild"
+
+
+def _everything() -> Iterator[tuple[Any, Any]]:
+    for name in FINDING:
+        module = import_module(name)
+        for entry in module.everything():
+            yield module.tell, entry

@@ -1,0 +1,31 @@
+"""What senders of letters said since: words nobody has read yet, and answers that were rejected. Clocks are told elsewhere."""
+
+from collections.abc import Iterator
+
+from dienhong.law.dates_vi import date_vi
+from dienhong.page.acts import Act
+from dienhong.page.permissions import may
+from dienhong.petitions.online.models import WordKind
+from dienhong.petitions.online.queries import reopened, unseen
+from dienhong.petitions.papers.states import CHAIR
+from dienhong.work.row import Matter, Reader
+
+SHOWN = 200
+
+
+def letters(reader: Reader) -> Iterator[Matter]:
+    """One matter a letter. Two queries. Who may have nothing to do with a letter is told nothing of it."""
+    accounts = {post.account_id for post in reader.posts}
+    account = next(iter(accounts), None)
+    handles = may(reader, "petitions.handle")
+    leads = any(post.role == CHAIR.role for post in reader.posts)
+    for one in unseen(account)[:SHOWN]:
+        path = one.desk_path()
+        what = "Người gửi xin rút đơn" if one.said == WordKind.WITHDRAWAL else "Người gửi bổ sung"  # type: ignore[attr-defined]
+        text = f"{what} ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
+        act = Act("Xem lời người gửi", f"{path}#loi-nguoi-gui")
+        yield Matter(None, text, one.code, path, "Người gửi thấy đã xem hay chưa", act, mine=handles)
+    for one in reopened(account)[:SHOWN]:
+        path = one.desk_path()
+        text = f"Người gửi chưa đồng ý với kết quả, đơn mở lại ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
+        yield Matter(None, text, one.code, path, "Ý kiến của người gửi", Act("Mở đơn", path), mine=handles or leads)

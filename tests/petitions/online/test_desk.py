@@ -1,0 +1,142 @@
+"""The officer's side: the same receipt over the counter, words taken note of, what was done shown, suggestions and no more."""
+
+import re
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from dienhong.petitions.models import CitizenVerdict, CitizenWord, LetterPhoto, Petition
+from dienhong.petitions.online import actions
+from dienhong.petitions.online.alike import alike
+from dienhong.petitions.online.asked import Letter
+from dienhong.petitions.papers import actions as papers_actions
+from dienhong.records import history, receipts
+from dienhong.records.actor import Actor
+from tests.factories import papers
+from tests.factories.commune import account
+
+DESK = "/ban-lam-viec/don-thu/"
+WORK = "/ban-lam-viec/"
+
+
+def signed_in(role: str) -> Client:
+    client = Client()
+    client.force_login(account(role))
+    return client
+
+
+def photo() -> BytesIO:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "green").save(out, "JPEG")
+    out.seek(0)
+    out.name = "IMG_1.jpg"
+    return out
+
+
+@pytest.fixture
+def sent(commune: object, at: datetime) -> str:
+    """A letter of the portal."""
+    letter = Letter("feedback", "Mương thoát nước xóm Bến tắc, nước tràn.", "Trung Hòa", "", "Phạm Thị Nhài", "Xóm Bến")
+    return actions.send([letter], key="ABCD2345", at=at)[0]
+
+
+def test_a_letter_over_the_counter_gets_the_same_receipt_and_a_new_key_ends_the_old(
+    commune: object, by: Actor, at: datetime
+) -> None:
+    code = papers.receive(by=by, at=at, channel="phone", titled="feedback").code
+    officer = signed_in("petition_officer")
+    assert "Chưa cấp khóa" in officer.get(f"{DESK}{code}/").content.decode()
+    first, second = (officer.post(f"{DESK}{code}/bien-nhan/") for _ in range(2))
+    keys = [re.search(r'secret-key">([^<]+)<', page.content.decode())[1] for page in (first, second)]  # type: ignore[index]
+    assert first["Cache-Control"] == "no-store" and code in first.content.decode()
+    assert not receipts.opens(code, keys[0]) and receipts.opens(code, keys[1])
+    assert [event.verb for event in history.of(code)][-2:] == ["receipt", "receipt"]
+    assert not any(key.replace("-", "") in str(history.changes_of(event)) for key in keys for event in history.of(code))
+    assert officer.get(f"{DESK}{code}/bien-nhan/").status_code == 405
+
+
+def test_the_transferred_letter_keeps_its_code_and_says_where_it_is(sent: str, by: Actor, at: datetime) -> None:
+    now = papers.doing(at.date(), by=by, at=at)
+    papers_actions.classify(sent, papers.found("feedback", at.date(), competence="administrative"), now)
+    papers_actions.transfer(sent, now, body="Công ty thủy lợi Bắc Hà", document=papers.paper(at.date(), by=by, at=at))
+    page = Client().post("/don-thu/theo-doi/", {"code": sent, "key": "ABCD2345"}).content.decode()
+    assert "Đã chuyển đến nơi có thẩm quyền" in page and "Đã chuyển đến Công ty thủy lợi Bắc Hà" in page
+
+
+def test_what_the_sender_wrote_waits_on_the_desk_until_it_was_read(sent: str, at: datetime) -> None:
+    officer = signed_in("petition_officer")
+    actions.add(sent, words="Nước vào sân rồi.", at=at)
+    assert "Người gửi bổ sung ngày 10/6/2026" in officer.get(WORK).content.decode()
+    page = officer.get(f"{DESK}{sent}/").content.decode()
+    assert "Nước vào sân rồi." in page and "chưa xem" in page
+    assert officer.post(f"{DESK}{sent}/loi-nguoi-gui/").status_code == 302
+    assert CitizenWord.objects.get().seen_on == at.date()
+    assert "Người gửi bổ sung" not in officer.get(WORK).content.decode()
+
+
+def test_a_reopened_letter_waits_for_the_officer_and_the_chair(sent: str, by: Actor, at: datetime) -> None:
+    now = papers.doing(at.date(), by=by, at=at)
+    papers_actions.classify(sent, papers.found("feedback", at.date()), now)
+    papers_actions.accept(sent, now)
+    papers_actions.decide(sent, now, document=papers.paper(at.date(), by=by, at=at), outcome="answered")
+    papers_actions.mark_sent(sent, now)
+    officer = signed_in("petition_officer")
+    reply = officer.get(f"{DESK}{sent}/y-kien/")
+    once = re.search(r'name="once" value="([^"]+)"', reply.content.decode())[1]  # type: ignore[index]
+    told = {"once": once, "judgement": "not_solved", "words": "Qua điện thoại: mương vẫn tắc."}
+    assert officer.post(f"{DESK}{sent}/y-kien/", told).status_code == 302
+    assert CitizenVerdict.objects.get().reopened
+    assert history.of(sent)[-2].post != actions.CITIZEN.post, "that an officer wrote it down is in the history"
+    for role in ("petition_officer", "committee_chair"):
+        assert "đơn mở lại ngày 10/6/2026" in signed_in(role).get(WORK).content.decode()
+
+
+def test_a_letter_is_closed_by_what_is_shown_or_by_a_reason(sent: str, by: Actor, at: datetime) -> None:
+    now = papers.doing(at.date(), by=by, at=at)
+    papers_actions.classify(sent, papers.found("feedback", at.date()), now)
+    papers_actions.accept(sent, now)
+    papers_actions.decide(sent, now, document=papers.paper(at.date(), by=by, at=at), outcome="answered")
+    papers_actions.mark_sent(sent, now)
+    with pytest.raises(Exception, match="Kết thúc phải có chứng cứ"):
+        papers_actions.close(sent, now)
+    officer = signed_in("petition_officer")
+    url = f"{DESK}{sent}/anh/"
+    once = re.search(r'name="once" value="([^"]+)"', officer.get(url).content.decode())[1]  # type: ignore[index]
+    told = {"once": once, "caption": "Mương sau khi nạo vét", "photo": [photo()]}
+    assert officer.post(url, told).status_code == 302
+    assert papers_actions.close(sent, now).state == "closed"
+    page = Client().post("/don-thu/theo-doi/", {"code": sent, "key": "ABCD2345"}).content.decode()
+    (address,) = re.findall(r'<img src="([^"]+)"', page)
+    shown = Client().get(address)
+    assert shown.status_code == 200 and shown["Content-Type"] == "image/jpeg" and "Mương sau khi nạo vét" in page
+    assert Client().get(address[:-3] + "x/").status_code == 404
+    assert officer.get(f"{url}{LetterPhoto.objects.get().pk}/").status_code == 200
+
+
+def test_what_a_sender_photographed_is_shown_to_officers_only(sent: str, at: datetime) -> None:
+    actions.add(sent, words="", photos=[photo().getvalue()], at=at)
+    page = Client().post("/don-thu/theo-doi/", {"code": sent, "key": "ABCD2345"}).content.decode()
+    assert "<img" not in page
+    url = f"{DESK}{sent}/anh/{LetterPhoto.objects.get().pk}/"
+    assert signed_in("petition_officer").get(url).status_code == 200
+    assert Client().get(url).status_code == 302
+
+
+def test_likely_doubles_are_suggested_with_the_reason_and_linked_by_nobody(sent: str, at: datetime) -> None:
+    again = Letter(
+        "feedback", "Muong thoat nuoc xom Ben tac, nuoc tran vao san.", "Trung Hòa", "", "Người Khác", "Xóm Bến"
+    )
+    other = Letter("feedback", "Đèn đường ngõ 3 hỏng.", "Phú Lộc", "", "Lê Văn Thử", "Phú Lộc")
+    secret = Letter(
+        "denunciation", "Mương thoát nước xóm Bến tắc, nước tràn.", "Trung Hòa", "Người thu quỹ", unnamed=True
+    )
+    twin, _far, denounced = (actions.send([one], key="ABCD2346", at=at)[0] for one in (again, other, secret))
+    (found,) = alike(Petition.objects.get(pk=sent), None)
+    assert found.code == twin and any("giống nhau" in why for why in found.why) and "cùng thôn Trung Hòa" in found.why
+    assert alike(Petition.objects.get(pk=denounced), None) == []
+    page = signed_in("petition_officer").get(f"{DESK}{sent}/").content.decode()
+    assert "Có thể trùng hoặc cùng vụ việc" in page and twin in page and denounced not in page
+    assert not Petition.objects.exclude(duplicate_of="").exists()
