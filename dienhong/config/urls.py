@@ -32,9 +32,9 @@ urlpatterns = [
     path("cong-khai/", include("dienhong.disclosure.lists.public_urls")),
     path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
-    path("api/", opened_api),
     path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),
     path("cong-khai/", include("dienhong.disclosure.public_urls")),
+    path("api/", opened_api),
     path("", include("dienhong.web.urls")),
 ]
 handler400 = "dienhong.page.errors.bad_request"

@@ -68,10 +68,10 @@ PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
-    (_("Dữ liệu mở"), "web:open_data"),
     (_("Tìm"), "web:search"),
     (_("Nhận tin của xã"), "web:follow"),
     (_("Theo dõi tin"), "web:feeds"),
+    (_("Dữ liệu mở"), "web:open_data"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

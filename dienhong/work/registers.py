@@ -9,7 +9,8 @@ from django.urls import reverse
 from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
 from dienhong.directives.queries import open_tasks
-from dienhong.disclosure.summaries.quarters import before, has_law, number_of, quarter_of
+from dienhong.disclosure.summaries.quarters import before as quarter_before
+from dienhong.disclosure.summaries.quarters import has_law, number_of, quarter_of
 from dienhong.disclosure.summaries.queries import list_of
 from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
@@ -188,7 +189,7 @@ def _findings(reader: Reader, before: date) -> Iterator[Matter]:
 def _quarter_list(reader: Reader, today: date) -> Iterator[Matter]:
     """The list of the quarter that is over: to be drawn, or drawn and not hanging everywhere. Due within this quarter."""
     now, since = quarter_of(today), reader.commune.formed_on if reader.commune else today
-    last = before(now)
+    last = quarter_before(now)
     if not has_law(last) or last.calendar_window().to_on < since:
         return
     kept = list_of(last)

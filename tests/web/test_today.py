@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
+from dienhong.accounts.roles import roles
 from dienhong.commune.models import Commune, LocalDayOff
 from dienhong.indicators.definitions import catalogue
 from dienhong.page.acts import Act
