@@ -29,6 +29,7 @@ CLOSES = {
     "KCK": ("disclosure:plan_close", "disclosure.close"),
     "DDC": ("disclosure:requests_close", "disclosure.close"),
     "HCK": ("disclosure:questions_close", "disclosure.close"),
+    "CHD": ("asked:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),
     "GB": ("directives:briefing_close", "directives.close"),
