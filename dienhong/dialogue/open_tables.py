@@ -1,4 +1,4 @@
-"""Dialogues and the promises made there, as open data: what everybody may read, and nothing that an officer wrote for the file."""
+"""Dialogues and the promises made there, as open data: what everybody may read, nothing that was written for the file."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,9 @@ DIALOGUES = OpenTable(
         OpenColumn("title", _("Tên cuộc đối thoại"), ("title",)),
         OpenColumn("topic", _("Chuyên đề"), ("topic",), may_lack=True),
         OpenColumn("place", _("Địa điểm"), ("place",)),
-        OpenColumn("villages", _("Thôn tham gia"), ("villages",), Kind.CODE, _("Mã thôn, cách nhau dấu cách."), may_lack=True),
+        OpenColumn(
+            "villages", _("Thôn tham gia"), ("villages",), Kind.CODE, _("Mã thôn, cách nhau dấu cách."), may_lack=True
+        ),
         OpenColumn("attendees", _("Số người dự"), ("attendees",), Kind.NUMBER),
         OpenColumn("opinions", _("Số ý kiến"), ("opinions",), Kind.NUMBER),
         OpenColumn("answered_on_spot", _("Ý kiến trả lời tại chỗ"), ("answered_on_spot",), Kind.NUMBER),

@@ -18,6 +18,8 @@ READS = {
     "TCD": "petitions.read",
     "LT": "petitions.read",
     "DK": "bookings.read",
+    "VVC": "escalations.read",
+    "BTT": "escalations.read",
     "TTC": "petitions.read",
     "BN": "petitions.read",
     "NP": "sealed.keepers",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -291,3 +292,18 @@ def test_who_may_not_record_may_not_import(officer: Officer) -> None:
 def test_a_refusal_of_the_act_is_no_error_of_the_program() -> None:
     assert issubclass(BadRows, Refused) and issubclass(BadSheet, Refused)
     assert SheetPlan("a", "b", UnitForm).columns()[0].choices == tuple(UnitKind.choices)
+
+
+class _ManyForm(forms.Form):
+    places = forms.MultipleChoiceField(label="Nơi", required=False, choices=[("a", "Trụ sở"), ("b", "Nhà văn hóa")])
+    paper = forms.FileField(label="Tệp", required=False)
+    name = forms.CharField(label="Tên")
+
+
+def test_a_column_for_several_takes_them_with_semicolons_and_files_have_none() -> None:
+    plan = SheetPlan("Nhiều", "nhieu", _ManyForm)
+    assert [column.heading for column in plan.columns()] == ["Nơi", "Tên"]
+    lines = [["trụ sở; Nhà văn hóa", "A"], ["", "B"], ["Trụ sở; Chợ", "C"]]
+    reading = read(plan, cells_of("x.xlsx", filled(("Nơi", "Tên"), lines)))
+    assert [row.form.cleaned_data.get("places") for row in reading.rows[:2]] == [["a", "b"], []]
+    assert [(fault.row, fault.column) for fault in reading.faults] == [(7, "Nơi")] and template(plan)

@@ -25,8 +25,10 @@ from tests.factories import (
     bookings,
     dialogue,
     directives,
+    escalations,
     disclosure,
     notices,
+    online,
     papers,
     petitions,
     promises,
@@ -37,8 +39,9 @@ from tests.factories import (
     talks,
 )
 from tests.factories import commune as frame
+from tests.factories.files import photo
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
     "Vũ Đức Thịnh",
@@ -60,6 +63,10 @@ PERSONAL = (
     "Kiều Văn Sửu",
     "0977123456",
     "Trịnh Văn Lâu",
+    "Phạm Thị Nhàn",
+    "ngo3.trunghoa@vidu.vn",
+    "Nước tràn vào sân nhà ông Bảy",
+    "Trịnh Thị Khuê",
 )
 
 
@@ -104,7 +111,11 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    escalations.matter(village=villages[0].code, by=by, at=at)
+    escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
+    online.followed(by=by, at=at)
+    sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)

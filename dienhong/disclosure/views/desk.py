@@ -110,6 +110,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "waiting": waiting_acts(request, item),
         "proof_acts": proof_acts(request, item),
         "proof": proof,
+        "optional": [row.vi for row in proof.forms if not (row.asked.is_owed or row.proof or row.lines)],
         "can_go_down": bool(allowed(request, "prove")),
         "broadcasts": item.broadcasts.filter(to_on__isnull=True) if allowed(request, "prove") else (),
         "versions": [_version(one, item) for one in reversed(versions)],

@@ -137,6 +137,7 @@ def _groups(every: list[Shown]) -> list[dict[str, Any]]:
         "quarter_lists": _("Công khai"),
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
+        "escalations": _("Khiếu kiện vượt cấp, đông người"),
         "promises": _("Lời hứa tại đối thoại"),
         "questions": _("Câu hỏi gửi đối thoại"),
         "reception": _("Tiếp công dân"),
