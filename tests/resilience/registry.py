@@ -1,6 +1,7 @@
 """Every main act, of every register."""
 
 from tests.resilience.acts import MAIN_ACTS
+from tests.resilience.asked_acts import ASKED_ACTS
 from tests.resilience.booking_acts import BOOKING_ACTS
 from tests.resilience.disclosure_acts import DISCLOSURE_ACTS
 from tests.resilience.escalation_acts import ESCALATION_ACTS
@@ -10,6 +11,6 @@ from tests.resilience.talk_acts import TALK_ACTS
 
 ACTS = (
     *(*MAIN_ACTS, *PETITION_ACTS, *BOOKING_ACTS, *ESCALATION_ACTS),
-    *(*SHEET_ACTS, *TALK_ACTS, *DISCLOSURE_ACTS),
+    *(*SHEET_ACTS, *TALK_ACTS, *DISCLOSURE_ACTS, *ASKED_ACTS),
 )
 BY_NAME = {one.name: one for one in ACTS}
