@@ -36,6 +36,7 @@ from tests.factories import (
 )
 from tests.factories import commune as frame
 from tests.factories.files import photo
+from tests.web.listed import PLANTED, people
 
 PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -61,6 +62,7 @@ PERSONAL = (
     "ngo3.trunghoa@vidu.vn",
     "Nước tràn vào sân nhà ông Bảy",
     "Trịnh Thị Khuê",
+    *PLANTED,
 )
 
 
@@ -109,7 +111,6 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     online.followed(by=by, at=at)
-    sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
@@ -139,6 +140,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         by=by,
         at=at,
     )
+    people(at=at)
     reports.close("TCD", by=by, at=at)
     return Whole(
         report,
