@@ -57,6 +57,7 @@ OWN = {
     "CHD": "asked",
     "YCD": "demands",
     "YK": "people_lists",
+    "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
@@ -66,6 +67,7 @@ BOOKS = {
     "papers": ("petitions", "DT-"),
     "online_desk": ("petitions", "DT-"),
     "petitions": ("petitions", "TCD-"),
+    "disclosed": ("disclosure", "CK-"),
 }
 
 

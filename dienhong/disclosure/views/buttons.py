@@ -8,7 +8,7 @@ from dienhong.accounts.actors import actor_for
 from dienhong.disclosure import rules
 from dienhong.disclosure.actions import last_mark
 from dienhong.disclosure.checks.queries import gate, pending_version
-from dienhong.disclosure.lists.telling import may_tell
+from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.proofs.rules import NOT_TOLD
 from dienhong.disclosure.states import State, Step
@@ -29,10 +29,10 @@ def clear_verdict(item: Item, by: Actor, request: PageRequest) -> Verdict:
 
 
 def publish_verdict(item: Item, request: PageRequest) -> Verdict:
-    """May it be told now: both checks done, no place in doubt undecided, its list in order?"""
-    version = pending_version(item)
-    told = rules.can_publish(item.step, request.today)
-    return told & gate(version, request.today) & may_tell(item, version, request.today) if told else told
+    """May it go out now: both checks, the search for personal data, and what a list of persons asks?"""
+    told = pending_version(item)
+    verdict = rules.can_publish(item.step, request.today) & gate(told, request.today)
+    return verdict & lists.may_tell(item, told, request.today) if told else verdict
 
 
 def item_acts(request: PageRequest, item: Item) -> list[Act]:
@@ -45,6 +45,14 @@ def item_acts(request: PageRequest, item: Item) -> list[Act]:
         Step.CLEARED: ("publish", "Công khai", "publish", publish_verdict(item, request)),
     }
     acts = []
+    if item.step:
+        found = gate(pending_version(item), request.today)
+        search = Verdict.yes() if found else Verdict.yes(*found.reasons)
+        acts.append(
+            Act.under(
+                search & standing, "Rà dữ liệu cá nhân", reverse("checks:show", args=[item.code]), primary=not found
+            )
+        )
     for step, (verb, label, name, verdict) in steps.items():
         if item.step:
             here = item.step == step
