@@ -24,7 +24,14 @@ OF_ITEMS = (
     "people_lists:receive/code",
 )
 # What stands for a part of an address that is no record code.
+OF_PLANS = ("plan", "plan_edit", "plan_approve", "plan_void")
+OF_REQUESTS = ("request", "request_answer", "request_void")
+OF_QUESTIONS = ("question", "question_show", "question_reply", "question_hide", "question_void")
 SAMPLES = {
+    "sha256": "0" * 64,
+    **{f"disclosure:{name}/code": "KCK-2026-0001" for name in OF_PLANS},
+    **{f"disclosure:{name}/code": "DDC-2026-0001" for name in OF_REQUESTS},
+    **{f"disclosure:{name}/code": "HCK-2026-0001" for name in OF_QUESTIONS},
     "slug": "biet",
     "order": "1",
     "version": "1",
@@ -64,6 +71,7 @@ GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "f
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
 BOOKS = {
+    "disclosure": ("disclosure", "CK-"),
     "papers": ("petitions", "DT-"),
     "online_desk": ("petitions", "DT-"),
     "petitions": ("petitions", "TCD-"),

@@ -40,11 +40,13 @@ from tests.factories import (
 )
 from tests.factories import commune as frame
 from tests.factories.files import photo
+from tests.web.disclosed import ASKED, disclosed
 from tests.web.listed import PLANTED, people
 
 PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
+    *ASKED,
     "Vũ Đức Thịnh",
     "Xóm Bến",
     "031090004438",
@@ -97,6 +99,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     commune.seat_member(
         villages[0], name="Lương Thị Bích Vân", title="Trưởng thôn", from_on=frame.FORMED_ON, by=by, at=at
     )
+    disclosed(villages[0].code, by=by, at=at)
     report = reports.draft(
         {"II.1": "Dân số [[fact:population]] người; đã tiếp công dân [[petitions.receptions_held]] cuộc."}, by=by, at=at
     )

@@ -57,10 +57,7 @@ def item_acts(request: PageRequest, item: Item) -> list[Act]:
         if item.step:
             here = item.step == step
             acts.append(_act(request, verb, label, name, item, verdict & standing, primary=here))
-    acts += [
-        Act.under(Verdict.yes(), "Dữ liệu cá nhân", reverse("checks:show", args=[item.code])),
-        Act.under(Verdict.yes(), "Danh sách có tên người", reverse("people_lists:show", args=[item.code])),
-    ]
+    acts.append(Act.under(Verdict.yes(), "Danh sách có tên người", reverse("people_lists:show", args=[item.code])))
     if item.step:
         acts.append(_act(request, "correct", "Sửa bản đang soạn", "edit", item, standing))
     elif item.state == State.PUBLISHED:
