@@ -27,6 +27,7 @@ READS = {
     "CK": "disclosure.read",
     "KCK": "disclosure.read",
     "DDC": "disclosure.read",
+    "YK": "disclosure.read",
     "HCK": "disclosure.read",
     "DMC": "disclosure.read",
     "DTH": "dialogue.read",

@@ -41,6 +41,7 @@ from tests.factories import (
 from tests.factories import commune as frame
 from tests.factories.files import photo
 from tests.web.disclosed import ASKED, disclosed
+from tests.web.listed import PLANTED, people
 
 PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
@@ -69,6 +70,7 @@ PERSONAL = (
     "ngo3.trunghoa@vidu.vn",
     "Nước tràn vào sân nhà ông Bảy",
     "Trịnh Thị Khuê",
+    *PLANTED,
 )
 
 
@@ -147,6 +149,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         by=by,
         at=at,
     )
+    people(at=at)
     land = disclosure.published(at=at, document=asked.code)
     disclosure.hung(land, date(2026, 6, 10), at=at)
     ask_question(land.code, words="Nhà ông Tạ Văn Sính được đền bao nhiêu?", by=by, at=at)

@@ -143,6 +143,7 @@ def _groups(every: list[Shown]) -> list[dict[str, Any]]:
         "questions": _("Câu hỏi gửi đối thoại"),
         "reception": _("Tiếp công dân"),
         "papers": _("Đơn thư"),
+        "online": _("Đơn, phản ánh gửi trên trang"),
         "dialogue": _("Đối thoại"),
         "directives": _("Văn bản chỉ đạo, giao ban"),
         "supervision": _("Kiểm tra, giám sát"),
