@@ -39,6 +39,8 @@ KEPT = (
     # Who booked a reception, and letters to them: docs/adr/0013. The booking itself stays in its book, without a name.
     Kept("petitions.Booker", "comes_at", BOOKERS_KEPT, wall=False),
     Kept("notices.Notice", "written_at", BOOKERS_KEPT * 2, wall=False, only={"role": BOOKERS}),
+    # Words of a comment that nobody read in half a year: docs/adr/0013.
+    Kept("listening.Comment", "received_at", timedelta(days=180), wall=False, only={"state": "waiting"}),
     Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),
     Kept("django_tasks_database.DBTaskResult", "finished_at", timedelta(days=30)),
 )

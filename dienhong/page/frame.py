@@ -35,6 +35,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
+            ("Đánh giá hài lòng", "listening:list", "listening.read"),
             ("Các loại hình cơ sở", "compliance:list", "compliance.read"),
         ),
     ),
@@ -64,6 +65,7 @@ PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
+    (_("Đánh giá sự hài lòng"), "rated:list"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -37,6 +37,9 @@ PUBLIC_ADDRESSES = {
     "web:sittings_feed",
     "booking:book",
     "booking:ticket",
+    "rated:list",
+    "rated:rate",
+    "rated:result",
     "web:record",
     "web:reading",
     "web:language",
@@ -54,7 +57,7 @@ PUBLIC_ADDRESSES = {
     "web:ready",
 }
 # Public pages with a form that writes.
-FORMS = {"web:sign_in", "booking:book", "booking:ticket"}
+FORMS = {"web:sign_in", "booking:book", "booking:ticket", "rated:rate"}
 METHODS = ("get", "post")
 TABLE = Path(__file__).with_name("access.tsv")
 STRANGER = "stranger"

@@ -18,6 +18,7 @@ REGISTERS = (
     "directives",
     "documents",
     "escalations",
+    "listening",
     "papers",
     "petitions",
     "promises",
