@@ -5,6 +5,7 @@ from tests.resilience.asked_acts import ASKED_ACTS
 from tests.resilience.booking_acts import BOOKING_ACTS
 from tests.resilience.disclosure_acts import DISCLOSURE_ACTS
 from tests.resilience.escalation_acts import ESCALATION_ACTS
+from tests.resilience.listening_acts import LISTENING_ACTS
 from tests.resilience.online_acts import ONLINE_ACTS
 from tests.resilience.people_acts import PEOPLE_ACTS
 from tests.resilience.petition_acts import PETITION_ACTS
@@ -17,6 +18,7 @@ ACTS = (
     *BOOKING_ACTS,
     *DISCLOSURE_ACTS,
     *ESCALATION_ACTS,
+    *LISTENING_ACTS,
     *ONLINE_ACTS,
     *PEOPLE_ACTS,
     *PETITION_ACTS,
