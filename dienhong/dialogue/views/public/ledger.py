@@ -22,9 +22,9 @@ from dienhong.dialogue.promises.states import LAMPS, PromiseState
 from dienhong.documents.models import Document
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
+from dienhong.page.walk import MOST_COUNTED
 
 ROWS = 20
-MOST_COUNTED = 1000
 
 
 class LedgerFilter(forms.Form):
