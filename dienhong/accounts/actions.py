@@ -25,6 +25,7 @@ class PostData:
     title: str
     from_on: date
     to_on: date | None = None
+    village: str = ""
 
 
 def open_account(
@@ -60,6 +61,7 @@ def open_account(
                 title=post.title,
                 from_on=post.from_on,
                 to_on=post.to_on,
+                village=post.village,
                 given_by=by.post,
                 given_at=at,
                 giver_id=by.account_id,
@@ -94,6 +96,7 @@ def give_post(account: Account, post: PostData, *, by: Actor, at: datetime) -> P
             title=post.title,
             from_on=post.from_on,
             to_on=post.to_on,
+            village=post.village,
             given_by=by.post,
             given_at=at,
             giver_id=by.account_id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from dienhong.accounts.models import Account
+from dienhong.accounts.models import Account, Post
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.models import Event
@@ -23,13 +23,20 @@ def code_of(account_id: int) -> str:
 
 def said_of(account: Account) -> dict[str, Any]:
     """What the history has of an account: its sign-in name, whether it may sign in, its posts with their terms."""
-    posts = [{name: plain(getattr(post, name)) for name in TOLD} for post in account.posts.order_by("id")]
+    posts = [_said(post) for post in account.posts.order_by("id")]
     return {
         "username": account.username,
         "is_active": account.is_active,
         "is_demo": account.is_demo,
         "posts": posts,
     }
+
+
+def _said(post: Post) -> dict[str, Any]:
+    said = {name: plain(getattr(post, name)) for name in TOLD}
+    return (
+        {**said, "village": post.village} if post.village else said
+    )  # posts told before there were villages stay as told
 
 
 def tell(account: Account, verb: str, *, before: dict[str, Any], by: Actor, at: datetime) -> None:

@@ -67,13 +67,15 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(models.Model):
-    """A post held by an account for a term: its title as printed, and its row in the table of roles."""
+    """A post held by an account for a term: its title as printed, and its row in the table of roles. `village` is the code
+    of the village (DV) that a head of one is head of: what such a post writes, it writes of that village only."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField("vai trò", max_length=40)
     title = models.CharField("chức vụ", max_length=120)
     from_on = models.DateField("từ ngày")
     to_on = models.DateField("đến hết ngày", null=True, blank=True)
+    village = models.CharField("thôn", max_length=24, blank=True)
     given_by = models.CharField("người giao", max_length=120, blank=True)
     given_at = models.DateTimeField("giao lúc", null=True, blank=True)
     giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -87,6 +89,7 @@ class Post(models.Model):
         "title": FieldClass.OFFICE,
         "from_on": FieldClass.OFFICE,
         "to_on": FieldClass.OFFICE,
+        "village": FieldClass.OFFICE,
         "given_by": FieldClass.OFFICE,
         "given_at": FieldClass.OFFICE,
         "giver": FieldClass.TECHNICAL,

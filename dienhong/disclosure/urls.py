@@ -5,13 +5,14 @@ from django.urls import path
 from dienhong.disclosure.asked import views as asked
 from dienhong.disclosure.plan import views as plan
 from dienhong.disclosure.proofs import views as proofs
-from dienhong.disclosure.views import acts, book, desk, village
+from dienhong.disclosure.views import acts, book, desk, excel_in, village
 
 app_name = "disclosure"
 urlpatterns = [
     path("", desk.listing, name="list"),
     path("so/", book.book, name="book"),
     path("ghi/", acts.new, name="new"),
+    path("nhap-excel/", excel_in.new_many, name="new_many"),
     path("khoa-so/", acts.close, name="close"),
     path("thon-toi/", village.board, name="village"),
     path("thon-toi/<str:code>/niem-yet/", village.post_up, name="village_post_up"),
@@ -49,7 +50,7 @@ urlpatterns = [
     path("<str:code>/tep/<int:number>/", desk.file, name="file"),
     path("<str:code>/anh/<str:sha256>/", desk.photo, name="photo"),
     path("<str:code>/niem-yet/", proofs.post_up, name="post_up"),
-    path("<str:code>/niem-yet/<int:number>/go/", proofs.take_down, name="take_down"),
+    path("<str:code>/go-niem-yet/", proofs.take_down, name="take_down"),
     path("<str:code>/phat-thanh/", proofs.broadcast, name="broadcast"),
     path("<str:code>/phat-thanh/<int:number>/dung/", proofs.end_broadcast, name="end_broadcast"),
     path("<str:code>/truyen-dat/", proofs.relay, name="relay"),

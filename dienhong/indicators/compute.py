@@ -95,6 +95,12 @@ def evaluate(definition: Indicator, window: Window, reader: Reader, covered: Seq
         evidence = _codes(definition, rows)
         value = len(evidence)
     gap = min(gaps)[0] if gaps else None
+    if definition.witnesses and definition.witnessed:
+        everyone = set(_codes(definition, reader.rows(definition.witnesses, window)))
+        heard = everyone & set(_codes(definition, reader.rows(definition.witnessed, window)))
+        notes = (*notes, f"{len(heard)}/{len(everyone)} thôn đã báo đủ các tuần của kỳ số liệu.")
+        if value == 0 and heard != everyone:
+            gap = gap or window.to_on
     if value == 0 and not definition.books:
         gap, notes = window.to_on, (*notes, _LIST_WITHOUT_BOOK_VI)
     is_ratio = definition.how == "ratio"

@@ -15,6 +15,7 @@ Kind = Literal["computed", "declared"]
 Value = int | Decimal
 
 OPEN_BOOK_VI = "chưa khóa sổ"
+UNHEARD_VI = "chưa đủ báo cáo"
 NO_ROSTER_VI = "chưa có mẫu số"
 _TENTH = Decimal("0.1")
 
@@ -76,12 +77,22 @@ class Computed:
         return self.value == 0 and self.needs_closing
 
     @property
+    def is_unheard(self) -> bool:
+        """Whether every book is closed and somebody who must tell of the window has not."""
+        return self.needs_closing and bool(self.books) and not self.open_books
+
+    @property
+    def unproved_vi(self) -> str:
+        """What stands where a zero must not: the book is open, or not everybody was heard."""
+        return UNHEARD_VI if self.is_unheard else OPEN_BOOK_VI
+
+    @property
     def text_vi(self) -> str:
         """As printed in a sentence: "25", "03", "34.000", "24,5", "100%"; words where there is no number to print."""
         if self.value is None:
             return NO_ROSTER_VI
         if self.is_unproved_zero:
-            return OPEN_BOOK_VI
+            return self.unproved_vi
         if self.how == "ratio":
             return f"{number_vi(self.value)}%"
         return plain_vi(self.value)
@@ -114,13 +125,13 @@ class Computed:
         if self.how == "ratio" and part in ("n/N", "n", "N"):
             return self._fraction_vi(part)
         row = self.part(part)
-        return OPEN_BOOK_VI if row.value == 0 and self.needs_closing else plain_vi(row.value)
+        return self.unproved_vi if row.value == 0 and self.needs_closing else plain_vi(row.value)
 
     def _fraction_vi(self, part: str) -> str:
         if not self.denominator or self.numerator is None:
             return NO_ROSTER_VI
         if self.is_unproved_zero and part != "N":
-            return OPEN_BOOK_VI
+            return self.unproved_vi
         if part == "n/N":
             return f"{number_vi(self.numerator)}/{number_vi(self.denominator)}"
         return count_vi(self.numerator if part == "n" else self.denominator)

@@ -48,6 +48,8 @@ class Indicator:
     `source` names the set of entries (`sources.py`); of a ratio it is the numerator, and `roster` the denominator.
     `by` is the column that splits the total into `parts`, in the order they are read out; `share` the column a sum adds
     up. `books` are the prefixes whose closings a zero needs; none for a list as of a day, whose zero proves nothing.
+    `witnesses` and `witnessed` name the sets of those who must have told of the window and of those who did: a zero needs
+    all of them too.
     `counted_vi` is what one piece of evidence is ("cuộc", "người", "thôn"); `unit` what the value is (for a ratio "%").
     """
 
@@ -64,6 +66,8 @@ class Indicator:
     share: str | None
     parts: tuple[PartDefinition, ...]
     books: tuple[str, ...]
+    witnesses: str | None
+    witnessed: str | None
     cite: str
     certainty: Certainty
     definition_vi: str
@@ -123,6 +127,8 @@ def read_indicator(indicator_id: str, table: dict[str, Any]) -> Indicator:
         share=rest.pop("share", None),
         parts=tuple(PartDefinition(**part) for part in rest.pop("parts", ())),
         books=tuple(rest.pop("books")),
+        witnesses=rest.pop("witnesses", None),
+        witnessed=rest.pop("witnessed", None),
         cite=rest.pop("cite"),
         certainty=certainty,
         definition_vi=rest.pop("definition_vi"),
@@ -136,6 +142,8 @@ def read_indicator(indicator_id: str, table: dict[str, Any]) -> Indicator:
     if how == "ratio" and definition.parts:
         raise ValueError(f"{indicator_id}: a ratio has no breakdown; define one ratio a row")
     wants = {"roster": how == "ratio", "share": how == "sum", "by": bool(definition.parts)}
+    if (definition.witnesses is None) is not (definition.witnessed is None):
+        raise ValueError(f"{indicator_id}: witnesses and witnessed come together")
     for name, wanted in wants.items():
         if (getattr(definition, name) is not None) is not wanted:
             raise ValueError(f"{indicator_id}: {name} does not fit {how} with {len(definition.parts)} parts")

@@ -42,6 +42,9 @@ KEPT = (
     # Whoever asked to be told and never said yes; and letters to followers, once their week is over.
     Kept("notices.Subscription", "asked_at", timedelta(days=7), only={"confirmed_at": None}),
     Kept("notices.Notice", "written_at", timedelta(days=90), only={"role": "follower"}),
+    # A session lasts half a day, a citizen's link half an hour.
+    Kept("accounts.OpenSession", "began_at", timedelta(days=1)),
+    Kept("web.CitizenLink", "asked_at", timedelta(days=1)),
     Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),
     Kept("django_tasks_database.DBTaskResult", "finished_at", timedelta(days=30)),
 )

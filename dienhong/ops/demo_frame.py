@@ -23,6 +23,8 @@ def install() -> Ledger:
     formed_on: date = told["commune"]["formed_on"]
     actors = {}
     for row in told["account"]:
+        if _of_village(row):
+            continue
         posts = [PostData(**post) for post in row["posts"]]
         account = open_account(
             row["username"], row["name"], posts, is_demo=True, by=Actor.operator(), at=opening_of(formed_on)
@@ -40,8 +42,24 @@ def frame_steps() -> Iterator[Step]:
     yield Step(local(LINEAGE_AT), OFFICE, partial(_lineage, told["lineage"], formed_on), "lineage")
     for row in rows("units")["unit"]:
         yield Step(opening_of(formed_on), OFFICE, partial(_unit, row, formed_on), row["name"])
+    for row in told["account"]:
+        if _of_village(row):
+            yield Step(opening_of(formed_on), OFFICE, partial(_head, row), row["name"])
     for row in told["fact"]:
         yield Step(planned(row, row["as_of"]), OFFICE, partial(_fact, row), row["key"])
+
+
+def _of_village(row: Row) -> bool:
+    """An account whose post is of a village can be opened only when the village is there."""
+    return any("village" in post for post in row["posts"])
+
+
+def _head(row: Row, ledger: Ledger, _by: Actor, at: datetime) -> None:
+    posts = [
+        PostData(**{**post, "village": ledger.code(unit_key("village", post["village"]))}) for post in row["posts"]
+    ]
+    account = open_account(row["username"], row["name"], posts, is_demo=True, by=Actor.operator(), at=at)
+    ledger.actors[account.username] = actor_for(posts_on(account, at.date()))
 
 
 def unit_key(kind: str, name: str) -> str:

@@ -18,10 +18,13 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Các sổ",
         (
             ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Danh mục công khai", "summaries:list", "disclosure.read"),
             ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
             ("Đăng ký tiếp dân", "bookings:list", "bookings.read"),
+            ("Báo tuần của thôn", "escalations:village", "escalations.report"),
+            ("Vượt cấp, đông người", "escalations:list", "escalations.read"),
             ("Từ chối, biên nhận", "reception_papers:list", "petitions.read"),
             ("Đơn thư", "papers:list", "petitions.read"),
             ("Người giữ niêm phong", "sealed:keepers", "sealed.keepers"),
@@ -60,10 +63,15 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
+    (_("Nội dung công khai"), "disclosed:list"),
+    (_("Gửi và theo dõi đơn"), "online:guide"),
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
+    (_("Tìm"), "web:search"),
     (_("Nhận tin của xã"), "web:follow"),
+    (_("Theo dõi tin"), "web:feeds"),
+    (_("Dữ liệu mở"), "web:open_data"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

@@ -111,7 +111,19 @@ class Visit(models.Model):
 
 
 from dienhong.petitions.bookings.models import Booker, Booking  # noqa: E402
+from dienhong.petitions.escalations.models import Escalation, WeeklyReturn  # noqa: E402
 from dienhong.petitions.reception_papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
 from dienhong.petitions.sittings.models import Sitting  # noqa: E402
 
-__all__ = ["Booker", "Booking", "Receipt", "ReceiptItem", "Reception", "Refusal", "Sitting", "Visit"]
+__all__ = [
+    "Booker",
+    "Booking",
+    "Escalation",
+    "Receipt",
+    "ReceiptItem",
+    "Reception",
+    "Refusal",
+    "Sitting",
+    "Visit",
+    "WeeklyReturn",
+]

@@ -1,13 +1,18 @@
 """What an administrator types about accounts, and what the holder of a one-time link types: shape only."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from dienhong.accounts.actions import PostData
 from dienhong.accounts.roles import roles
+from dienhong.commune.models import Unit
 from dienhong.page.fields import DayField
+
+VILLAGE_HEAD = "village_head"
 
 
 def _role_choices() -> list[tuple[str, str]]:
@@ -31,11 +36,26 @@ class PostForm(forms.Form):
     )
     from_on = DayField(label="Từ ngày", error_messages={"required": "Chưa ghi ngày bắt đầu."})
     to_on = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa có ngày kết thúc.")
+    village = forms.ChoiceField(
+        label="Thôn",
+        required=False,
+        help_text="Chỉ của Trưởng thôn: người giữ chức vụ chỉ ghi được việc của thôn mình.",
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, villages: Sequence[Unit] = (), **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["village"].choices = [("", "Không"), *((one.code, one.name) for one in villages)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        if data and data.get("village") and data.get("role") != VILLAGE_HEAD:
+            self.add_error("village", "Chỉ chức vụ có vai trò Trưởng thôn mới gắn với một thôn.")
+        return data
 
     def post(self) -> PostData:
         """The post as typed."""
         data = self.cleaned_data
-        return PostData(data["role"], data["title"], data["from_on"], data["to_on"])
+        return PostData(data["role"], data["title"], data["from_on"], data["to_on"], data["village"])
 
 
 class NewAccountForm(PostForm):
@@ -51,7 +71,7 @@ class NewAccountForm(PostForm):
             "invalid": "Thư điện tử có dạng ten@donvi.vn.",
         },
     )
-    field_order = ("name", "email", "role", "title", "from_on", "to_on")
+    field_order = ("name", "email", "role", "title", "village", "from_on", "to_on")
 
 
 class LastDayForm(forms.Form):
@@ -98,3 +118,11 @@ class CodeForm(forms.Form):
         ),
         error_messages={"required": "Chưa nhập mã."},
     )
+
+
+class PhoneCodeForm(CodeForm):
+    """The code that proves a fresh secret is on the phone: no paper code does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = "6 số, đổi sau mỗi 30 giây."

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dienhong.indicators.computed import NO_ROSTER_VI, OPEN_BOOK_VI, Computed
+from dienhong.indicators.computed import NO_ROSTER_VI, OPEN_BOOK_VI, UNHEARD_VI, Computed
 from dienhong.indicators.exposure import WITHHELD_VI, PublicValue, public_value
 
-WORDS = frozenset({NO_ROSTER_VI, OPEN_BOOK_VI, WITHHELD_VI})
+WORDS = frozenset({NO_ROSTER_VI, OPEN_BOOK_VI, UNHEARD_VI, WITHHELD_VI})
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from dienhong.web.opened import catalogue as open_catalogue
 from dienhong.web.views import (
     choices,
     citizen,
     enter,
+    feeds,
     figures,
     following,
     health,
@@ -48,6 +50,9 @@ PUBLIC = [
     path("so-lieu/<str:code>/", figures.figure, name="figure"),
     path("lich-tiep-cong-dan/", sittings.calendar, name="sittings"),
     path("lich-tiep-cong-dan.ics", sittings.calendar_feed, name="sittings_feed"),
+    path("tin.atom", feeds.atom, name="feed"),
+    path("tin/", feeds.listing, name="feeds"),
+    path("tin/<str:key>.atom", feeds.atom, name="feed_of"),
     path("tim/", search.search, name="search"),
     path("r/<str:code>", records.record, name="record"),
     path("nhan-tin/", following.follow, name="follow"),
@@ -64,6 +69,10 @@ PUBLIC = [
     path("dang-nhap/nguoi-dan/<str:secret>", citizen.link, name="citizen_link"),
     path("dang-xuat/", sign_in.sign_out, name="sign_out"),
     path("vao/<str:secret>", enter.enter, name="enter"),
+    path("du-lieu-mo/", open_catalogue.catalogue, name="open_data"),
+    path("du-lieu-mo/api/", open_catalogue.developers, name="open_api"),
+    path("du-lieu-mo/danh-muc.json", open_catalogue.dcat, name="open_dcat"),
+    path("du-lieu-mo/<slug:slug>.<slug:ending>", open_catalogue.file, name="open_file"),
     path("suc-khoe", health.health, name="health"),
     path("suc-khoe/san-sang", health.ready, name="ready"),
 ]

@@ -9,6 +9,9 @@ from django.urls import reverse
 from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
 from dienhong.directives.queries import open_tasks
+from dienhong.disclosure.summaries.quarters import before as quarter_before
+from dienhong.disclosure.summaries.quarters import has_law, number_of, quarter_of
+from dienhong.disclosure.summaries.queries import list_of
 from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
@@ -16,6 +19,9 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.bookings import queries as bookings
+from dienhong.petitions.escalations import queries as escalations
+from dienhong.petitions.escalations.models import due_of
+from dienhong.petitions.escalations.weeks import before, week_of
 from dienhong.petitions.queries import unanswered
 from dienhong.petitions.sittings.actions import told_of
 from dienhong.petitions.sittings.queries import waiting
@@ -39,12 +45,18 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
         yield from letters(reader)
     if may(reader, "bookings.read"):
         yield from _bookings(reader, today)
+    if may(reader, "escalations.record"):
+        yield from _silent_villages(today)
+    if may(reader, "escalations.report"):
+        yield from _own_week(reader, today)
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
         yield from to_come(reader, today, calendar)
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
+    if may(reader, "disclosure.read"):
+        yield from _quarter_list(reader, today)
     if may(reader, "supervision.read"):
         yield from _findings(reader, today + timedelta(days=SOON + 1))
 
@@ -104,6 +116,26 @@ def _bookings(reader: Reader, today: date) -> Iterator[Matter]:
         yield Matter(today, text, row["sitting"], url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
 
 
+def _silent_villages(today: date) -> Iterator[Matter]:
+    """How many villages have told nothing of the last week; its day is a custom of the office."""
+    week = before(week_of(today))
+    if silent := escalations.silent_in(week):
+        url = reverse("escalations:grid")
+        text = f"Còn {len(silent)} thôn chưa báo tình hình tuần {week.label_vi()}"
+        yield Matter(due_of(week), text, "BTT", url, "Quy ước báo tuần của xã", Act("Xem thôn nào", url))
+
+
+def _own_week(reader: Reader, today: date) -> Iterator[Matter]:
+    """The week that the head of one village has not told."""
+    week = before(week_of(today))
+    own = {post.village for post in reader.posts if post.village}
+    for village in escalations.silent_in(week) if own else ():
+        if village.code in own:
+            url = reverse("escalations:village")
+            text = f"Báo tình hình tuần {week.label_vi()} của thôn {village.name}"
+            yield Matter(due_of(week), text, "BTT", url, "Quy ước báo tuần của xã", Act("Báo tuần", url), mine=True)
+
+
 def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
     for dialogue in unpublished(today):
         clock = _clock(RESULT, dialogue.held_on, calendar)
@@ -152,6 +184,30 @@ def _findings(reader: Reader, before: date) -> Iterator[Matter]:
             "Hạn ghi trong kết luận kiểm tra",
             act if may(reader, "supervision.correct") else Act("Xem", path),
         )
+
+
+def _quarter_list(reader: Reader, today: date) -> Iterator[Matter]:
+    """The list of the quarter that is over: to be drawn, or drawn and not hanging everywhere. Due within this quarter."""
+    now, since = quarter_of(today), reader.commune.formed_on if reader.commune else today
+    last = quarter_before(now)
+    if not has_law(last) or last.calendar_window().to_on < since:
+        return
+    kept = list_of(last)
+    if kept is not None and kept.posted_on:
+        return
+    mine = may(reader, "disclosure.summarise")
+    url = reverse("summaries:show", args=[last.year, number_of(last)])
+    step = ("Ghi nơi đã dán", "summaries:post") if kept else ("Lập danh mục", "summaries:draw")
+    act = Act(step[0], reverse(step[1], args=[last.year, number_of(last)])) if mine else Act("Xem", url)
+    yield Matter(
+        now.calendar_window().to_on,
+        f"Lập, niêm yết danh mục nội dung đã công khai {last.label_vi}",
+        kept.code if kept else last.key,
+        url,
+        cite_vi("10/2022/QH15 art 13 k 2"),
+        act,
+        mine=mine,
+    )
 
 
 def _clock(limit: str, start: date, calendar: Calendar) -> Due | None:

@@ -88,6 +88,14 @@ def test_receptions_are_numbered_in_the_order_of_their_days(figures: Figures) ->
     assert (figures["petitions.visits_received"]["value"], figures["petitions.large_groups"]["value"]) == (73, 0)
 
 
+def test_no_matter_past_the_commune_is_a_zero_that_every_village_signed(figures: Figures) -> None:
+    """The report's own sentence: each of nineteen villages signed each week, and both books were closed."""
+    for key in ("escalations.beyond_level", "escalations.crowds"):
+        assert (figures[key]["value"], figures[key]["evidence"]) == (0, []) and len(figures[key]["closing"]) == 2
+    heard = figures["escalations.villages_reporting"]
+    assert (heard["numerator"], heard["denominator"]) == (19, 19)
+
+
 def test_the_paper_prints_them(built: tuple[dict[str, Any], Path]) -> None:
     paper = read_docx(built[1])
     text = " ".join(paper.text.split())
@@ -98,6 +106,7 @@ def test_the_paper_prints_them(built: tuple[dict[str, Any], Path]) -> None:
         "25 cuộc tiếp công dân và giao ban với cơ sở: UBND xã tiếp công dân 21 cuộc, Đảng ủy xã 02 cuộc",
         "xã tiếp công dân 23 cuộc",
         "19/19 thôn (100%)",
+        "Theo báo cáo từng tuần của 19/19 thôn, trên địa bàn xã số vụ khiếu kiện vượt cấp là 0",
         "10/10 trường (100%)",
         "03 cuộc; 3/3 cuộc đạt yêu cầu (100%)",
         "62/62 người (100%)",

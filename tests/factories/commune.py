@@ -24,11 +24,11 @@ def an_khanh(*, is_demo: bool = True) -> Commune:
     )
 
 
-def account(role: str) -> Account:
-    """An account that holds one post of the role since the commune was formed."""
+def account(role: str, *, village: str = "") -> Account:
+    """An account that holds one post of the role since the commune was formed; `village` is a code, of a head's post."""
     made, fresh = Account.objects.get_or_create(username=role, defaults={"name": f"Người giữ {role}", "is_demo": True})
     if fresh:
-        Post.objects.create(account=made, role=role, title=f"Chức vụ {role}", from_on=FORMED_ON)
+        Post.objects.create(account=made, role=role, title=f"Chức vụ {role}", from_on=FORMED_ON, village=village)
     return made
 
 

@@ -27,26 +27,36 @@ SAMPLES = {
     **dict.fromkeys(("web:households/code", "web:household_paper/code"), "KDT-2026-0001"),
     "village": "DV-2026-0001",
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
+    "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
     "web:current_figure/name": "petitions.receptions_held",
+    "web:feed_of/key": "cong-khai",
     "web:indicator/name": "petitions.receptions_held",
 }
 # Books with addresses of their own inside an application.
 OWN = {
     "LT": "sittings",
     "DK": "bookings",
+    "VVC": "escalations",
+    "BTT": "escalations",
     "TTC": "reception_papers",
     "BN": "reception_papers",
     "LH": "promises",
     "KDT": "plans",
     "CHD": "asked",
     "YCD": "demands",
+    "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
-BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
+BOOKS = {
+    "papers": ("petitions", "DT-"),
+    "online_desk": ("petitions", "DT-"),
+    "petitions": ("petitions", "TCD-"),
+    "disclosed": ("disclosure", "CK-"),
+}
 
 
 @dataclass(frozen=True)

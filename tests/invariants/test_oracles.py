@@ -16,8 +16,11 @@ REGISTERS = (
     "compliance",
     "dialogue",
     "directives",
+    "disclosure",
     "documents",
+    "escalations",
     "papers",
+    "online",  # what senders say is about letters that are there
     "petitions",
     "promises",
     "questions",

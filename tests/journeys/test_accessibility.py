@@ -15,7 +15,7 @@ pytestmark = need_chromium
 
 PUBLIC = (
     *("/", "/so-lieu/", "/tim/?q=tiep+cong+dan", "/tim/?q=khong-co-gi", "/dang-nhap/", "/khong-co-trang-nay/"),
-    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/"),
+    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/", "/tim/", "/tim/?q=quy+hoach&moi=on", "/tin/"),
     *(
         "/doi-thoai/",
         "/doi-thoai/loi-hua/",

@@ -28,11 +28,12 @@ def unproved_zeros(built: Built) -> Iterator[Finding]:
             continue
         gap = date_vi(used.computed.gap)
         books = ", ".join(book_name(prefix) for prefix in used.computed.open_books)
-        why = (
-            f"{books} chưa khóa từ ngày {gap} nên chưa được ghi 0."
-            if books
-            else "Danh mục này không có việc khóa sổ, nên số 0 chưa có gì chứng minh."
-        )
+        if used.computed.is_unheard:
+            why = f"{' '.join(used.computed.notes)} Còn nơi chưa báo thì chưa được ghi 0."
+        elif books:
+            why = f"{books} chưa khóa từ ngày {gap} nên chưa được ghi 0."
+        else:
+            why = "Danh mục này không có việc khóa sổ, nên số 0 chưa có gì chứng minh."
         yield Finding(
             id=f"zero/{used.key}/{section.key}",
             severity=Severity.ERROR,

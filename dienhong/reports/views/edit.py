@@ -126,6 +126,7 @@ _REGISTERS = {
     "commune": "Thôn, tổ chức",
     "petitions": "Tiếp công dân",
     "sittings": "Lịch tiếp công dân",
+    "escalations": "Vượt cấp, đông người",
     "promises": "Lời hứa tại đối thoại",
     "questions": "Câu hỏi gửi đối thoại",
     "reception": "Tiếp công dân và giao ban",

@@ -184,7 +184,7 @@ def _counted(computed: Computed) -> str:
     if computed.how == "sum" and computed.evidence:
         return f"{computed.unit}, từ {number_vi(len(computed.evidence))} bản ghi"
     if computed.is_unproved_zero:
-        return "không có bản ghi, sổ còn mở"
+        return "không có bản ghi, còn nơi chưa báo" if computed.is_unheard else "không có bản ghi, sổ còn mở"
     return "bản ghi, đúng bằng số trong câu" if computed.evidence else "không có bản ghi; sổ đã khóa"
 
 

@@ -134,8 +134,11 @@ def _facts(request: PageRequest) -> list[Computed]:
 
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
+        "disclosure": _("Nội dung công khai"),
+        "quarter_lists": _("Nội dung công khai"),
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
+        "escalations": _("Khiếu kiện vượt cấp, đông người"),
         "promises": _("Lời hứa tại đối thoại"),
         "questions": _("Câu hỏi gửi đối thoại"),
         "reception": _("Tiếp công dân"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from dienhong.accounts import actions, identities, links, second_factor, sessions
 from dienhong.accounts.actors import actor_for
 from dienhong.accounts.models import Account, Post
+from dienhong.commune.queries import villages_on
 from dienhong.law.verdict import Refused
 from dienhong.page.clock import real_now
 from dienhong.page.once import once
@@ -28,7 +29,9 @@ ROLES_INTRO = (
 @permission("accounts.record")
 def new(request: PageRequest) -> HttpResponse:
     """Open an account."""
-    form = NewAccountForm(request.POST or None, initial={"from_on": request.today})
+    form = NewAccountForm(
+        request.POST or None, villages=list(villages_on(request.today)), initial={"from_on": request.today}
+    )
     page = FormPage(title="Mở tài khoản", submit="Mở tài khoản", cancel_url=reverse("web:accounts"), intro=ROLES_INTRO)
 
     def act() -> str:
@@ -45,7 +48,7 @@ def new(request: PageRequest) -> HttpResponse:
 def give_post(request: PageRequest, number: int) -> HttpResponse:
     """Give a post."""
     account = get_object_or_404(Account, pk=number)
-    form = PostForm(request.POST or None, initial={"from_on": request.today})
+    form = PostForm(request.POST or None, villages=list(villages_on(request.today)), initial={"from_on": request.today})
     page = FormPage(
         title=f"Giao chức vụ cho {account.name}", submit="Giao chức vụ", cancel_url=_url(account), intro=ROLES_INTRO
     )

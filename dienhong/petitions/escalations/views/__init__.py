@@ -1,0 +1,1 @@
+"""Screens of beyond-level and crowd matters."""
