@@ -55,7 +55,7 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS += ["disclosure"]
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR + "/bench.sqlite3"}}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{BASE_DIR}/bench.sqlite3"}}
 LOGGING = {"version": 1, "disable_existing_loggers": True}
 """
 SEED = """
