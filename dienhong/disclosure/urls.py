@@ -5,13 +5,14 @@ from django.urls import path
 from dienhong.disclosure.asked import views as asked
 from dienhong.disclosure.plan import views as plan
 from dienhong.disclosure.proofs import views as proofs
-from dienhong.disclosure.views import acts, book, desk, village
+from dienhong.disclosure.views import acts, book, desk, excel_in, village
 
 app_name = "disclosure"
 urlpatterns = [
     path("", desk.listing, name="list"),
     path("so/", book.book, name="book"),
     path("ghi/", acts.new, name="new"),
+    path("nhap-excel/", excel_in.new_many, name="new_many"),
     path("khoa-so/", acts.close, name="close"),
     path("thon-toi/", village.board, name="village"),
     path("thon-toi/<str:code>/niem-yet/", village.post_up, name="village_post_up"),

@@ -45,6 +45,7 @@ OWN = {
     "KDT": "plans",
     "CHD": "asked",
     "YCD": "demands",
+    "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
@@ -54,6 +55,7 @@ BOOKS = {
     "papers": ("petitions", "DT-"),
     "online_desk": ("petitions", "DT-"),
     "petitions": ("petitions", "TCD-"),
+    "disclosed": ("disclosure", "CK-"),
 }
 
 

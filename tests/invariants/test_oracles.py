@@ -20,6 +20,7 @@ REGISTERS = (
     "documents",
     "escalations",
     "papers",
+    "online",  # what senders say is about letters that are there
     "petitions",
     "promises",
     "questions",

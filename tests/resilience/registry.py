@@ -4,6 +4,8 @@ from tests.resilience.acts import MAIN_ACTS
 from tests.resilience.booking_acts import BOOKING_ACTS
 from tests.resilience.escalation_acts import ESCALATION_ACTS
 from tests.resilience.petition_acts import PETITION_ACTS
+from tests.resilience.sheet_acts import SHEET_ACTS
+from tests.resilience.talk_acts import TALK_ACTS
 
-ACTS = (*MAIN_ACTS, *PETITION_ACTS, *BOOKING_ACTS, *ESCALATION_ACTS)
+ACTS = (*MAIN_ACTS, *PETITION_ACTS, *BOOKING_ACTS, *ESCALATION_ACTS, *SHEET_ACTS, *TALK_ACTS)
 BY_NAME = {one.name: one for one in ACTS}

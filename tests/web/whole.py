@@ -13,8 +13,11 @@ from dienhong.compliance.rules import Official
 from dienhong.dialogue.demands.actions import enter_sheet, open_demand
 from dienhong.dialogue.demands.rules import Signature
 from dienhong.dialogue.promises.actions import show_promise
+from dienhong.disclosure.asked.actions import ask_correction, ask_question
+from dienhong.disclosure.summaries.actions import draw
 from dienhong.documents.actions import attach_file
 from dienhong.documents.models import Document
+from dienhong.law.periods import Period
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
@@ -22,6 +25,7 @@ from tests.factories import (
     bookings,
     dialogue,
     directives,
+    disclosure,
     escalations,
     notices,
     online,
@@ -35,8 +39,9 @@ from tests.factories import (
     talks,
 )
 from tests.factories import commune as frame
+from tests.factories.files import photo
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
     "Vũ Đức Thịnh",
@@ -50,6 +55,8 @@ PERSONAL = (
     "Đoàn Gia Khiêm",
     "Một việc nội bộ của Đảng",
     "Chưa niêm yết công khai",
+    "Tạ Văn Sính",
+    "Hà Thị Nhạn",
     "Bùi Thị Hạ Vy",
     "xóm Gốc Gạo",
     "Đèn ngõ hỏng từ Tết",
@@ -108,7 +115,6 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     online.followed(by=by, at=at)
-    sittings.published(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
@@ -138,6 +144,11 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         by=by,
         at=at,
     )
+    land = disclosure.published(at=at, document=asked.code)
+    disclosure.hung(land, date(2026, 6, 10), at=at)
+    ask_question(land.code, words="Nhà ông Tạ Văn Sính được đền bao nhiêu?", by=by, at=at)
+    ask_correction(land.code, wrong="Sai diện tích thửa của bà Hà Thị Nhạn", sender="Hà Thị Nhạn", by=by, at=at)
+    draw(Period(2026, 1, 3), by=by, at=at)
     reports.close("TCD", by=by, at=at)
     return Whole(
         report,

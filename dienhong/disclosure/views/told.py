@@ -115,7 +115,7 @@ def where_words(place: Posted, names: dict[str, str]) -> str:
         named, more = villages[:2], len(villages) - 2
         told = _("nhà văn hóa, điểm sinh hoạt thôn %(names)s") % {"names": ", ".join(named)}
         if more > 0:
-            told += _(" và %(count)d thôn còn lại") % {"count": more}
+            told = f"{told} {_('và %(count)d thôn còn lại') % {'count': more}}"
         parts.append(told)
     return "; ".join(parts)
 

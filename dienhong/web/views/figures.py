@@ -134,6 +134,8 @@ def _facts(request: PageRequest) -> list[Computed]:
 
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
+        "disclosure": _("Nội dung công khai"),
+        "quarter_lists": _("Nội dung công khai"),
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
         "escalations": _("Khiếu kiện vượt cấp, đông người"),
