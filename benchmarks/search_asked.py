@@ -24,7 +24,7 @@ from dienhong.search.models import PublicText  # noqa: E402
 from dienhong.search.queries import find  # noqa: E402
 
 SEED = 3
-HEADS = tuple("bcdđghklmnpqrstvx") + ("ch", "gh", "kh", "ng", "nh", "ph", "th", "tr")
+HEADS = (*"bcdđghklmnpqrstvx", "ch", "gh", "kh", "ng", "nh", "ph", "th", "tr")
 CORES = (
     *"aáàảạăắâấậeêếiíoóôốộơờuúưừy",
     *("ai", "ao", "au", "ây", "eo", "êu", "ia", "iê", "oa", "oe", "oi", "uô", "ươ"),
