@@ -39,8 +39,8 @@ from tests.factories import (
     talks,
 )
 from tests.factories import commune as frame
-from tests.web.disclosed import ASKED, disclosed
 from tests.factories.files import photo
+from tests.web.disclosed import ASKED, disclosed
 
 PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
