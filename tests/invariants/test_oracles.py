@@ -19,7 +19,9 @@ REGISTERS = (
     "disclosure",
     "documents",
     "escalations",
+    "listening",
     "papers",
+    "online",  # what senders say is about letters that are there
     "petitions",
     "promises",
     "questions",
