@@ -13,6 +13,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from dienhong.records.entry import Record
 
 CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+# Addresses of an item (CK) outside its own namespace.
+OF_ITEMS = (
+    *(f"checks:{name}/code" for name in ("show", "search", "decide", "reveal")),
+    *(f"lists:{name}/code" for name in ("list", "object")),
+    *(
+        f"people_lists:{name}/code"
+        for name in ("show", "begin", "add", "correct", "drop", "template", "load", "export")
+    ),
+    "people_lists:receive/code",
+)
 # What stands for a part of an address that is no record code.
 OF_PLANS = ("plan", "plan_edit", "plan_approve", "plan_void")
 OF_REQUESTS = ("request", "request_answer", "request_void")
@@ -36,6 +46,7 @@ SAMPLES = {
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
     "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
+    **dict.fromkeys(OF_ITEMS, "CK-2026-0001"),
     "web:current_figure/name": "petitions.receptions_held",
     "web:feed_of/key": "cong-khai",
     "web:indicator/name": "petitions.receptions_held",
@@ -52,6 +63,7 @@ OWN = {
     "KDT": "plans",
     "CHD": "asked",
     "YCD": "demands",
+    "YK": "people_lists",
     "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
