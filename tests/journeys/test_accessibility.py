@@ -15,8 +15,14 @@ pytestmark = need_chromium
 
 PUBLIC = (
     *("/", "/so-lieu/", "/tim/?q=tiep+cong+dan", "/tim/?q=khong-co-gi", "/dang-nhap/", "/khong-co-trang-nay/"),
-    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/"),
-    *("/doi-thoai/", "/doi-thoai/loi-hua/", "/doi-thoai/yeu-cau/YCD-2026-0001/", "/doi-thoai/yeu-cau/gui/", "/nhan-tin/"),
+    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/", "/tim/", "/tim/?q=quy+hoach&moi=on", "/tin/"),
+    *(
+        "/doi-thoai/",
+        "/doi-thoai/loi-hua/",
+        "/doi-thoai/yeu-cau/YCD-2026-0001/",
+        "/doi-thoai/yeu-cau/gui/",
+        "/nhan-tin/",
+    ),
 )
 # One page of each shape that the lists lead to; the lists themselves come out of the navigation.
 INNER = (

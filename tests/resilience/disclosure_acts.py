@@ -1,76 +1,69 @@
-"""The main acts on what is disclosed: told with its search entry, asked about with a receipt, and the list of the quarter."""
+"""The main acts of the book of disclosure: those with clocks, files, the index of what is public."""
 
-from dienhong.commune.models import Unit
+import io
+from datetime import date
+
 from dienhong.disclosure import actions
-from dienhong.disclosure.asked.actions import ask_correction, ask_question
-from dienhong.disclosure.models import CorrectionRequest, Item, ItemQuestion, QuarterList
-from dienhong.disclosure.states import State
-from dienhong.disclosure.summaries.actions import draw, post
-from dienhong.law.periods import Period
-from dienhong.records import receipts
-from tests.factories import disclosure
+from dienhong.disclosure.asked.actions import answer_refused, ask_correction
+from dienhong.disclosure.models import CorrectionRequest, Item
+from dienhong.records.models import Attachment
+from dienhong.search.models import PublicText
+from tests.factories import disclosure as made
+from tests.factories.files import pdf, photo
 from tests.resilience.acts import AT, BY, MainAct, nothing
 
-KEY = "A2B3C4D5"
-QUARTER = Period(2026, 1, 3)
+
+def _draft(_: str) -> str:
+    files = [("ke-hoach.pdf", io.BytesIO(pdf("Kế hoạch")))]
+    return str(actions.draft(made.told(), by=made.WRITER, at=AT, files=files).code)
 
 
 def _cleared() -> str:
-    item = disclosure.drafted(at=AT)
-    actions.mark(item.code, words="", by=disclosure.WRITER, at=AT)
-    return str(actions.clear(item.code, passed=True, words="", by=disclosure.FOCAL, at=AT).code)
+    item = made.drafted(at=AT)
+    made.searched(item, at=AT)
+    actions.mark(item.code, words="", by=made.WRITER, at=AT)
+    return str(actions.clear(item.code, passed=True, words="", by=made.FOCAL, at=AT).code)
 
 
 def _public() -> str:
-    return str(actions.publish(_cleared(), by=disclosure.FOCAL, at=AT).code)
+    return str(made.published(at=AT).code)
 
 
-def _correction(item: str) -> str:
-    kept = ask_correction(item, wrong="Sai diện tích.", by=BY, at=AT)
-    receipts.issue(kept.code, at=AT, key=KEY)
-    return str(kept.code)
+def _publish(code: str) -> str:
+    return str(actions.publish(code, by=made.FOCAL, at=AT).code)
 
 
-def _everywhere(code: str) -> str:
-    villages = [("village", str(one)) for one in Unit.objects.filter(kind="village").values_list("code", flat=True)]
-    return str(post(code, [("office", ""), *villages], from_on=AT.date(), put_up_by="Văn thư", by=BY, at=AT).code)
+def _renew(code: str) -> str:
+    return str(actions.renew(code, made.says(why="Sửa diện tích"), by=made.WRITER, at=AT).code)
+
+
+def _withdraw(code: str) -> str:
+    return str(actions.withdraw(code, why="Nhầm phụ lục", by=made.FOCAL, at=AT).code)
+
+
+def _hang(code: str) -> str:
+    item = Item.objects.get(pk=code)
+    return str(made.hung(item, date(2026, 6, 10), at=AT, photo=photo(40, 30)).code)
+
+
+def _asked() -> str:
+    return str(ask_correction(_public(), wrong="Sai diện tích", by=BY, at=AT).code)
+
+
+def _answer(code: str) -> str:
+    return str(answer_refused(code, answer="Số liệu đúng", by=made.FOCAL, at=AT).code)
+
+
+def _hangs(code: str) -> bool:
+    posting = Item.objects.get(pk=code).postings.get()
+    return Attachment.objects.filter(code=code, sha256=posting.photo).exists()
 
 
 DISCLOSURE_ACTS: tuple[MainAct, ...] = (
-    MainAct(
-        "publish_item",
-        _cleared,
-        lambda code: str(actions.publish(code, by=disclosure.FOCAL, at=AT).code),
-        lambda code: Item.objects.get(pk=code).state == State.PUBLISHED,
-    ),
-    MainAct(
-        "withdraw_item",
-        _public,
-        lambda code: str(actions.withdraw(code, why="Đăng nhầm.", by=disclosure.FOCAL, at=AT).code),
-        lambda code: Item.objects.get(pk=code).state == State.WITHDRAWN,
-    ),
-    MainAct(
-        "ask_about_item",
-        _public,
-        lambda code: str(ask_question(code, words="Bao giờ xong?", by=BY, at=AT).code),
-        lambda code: ItemQuestion.objects.get(pk=code).words == "Bao giờ xong?",
-    ),
-    MainAct(
-        "ask_correction",
-        _public,
-        _correction,
-        lambda code: CorrectionRequest.objects.filter(pk=code).exists() and receipts.opens(code, KEY),
-    ),
-    MainAct(
-        "draw_quarter_list",
-        nothing,
-        lambda _: str(draw(QUARTER, by=BY, at=AT).code),
-        lambda code: QuarterList.objects.get(pk=code).quarter == 1,
-    ),
-    MainAct(
-        "post_quarter_list",
-        lambda: str(draw(QUARTER, by=BY, at=AT).code),
-        _everywhere,
-        lambda code: QuarterList.objects.get(pk=code).posted_on == AT.date(),
-    ),
+    MainAct("draft_item", nothing, _draft, lambda code: Item.objects.get(pk=code).versions.get().files.count() == 1),
+    MainAct("publish_item", _cleared, _publish, lambda code: PublicText.objects.filter(code=code).exists()),
+    MainAct("renew_item", _public, _renew, lambda code: Item.objects.get(pk=code).versions.count() == 2),
+    MainAct("withdraw_item", _public, _withdraw, lambda code: not PublicText.objects.filter(code=code).exists()),
+    MainAct("hang_with_picture", _public, _hang, _hangs),
+    MainAct("answer_correction", _asked, _answer, lambda code: not CorrectionRequest.objects.get(pk=code).is_open),
 )

@@ -27,6 +27,7 @@ from tests.factories import (
     directives,
     disclosure,
     escalations,
+    listening,
     notices,
     online,
     papers,
@@ -40,10 +41,13 @@ from tests.factories import (
 )
 from tests.factories import commune as frame
 from tests.factories.files import photo
+from tests.web.disclosed import ASKED, disclosed
+from tests.web.listed import PLANTED, people
 
 PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
+    *ASKED,
     "Vũ Đức Thịnh",
     "Xóm Bến",
     "031090004438",
@@ -58,6 +62,7 @@ PERSONAL = (
     "Tạ Văn Sính",
     "Hà Thị Nhạn",
     "Bùi Thị Hạ Vy",
+    "Chị Mận",
     "xóm Gốc Gạo",
     "Đèn ngõ hỏng từ Tết",
     "Kiều Văn Sửu",
@@ -67,6 +72,7 @@ PERSONAL = (
     "ngo3.trunghoa@vidu.vn",
     "Nước tràn vào sân nhà ông Bảy",
     "Trịnh Thị Khuê",
+    *PLANTED,
 )
 
 
@@ -95,6 +101,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     commune.seat_member(
         villages[0], name="Lương Thị Bích Vân", title="Trưởng thôn", from_on=frame.FORMED_ON, by=by, at=at
     )
+    disclosed(villages[0].code, by=by, at=at)
     report = reports.draft(
         {"II.1": "Dân số [[fact:population]] người; đã tiếp công dân [[petitions.receptions_held]] cuộc."}, by=by, at=at
     )
@@ -111,6 +118,10 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    rated = listening.survey(by=by, at=at)
+    for given in (5, 4, 5):
+        listening.rating(rated.code, given, at=at.replace(month=5), comment="Chị Mận quầy hai cáu gắt", time=4)
+    listening.batch(rated.code, by=by, at=at)
     escalations.matter(village=villages[0].code, by=by, at=at)
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
@@ -144,6 +155,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         by=by,
         at=at,
     )
+    people(at=at)
     land = disclosure.published(at=at, document=asked.code)
     disclosure.hung(land, date(2026, 6, 10), at=at)
     ask_question(land.code, words="Nhà ông Tạ Văn Sính được đền bao nhiêu?", by=by, at=at)

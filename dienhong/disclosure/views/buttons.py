@@ -57,6 +57,7 @@ def item_acts(request: PageRequest, item: Item) -> list[Act]:
         if item.step:
             here = item.step == step
             acts.append(_act(request, verb, label, name, item, verdict & standing, primary=here))
+    acts.append(Act.under(Verdict.yes(), "Danh sách có tên người", reverse("people_lists:show", args=[item.code])))
     if item.step:
         acts.append(_act(request, "correct", "Sửa bản đang soạn", "edit", item, standing))
     elif item.state == State.PUBLISHED:
