@@ -14,6 +14,8 @@ from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
 from dienhong.disclosure.models import Item
 from dienhong.ops.lists_over import take_down
 from dienhong.page.once import new_token
+from dienhong.records import history
+from dienhong.records.acts import void
 from tests.factories import disclosure, files
 from tests.factories import people_lists as made
 
@@ -87,6 +89,18 @@ def test_the_morning_takes_lists_down_and_erases_names_once(at: datetime) -> Non
     done = take_down(later)
     assert (done.down, done.erased) == (1, 1) and not PeopleRow.objects.exists()
     assert (take_down(later).down, take_down(later).erased) == (0, 0)
+
+
+def test_names_go_even_from_an_item_that_was_voided(at: datetime) -> None:
+    item = many(at, 2)
+    items.withdraw(item.code, why="Nhầm", by=disclosure.FOCAL, at=at)
+    void(Item.objects.get(pk=item.pk), by=disclosure.FOCAL, at=at, reason="Ghi nhầm")
+    done = take_down(at.replace(month=7, day=10))
+    assert (done.down, done.erased) == (1, 1) and not PeopleRow.objects.exists()
+    assert history.verify().events and [one.verb for one in history.of(item.code)][-2:] == [
+        "list_take_down",
+        "list_erase",
+    ]
 
 
 def test_a_resident_objects_with_a_receipt_once_and_reads_the_answer(
