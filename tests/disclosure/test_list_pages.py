@@ -169,6 +169,9 @@ def test_an_officer_keeps_a_list_by_hand_and_by_excel(at: datetime, officer: Cal
 
     assert list(sheets(book)[0].rows[-1])[:5] == [2, "Mẫu Số 2", village.name, "=1+1", ""]
     assert office.get(f"{base}mau.xlsx").status_code == 200
+    chair = officer("committee_chair")
+    read = page(chair, base)
+    assert "Mẫu Số 2" not in read and "Mẫu S. 2." in read and chair.get(f"{base}in.xlsx").status_code == 404
     for role in ("party_office", "village_head"):
         assert officer(role).get(f"{base}them/").status_code == 403
     assert PeopleList.objects.get().total == 2
