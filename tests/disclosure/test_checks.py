@@ -125,6 +125,7 @@ def test_the_screen_masks_until_somebody_with_the_right_looks(at: datetime, offi
     assert NUMBER in reply.content.decode() and "no-store" in reply.headers["Cache-Control"]
     assert [event.verb for event in history.of(item.code)[before:]] == ["reveal"]
     assert officer("party_office").post(f"{page}{place.pk}/hien/").status_code == 403
+    assert "Bà Vũ Thị Mẫu" not in officer("party_office").get(page).content.decode()
     assert officer("party_office").post(f"{page}ra/", {"once": new_token()}).status_code == 403
     form = {"decision": "not_personal", "reason": "Số mẫu", "basis": "", "once": new_token()}
     revision = Item.objects.get(pk=item.pk).revision

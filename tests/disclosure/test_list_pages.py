@@ -14,6 +14,8 @@ from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
 from dienhong.disclosure.models import Item
 from dienhong.ops.lists_over import take_down
 from dienhong.page.once import new_token
+from dienhong.records import history
+from dienhong.records.acts import void
 from tests.factories import disclosure, files
 from tests.factories import people_lists as made
 
@@ -89,6 +91,18 @@ def test_the_morning_takes_lists_down_and_erases_names_once(at: datetime) -> Non
     assert (take_down(later).down, take_down(later).erased) == (0, 0)
 
 
+def test_names_go_even_from_an_item_that_was_voided(at: datetime) -> None:
+    item = many(at, 2)
+    items.withdraw(item.code, why="Nhầm", by=disclosure.FOCAL, at=at)
+    void(Item.objects.get(pk=item.pk), by=disclosure.FOCAL, at=at, reason="Ghi nhầm")
+    done = take_down(at.replace(month=7, day=10))
+    assert (done.down, done.erased) == (1, 1) and not PeopleRow.objects.exists()
+    assert history.verify().events and [one.verb for one in history.of(item.code)][-2:] == [
+        "list_take_down",
+        "list_erase",
+    ]
+
+
 def test_a_resident_objects_with_a_receipt_once_and_reads_the_answer(
     at: datetime, officer: Callable[[str], Client]
 ) -> None:
@@ -155,6 +169,9 @@ def test_an_officer_keeps_a_list_by_hand_and_by_excel(at: datetime, officer: Cal
 
     assert list(sheets(book)[0].rows[-1])[:5] == [2, "Mẫu Số 2", village.name, "=1+1", ""]
     assert office.get(f"{base}mau.xlsx").status_code == 200
+    chair = officer("committee_chair")
+    read = page(chair, base)
+    assert "Mẫu Số 2" not in read and "Mẫu S. 2." in read and chair.get(f"{base}in.xlsx").status_code == 404
     for role in ("party_office", "village_head"):
         assert officer(role).get(f"{base}them/").status_code == 403
     assert PeopleList.objects.get().total == 2

@@ -5,9 +5,11 @@ All are changes of the item, so each is one event of its history; rows themselve
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
@@ -20,8 +22,9 @@ from dienhong.disclosure.models import Item, Version
 from dienhong.disclosure.states import Step
 from dienhong.law.people_lists import ListKind, kinds_for, list_kind
 from dienhong.law.verdict import Reason, Refused, Verdict
-from dienhong.records import acts
+from dienhong.records import acts, history
 from dienhong.records.actor import Actor
+from dienhong.records.snapshots import difference, snapshot
 
 MOST_TOLD = 40
 
@@ -117,7 +120,7 @@ def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 
 
 def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
     """Its time is over: nobody reads the rows any more, and files that kept somebody's data go from the version."""
-    with acts.changing(Item, sheet.version.item_id, verb="list_take_down", by=by, at=at):
+    with _ended(sheet.version.item_id, "list_take_down", by=by, at=at):
         fresh = PeopleList.objects.select_related("version").get(pk=sheet.pk)
         fresh.taken_down_on = timezone.localdate(at)
         fresh.save()
@@ -130,12 +133,29 @@ def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:
     waiting = Objection.objects.standing().filter(item=sheet.version.item_id, state=ObjectionState.WAITING)
     if waiting.exists() or sheet.taken_down_on is None or sheet.erased_on is not None:
         return False
-    with acts.changing(Item, sheet.version.item_id, verb="list_erase", by=by, at=at):
+    with _ended(sheet.version.item_id, "list_erase", by=by, at=at):
         fresh = PeopleList.objects.get(pk=sheet.pk)
         fresh.erased_on, fresh.digest = timezone.localdate(at), ""
         fresh.save()
         fresh.rows.all().delete()
     return True
+
+
+@contextmanager
+def _ended(code: str, verb: str, *, by: Actor, at: datetime) -> Iterator[None]:
+    """A change of the item; of a voided one too, for names must go even then, and its history tells that they went."""
+    with transaction.atomic():
+        head = history.lock_head()
+        item = Item.objects.select_for_update().get(pk=code)
+        if item.standing:
+            with acts.changing(Item, code, verb=verb, by=by, at=at):
+                yield
+            return
+        before = snapshot(item)
+        yield
+        item.revision += 1
+        item.save(update_fields=["revision"])
+        history.append(code, verb, by=by, at=at, changes=difference(before, snapshot(item)), head=head)
 
 
 def _open(item: Item) -> Version:

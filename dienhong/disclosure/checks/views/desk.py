@@ -138,7 +138,8 @@ def _rows(request: PageRequest, item: Item, version: Version) -> list[Row]:
     rows = []
     for one in found:
         text = texts.get((one.part, one.where), "")
-        readable = one.kind != UNREAD and one.decision != Decision.REMOVED
+        # The sentence around a place may name the person: it is for who decides.
+        readable = one.kind != UNREAD and one.decision != Decision.REMOVED and may(request, "disclosure.screen")
         before, after = sentence(text, one.start, one.end) if readable else ("", "")
         acts = _acts(request, item, one) if version.pending and one.decision != Decision.REMOVED else ()
         rows.append(Row(one, label(one, names), before, after, LAMPS[Decision(one.decision)], acts))

@@ -39,8 +39,16 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     found = PeopleRow.objects.filter(sheet=sheet).order_by("order")
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     names = queries.village_names({row.village for row in page})
+    keeps = may(request, "disclosure.people")
+    told = sheet is not None and sheet.shown_from is not None
     rows = [
-        {"row": row, "name": row.shown_name(bool(sheet and sheet.masked)), "village": names.get(row.village, "")}
+        {
+            "row": row,
+            "full": row.name if keeps else "",
+            # Who only reads the book sees what everybody sees, and before it is told less.
+            "name": row.shown_name(bool(sheet and sheet.masked) or not (keeps or told)),
+            "village": names.get(row.village, ""),
+        }
         for row in page
     ]
     context = {
@@ -205,7 +213,7 @@ def export(request: PageRequest, code: str) -> HttpResponse:
     """The list as anybody reads it, for the paper that hangs at the office and in the villages."""
     item = get_object_or_404(Item, pk=code)
     sheet = list_of(pending_version(item) or item.versions.order_by("-number").first())
-    if sheet is None or sheet.erased_on:
+    if sheet is None or sheet.erased_on or not (sheet.shown_from or may(request, "disclosure.people")):
         raise Http404
     kind = list_kind(sheet.kind, request.today)
     names = queries.village_names(sheet.rows.values_list("village", flat=True).distinct().order_by())
@@ -271,6 +279,8 @@ def _acts(request: PageRequest, item: Item, version: Version | None, sheet: Peop
     )
     if sheet is None or sheet.erased_on:
         export_ &= Verdict.no("Chưa có dòng nào để in." if sheet is None else "Danh sách đã xóa tên.")
+    elif not (sheet.shown_from or may(request, "disclosure.people")):
+        export_ &= Verdict.no("Danh sách chưa công khai; chỉ văn phòng giữ sổ tải được.")
     return [
         Act.under(write, "Chọn loại danh sách", reverse("people_lists:begin", args=[item.code]), primary=sheet is None),
         Act.under(begun, "Thêm một dòng", reverse("people_lists:add", args=[item.code]), primary=sheet is not None),
