@@ -41,6 +41,16 @@ def can_publish(
     return verdict
 
 
+def owed(dialogue: Dialogue, *, bound: bool) -> Verdict:
+    """What the law asks of a result that nobody has made known yet, in one sentence; nothing where it asks nothing."""
+    clock = limit_on(RESULT, dialogue.held_on)
+    if clock is None:
+        return Verdict.yes()
+    certainty = clock.certainty if bound or dialogue.kind == DialogueKind.CONFERENCE else Certainty.INFERENCE
+    words = f"Kết quả phải được công bố, niêm yết, gửi trưởng thôn chậm nhất ngày {date_vi(clock.due)}."
+    return Verdict.yes(Reason(words, clock.cite, certainty))
+
+
 def days_of(result_on: date | None, posted_on: date | None, heads_told_on: date | None) -> dict[str, date | None]:
     """The three ways the law asks for, by their words."""
     return {"công bố": result_on, "niêm yết tại trụ sở": posted_on, "gửi đến các trưởng thôn": heads_told_on}

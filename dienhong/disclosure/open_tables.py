@@ -4,7 +4,9 @@ are no table and never stand here."""
 from django.utils.translation import gettext_lazy as _
 
 from dienhong.disclosure.models import Item, TableLine
+from dienhong.disclosure.queries import public_items
 from dienhong.disclosure.states import State, Step
+from dienhong.disclosure.summaries.models import QuarterList
 from dienhong.page.open_data import Kind, OpenColumn, OpenTable, code_column
 
 ITEMS = OpenTable(
@@ -31,7 +33,7 @@ ITEMS = OpenTable(
         OpenColumn("version", _("Bản đang công khai"), ("shown",), Kind.NUMBER),
         OpenColumn("page", _("Trang"), ("code",), Kind.ADDRESS, read=lambda item: item.public_path()),
     ),
-    lambda _request: Item.objects.standing().filter(state=State.PUBLISHED),
+    lambda _request: public_items(),
     Item,
 )
 LINES = OpenTable(
@@ -57,4 +59,22 @@ LINES = OpenTable(
     ),
     TableLine,
 )
-TABLES = (ITEMS, LINES)
+QUARTERS = OpenTable(
+    "disclosure-quarters",
+    _("Danh mục công khai từng quý"),
+    _(
+        "Danh mục nội dung đã công khai mà xã lập mỗi quý: lập ngày nào, bao nhiêu nội dung, niêm yết đủ nơi từ ngày nào."
+    ),
+    (
+        code_column(),
+        OpenColumn("year", _("Năm"), ("year",), Kind.NUMBER),
+        OpenColumn("quarter", _("Quý"), ("quarter",), Kind.NUMBER),
+        OpenColumn("drawn_on", _("Ngày lập"), ("drawn_on",), Kind.DAY),
+        OpenColumn("entries", _("Số nội dung"), ("entries",), Kind.NUMBER),
+        OpenColumn("sha256", _("Mã băm SHA-256"), ("sha256",)),
+        OpenColumn("posted_on", _("Niêm yết đủ nơi từ ngày"), ("posted_on",), Kind.DAY, may_lack=True),
+    ),
+    lambda _request: QuarterList.objects.standing(),
+    QuarterList,
+)
+TABLES = (ITEMS, LINES, QUARTERS)

@@ -76,9 +76,10 @@ def history_rows(entry: Record, verbs: Mapping[str, str] | None = None) -> list[
     """Rows for `page/parts/history.html`, newest first. Personal values are not repeated here, only that they changed."""
     words = {**VERBS, **(verbs or {})}
     rows = []
-    for event in reversed(history.of(entry.code)):
-        first = event.verb in ("record", "declare")
-        changes = [] if first else _changes(entry, history.changes_of(event))
+    events = history.of(entry.code)
+    for event in reversed(events):
+        # What the entry began with stands on its page already.
+        changes = [] if event is events[0] else _changes(entry, history.changes_of(event))
         rows.append({"at": event.at, "verb": words.get(event.verb, event.verb), "by": event.post, "changes": changes})
     return rows
 

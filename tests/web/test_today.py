@@ -91,7 +91,7 @@ def test_each_post_sees_the_books_it_reads(commune: Commune, officer: Officer, b
         role: {row[3].partition("-")[0] for group in rows(officer(role)).values() for row in group}
         for role in ("party_office", "petition_officer", "village_head", "front")
     }
-    assert prefixes["party_office"] == {"TCD", "DT", "LT", "NV", "GS", "BC", "BTT"}
+    assert prefixes["party_office"] == {"TCD", "DT", "LT", "NV", "GS", "BC", "BTT", "CHD"}
     assert prefixes["petition_officer"] == {"TCD", "DT", "LT", "BTT"}
     assert prefixes["village_head"] == set()
     assert prefixes["front"] == {"GS", "BC"}

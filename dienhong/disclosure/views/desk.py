@@ -74,6 +74,7 @@ def listing(request: PageRequest) -> HttpResponse:
             Act.under(Verdict.yes(), "Kế hoạch", reverse("disclosure:plans")),
             Act.under(Verdict.yes(), "Đính chính", reverse("disclosure:requests")),
             Act.under(Verdict.yes(), "Câu hỏi", reverse("disclosure:questions")),
+            Act.under(record, "Nhập từ Excel", reverse("disclosure:new_many")),
             Act.under(record, "Ghi nội dung công khai", reverse("disclosure:new"), primary=True),
         ],
         "strip": strip(request, "CK", unit=UNIT, close_url=reverse("disclosure:close"), permission="disclosure.close"),

@@ -134,13 +134,17 @@ def _facts(request: PageRequest) -> list[Computed]:
 
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
+        "disclosure": _("Nội dung công khai"),
+        "quarter_lists": _("Nội dung công khai"),
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
         "escalations": _("Khiếu kiện vượt cấp, đông người"),
+        "listening": _("Đánh giá sự hài lòng"),
         "promises": _("Lời hứa tại đối thoại"),
         "questions": _("Câu hỏi gửi đối thoại"),
         "reception": _("Tiếp công dân"),
         "papers": _("Đơn thư"),
+        "online": _("Đơn, phản ánh gửi trên trang"),
         "dialogue": _("Đối thoại"),
         "directives": _("Văn bản chỉ đạo, giao ban"),
         "supervision": _("Kiểm tra, giám sát"),

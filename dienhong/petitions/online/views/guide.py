@@ -20,7 +20,7 @@ from dienhong.commune.queries import villages_on
 from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
-from dienhong.page.citizen import Proof, citizen_of
+from dienhong.page.citizen import subject_of
 from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import led_to, once
@@ -81,8 +81,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             None, _("Quá nhiều đơn gửi từ mạng này trong một giờ. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút.")
         )
         return _show(request, SEND, typed, form=form, status=429, sending=sending)
-    data, citizen = form.cleaned_data, citizen_of(request)
-    proved = citizen.digest if citizen is not None and citizen.proof is Proof.SUBJECT else ""
+    data = form.cleaned_data
 
     def act() -> str:
         codes = actions.send(
@@ -90,7 +89,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             key=sending.key,
             at=request.now,
             email=data.get("email", "") if data.get("agree_mail") else "",
-            subject_digest=proved,
+            subject_digest=subject_of(request),
             photos=data.get("photos") or [],
         )
         return SENT_TO + ",".join(codes)
@@ -141,6 +140,7 @@ def _show(
         "sending": sending.pack() if page == SEND else "",
         "problem": problem,
         "here": reverse("online:guide"),
+        "by_identity": page == SEND and not typed.denounces and bool(subject_of(request)),
         **_said(request, page, typed),
     }
     return render(request, f"petitions/online/{TEMPLATES[page]}.html", context, status=status)
