@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+from dienhong.web.opened.api import build, urls
+
+opened_api = urls(build())
+
 urlpatterns = [
+    path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("ban-lam-viec/cong-khai/", include("dienhong.disclosure.urls")),
     path("ban-lam-viec/tiep-cong-dan/", include("dienhong.petitions.urls")),
     path("ban-lam-viec/giay-to-tiep-dan/", include("dienhong.petitions.reception_papers.urls")),
@@ -21,14 +26,17 @@ urlpatterns = [
     path("ban-lam-viec/chi-dao/", include("dienhong.directives.urls")),
     path("ban-lam-viec/kiem-tra-giam-sat/", include("dienhong.supervision.urls")),
     path("ban-lam-viec/loai-hinh-co-so/", include("dienhong.compliance.urls")),
+    path("ban-lam-viec/danh-sach/", include("dienhong.disclosure.lists.urls")),
     path("ban-lam-viec/du-lieu-ca-nhan/", include("dienhong.disclosure.checks.urls")),
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
+    path("cong-khai/", include("dienhong.disclosure.lists.public_urls")),
     path("ban-lam-viec/danh-gia/", include("dienhong.listening.urls")),
     path("danh-gia/", include("dienhong.listening.public_urls")),
     path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
     path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),
     path("cong-khai/", include("dienhong.disclosure.public_urls")),
+    path("api/", opened_api),
     path("", include("dienhong.web.urls")),
 ]
 handler400 = "dienhong.page.errors.bad_request"

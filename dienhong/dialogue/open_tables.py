@@ -1,4 +1,4 @@
-"""Dialogues and the promises made there, as open data: what everybody may read, and nothing that an officer wrote for the file."""
+"""Dialogues and the promises made there, as open data: what everybody may read, nothing that was written for the file."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from dienhong.dialogue import telling
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.dialogue.promises.queries import of_dialogue
@@ -38,6 +39,16 @@ def can_publish(
             told = f"Ngày {words} {date_vi(day)} đã quá hạn {date_vi(clock.due)}."
             verdict &= Verdict.yes(Reason(told, clock.cite, certainty))
     return verdict
+
+
+def owed(dialogue: Dialogue, *, bound: bool) -> Verdict:
+    """What the law asks of a result that nobody has made known yet, in one sentence; nothing where it asks nothing."""
+    clock = limit_on(RESULT, dialogue.held_on)
+    if clock is None:
+        return Verdict.yes()
+    certainty = clock.certainty if bound or dialogue.kind == DialogueKind.CONFERENCE else Certainty.INFERENCE
+    words = f"Kết quả phải được công bố, niêm yết, gửi trưởng thôn chậm nhất ngày {date_vi(clock.due)}."
+    return Verdict.yes(Reason(words, clock.cite, certainty))
 
 
 def days_of(result_on: date | None, posted_on: date | None, heads_told_on: date | None) -> dict[str, date | None]:
@@ -86,4 +97,5 @@ def publish_result(
         dialogue.conclusion = conclusion or dialogue.conclusion
         for promise in of_dialogue(code).filter(shown_on__isnull=True):
             show_promise(promise.code, looked=looked, by=by, at=at)
+        telling.result(dialogue, at=at)
     return dialogue

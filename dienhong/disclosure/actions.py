@@ -32,7 +32,7 @@ def draft(told: ItemData, *, by: Actor, at: datetime, files: Iterable[Upload] = 
     _ask(rules.can_draft(told, _known(told, on)))
     item = Item(title=told.says.title.strip(), summary=told.says.summary.strip())
     _fill(item, told, on)
-    with acts.creating(item, verb="draft", by=by, at=at):
+    with acts.creating(item, verb="record", by=by, at=at):
         write(Version(item=item, number=1), told.says, files, by=by, at=at)
         clocks.open_publish(item, at=at, on=on)
     return item

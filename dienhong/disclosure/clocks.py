@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from dienhong.commune.queries import local_calendar
 from dienhong.deadlines import actions as deadlines
 from dienhong.deadlines.models import Deadline
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.requirements import CHANGED, asked_of, unknown_vi
+from dienhong.law.disclosure import content
 from dienhong.law.limits import NotInForce
 
 PUBLISH_KEY, CHANGED_KEY = "publish", "changed"
@@ -60,6 +63,11 @@ def stop_changed(item: Item, *, on: date) -> None:
             deadlines.meet(item.code, clock.key, on=max(on, clock.start_on))
 
 
+def _short(item: Item, at: datetime) -> str:
+    """The content in a few words: a title that is not public yet stands in no letter."""
+    return content(item.content, max(item.starts_on, timezone.localdate(at))).short_vi
+
+
 def _open(item: Item, key: str, limit_id: str, *, start: date, at: datetime) -> str:
     try:
         deadlines.open_deadline(
@@ -70,6 +78,7 @@ def _open(item: Item, key: str, limit_id: str, *, start: date, at: datetime) -> 
             owner=item.unit,
             owner_role=OWNER_ROLE,
             stops_by="công khai trên trang của xã" if key == PUBLISH_KEY else "công khai bản đã cập nhật",
+            vi=f"{'Công khai' if key == PUBLISH_KEY else 'Công khai lại'} nội dung {item.content} ({_short(item, at)})",
             at=at,
             calendar=local_calendar(),
         )

@@ -39,7 +39,7 @@ def columns(on: date) -> tuple[Column, ...]:
 
     return (
         Column("ma", "Mã", lambda i: Cell(i.code, "code", i.desk_path()), ("code_year", "code_number")),
-        Column("noi-dung", "Nội dung", lambda i: Cell(i.content, "short", sub=short.get(i.content, "")), ("content",)),
+        Column("noi-dung", "Nội dung", lambda i: Cell(f"{i.content} {short.get(i.content, '')}"), ("content",)),
         Column("ten", "Tên", lambda i: Cell(i.title), ("title",)),
         Column("don-vi", "Đơn vị trả lời", lambda i: Cell(i.unit), ("unit",)),
         Column(

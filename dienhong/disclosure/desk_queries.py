@@ -1,5 +1,6 @@
 """Items as the desk lists them: with the last day to publish and where they hang, narrowed, in the order of the book."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,18 @@ def with_clock(entries: "QuerySet[Item]") -> "QuerySet[Any]":
     return entries.annotate(
         due_on=Subquery(clock), hangs=Subquery(hanging.annotate(number=Count("pk")).values("number"))
     )
+
+
+def in_preparation(steps: Iterable[str]) -> "QuerySet[Item]":
+    """Standing items whose version in preparation got as far as one of these steps, the oldest first."""
+    found = Item.objects.standing().filter(step__in=list(steps))
+    return found.order_by("starts_on", "code_year", "code_number")
+
+
+def told_since(day: date) -> "QuerySet[Item]":
+    """What is public and was first told on or after a day, with its postings. Two queries."""
+    found = Item.objects.standing().filter(state=State.PUBLISHED, published_on__gte=day)
+    return found.order_by("published_on", "code_year", "code_number").prefetch_related("postings")
 
 
 def in_order(entries: "QuerySet[Item]") -> "QuerySet[Item]":

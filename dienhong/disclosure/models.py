@@ -113,8 +113,8 @@ class Item(Record):
         own = {"version__item": self}
         return {
             "versions": list(self.versions.all()),
-            "files": list(VersionFile.objects.filter(**own)),
-            "lines": list(TableLine.objects.filter(**own)),
+            "version_files": list(VersionFile.objects.filter(**own)),
+            "figures": list(TableLine.objects.filter(**own)),
             "screenings": list(Screening.objects.filter(**own)),
             "findings": list(Finding.objects.filter(**own)),
             "people_lists": list(PeopleList.objects.filter(**own)),

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dienhong.law.periods import Window
+from dienhong.petitions.online import queries as online
 from dienhong.petitions.papers import queries as papers
 
 Row = tuple[Any, ...]
@@ -47,6 +48,14 @@ LETTERS: dict[str, tuple[tuple[str, ...], Read]] = {
     "papers.judged_in": (("code",), _codes(papers.judged_in)),
     "papers.open_overdue": (("code", "kind"), _by_kind(lambda window: papers.open_overdue(window.to_on))),
     "papers.of_groups": (("code",), _codes(papers.of_groups)),
+    "online.received_in": (("code", "kind"), _by_kind(online.online_in)),
+    "online.answered_in": (("code",), _codes(online.answered_in)),
+    "online.answered_judged": (("code",), _codes(online.answered_judged)),
+    "online.judged_in": (
+        ("code", "judgement"),
+        lambda window: _plain(online.judged_in(window), "judgement"),
+    ),
+    "online.solved_in": (("code",), _codes(online.solved_in)),
     "papers.cases_received": (("code",), _codes(lambda window: papers.matters(papers.received_in(window)))),
     "papers.cases_eligible": (("code",), _codes(lambda window: papers.matters(papers.eligible_in(window)))),
 }

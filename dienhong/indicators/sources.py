@@ -23,7 +23,9 @@ from dienhong.dialogue import queries as dialogue
 from dienhong.dialogue.asked import queries as asked
 from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
+from dienhong.disclosure.summaries import queries as summaries
 from dienhong.documents import queries as documents
+from dienhong.indicators.disclosed import DISCLOSED
 from dienhong.indicators.letters import LETTERS, Read
 from dienhong.law.periods import Window
 from dienhong.listening import queries as listening
@@ -211,6 +213,10 @@ def _sittings(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(sittings, name)(window), "code")
 
 
+def _lists_posted(_: Reader, window: Window) -> Iterable[Row]:
+    return _plain(summaries.lists_posted(window), "code")
+
+
 def _promises(name: str, _: Reader, window: Window) -> Iterable[Row]:
     return _plain(getattr(promises, name)(window), "code")
 
@@ -254,6 +260,7 @@ SOURCES: dict[str, Source] = {
     "directives.localised": Source(("code",), _localised),
     "directives.tasks_due": Source(("code",), _tasks_due),
     "directives.tasks_done": Source(("code",), _tasks_done),
+    "quarter_lists.posted": Source(("code",), _lists_posted),
     "documents.issued_about_democracy": Source(("code", "type"), _documents),
     "escalations.beyond_level": Source(("code", "theme"), partial(_escalations, "beyond_level")),
     "escalations.crowds": Source(("code", "theme"), partial(_escalations, "crowds")),
@@ -290,5 +297,5 @@ SOURCES: dict[str, Source] = {
 for _owed in obligations():
     SOURCES[f"compliance.{_owed.key}.duties"] = Source(("code",), partial(_duties, _owed.key))
     SOURCES[f"compliance.{_owed.key}.met"] = Source(("code",), partial(_met, _owed.key))
-for _name, (_columns, _read) in LETTERS.items():
+for _name, (_columns, _read) in (LETTERS | DISCLOSED).items():
     SOURCES[_name] = Source(_columns, partial(_letters, _read))

@@ -11,6 +11,8 @@ class Channel(models.TextChoices):
     """By what a notice travels."""
 
     MAIL = "mail", "Thư điện tử"
+    ZALO = "zalo", "Zalo"
+    SMS = "sms", "Tin nhắn"
 
 
 class NoticeState(models.TextChoices):
@@ -23,7 +25,8 @@ class NoticeState(models.TextChoices):
 
 
 class Notice(models.Model):
-    """A notice to the holder of a post. `key` makes it one: whatever asks twice for the same key asks for the same letter.
+    """A notice to the holder of a post, to the group of a village, or to somebody who asked to be told (`subscription`).
+    `key` makes it one: whatever asks twice for the same key asks for the same letter.
 
     The post is kept beside the address, so that who was not reached can be told without naming a person. `subject` and
     `body` never hold personal data. `error` is the kind of the last failure, never a server's words: those quote addresses.
@@ -32,7 +35,7 @@ class Notice(models.Model):
     key = models.CharField("khóa", max_length=160, unique=True)
     about = models.CharField("về bản ghi", max_length=24, blank=True)
     channel = models.CharField("cách gửi", max_length=10, choices=Channel.choices, default=Channel.MAIL)
-    address = models.EmailField("địa chỉ nhận")
+    address = models.CharField("nơi nhận", max_length=254, blank=True)
     post = models.CharField("chức vụ nhận", max_length=120)
     role = models.CharField("vai trò nhận", max_length=40)
     subject = models.CharField("tiêu đề", max_length=200)
@@ -44,9 +47,12 @@ class Notice(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     error = models.CharField("lỗi lần cuối", max_length=60, blank=True)
+    subscription = models.ForeignKey(
+        "notices.Subscription", on_delete=models.SET_NULL, null=True, blank=True, related_name="notices"
+    )
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
-        **dict.fromkeys(("id", "key", "claimed_at"), FieldClass.TECHNICAL),
+        **dict.fromkeys(("id", "key", "claimed_at", "subscription"), FieldClass.TECHNICAL),
         **dict.fromkeys(("about", "channel", "post", "role", "subject", "body", "state", "tries"), FieldClass.OFFICE),
         **dict.fromkeys(("written_at", "next_try_at", "sent_at", "error"), FieldClass.OFFICE),
         "address": FieldClass.PERSONAL,
@@ -61,3 +67,9 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.state}"
+
+
+from dienhong.notices.following.models import Subscription  # noqa: E402 - it belongs to this application
+from dienhong.notices.groups import VillageGroup  # noqa: E402
+
+__all__ = ["Channel", "Notice", "NoticeState", "Subscription", "VillageGroup"]

@@ -7,6 +7,8 @@ def error_vi(error: str) -> str:
     """The kind of the last failure in Vietnamese; '' for none."""
     if not error:
         return ""
+    if error == "NotReached":
+        return "chưa đến được thôn"
     if error == "Interrupted":
         return "máy dừng giữa lúc gửi"
     if error in SERVER_REFUSES_US:

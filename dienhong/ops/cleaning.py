@@ -39,6 +39,12 @@ KEPT = (
     # Who booked a reception, and letters to them: docs/adr/0013. The booking itself stays in its book, without a name.
     Kept("petitions.Booker", "comes_at", BOOKERS_KEPT, wall=False),
     Kept("notices.Notice", "written_at", BOOKERS_KEPT * 2, wall=False, only={"role": BOOKERS}),
+    # Whoever asked to be told and never said yes; and letters to followers, once their week is over.
+    Kept("notices.Subscription", "asked_at", timedelta(days=7), only={"confirmed_at": None}),
+    Kept("notices.Notice", "written_at", timedelta(days=90), only={"role": "follower"}),
+    # A session lasts half a day, a citizen's link half an hour.
+    Kept("accounts.OpenSession", "began_at", timedelta(days=1)),
+    Kept("web.CitizenLink", "asked_at", timedelta(days=1)),
     # Words of a comment that nobody read in half a year: docs/adr/0013.
     Kept("listening.Comment", "received_at", timedelta(days=180), wall=False, only={"state": "waiting"}),
     Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),

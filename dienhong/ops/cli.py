@@ -118,6 +118,14 @@ def _installation(groups: "argparse._SubParsersAction[argparse.ArgumentParser]")
         groups, "link", "Cấp đường dẫn đăng nhập một lần", "Issue a one-time sign-in link, ending the old", "init:link"
     )
     link.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
+    factor = _command(
+        groups,
+        "reset-factor",
+        "Gỡ xác thực hai lớp của một tài khoản mất điện thoại và mã dự phòng",
+        "Take the second factor off an account whose phone and paper are lost",
+        "factor:reset",
+    )
+    factor.add_argument("email", metavar="EMAIL", help="tên đăng nhập · sign-in name")
     serve = _command(
         groups,
         "serve",

@@ -48,6 +48,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_escalations import escalation_steps
     from dienhong.ops.demo_frame import frame_steps, install
     from dienhong.ops.demo_listening import listening_steps
+    from dienhong.ops.demo_online import online_steps
     from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
     from dienhong.ops.demo_report import report_steps
@@ -62,6 +63,7 @@ def _fill() -> "Ledger":
         supervision_steps,
         register_steps,
         petition_steps,
+        online_steps,
         sitting_steps,
         booking_steps,
         escalation_steps,

@@ -7,6 +7,8 @@ from functools import partial
 from dienhong.commune.queries import villages_on
 from dienhong.disclosure import actions
 from dienhong.disclosure.asked import actions as asked
+from dienhong.disclosure.checks import actions as checks
+from dienhong.disclosure.checks.models import Finding
 from dienhong.disclosure.contents import says_of
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.plan.actions import approve_plan, draw_plan
@@ -61,6 +63,7 @@ def _item(row: Row) -> Iterator[Step]:
 
 def _to_public(key: str, at: datetime) -> Iterator[Step]:
     """Both checks in the hours before, then out."""
+    yield Step(at - timedelta(minutes=55), WRITER, partial(_search, key), f"{key}/rà dữ liệu cá nhân")
     yield Step(at - timedelta(minutes=50), WRITER, partial(_mark, key, ""), f"{key}/rà soát")
     yield Step(at - timedelta(minutes=20), FOCAL, partial(_clear, key), f"{key}/duyệt")
     yield Step(at, FOCAL, partial(_publish, key), f"{key}/công khai")
@@ -101,7 +104,7 @@ def _draft(row: Row, key: str, ledger: Ledger, by: Actor, at: datetime) -> None:
     )
     told = ItemData(
         says=says,
-        starts_on=row.get("starts_on", row["decided_on"]),
+        starts_on=row.get("starts_on") or row["decided_on"],
         sector=row.get("sector", ""),
         villages=tuple(ledger.code(unit_key("village", name)) for name in row.get("villages", ())),
         plan=ledger.code(PLAN) if "line" in row else "",
@@ -109,6 +112,13 @@ def _draft(row: Row, key: str, ledger: Ledger, by: Actor, at: datetime) -> None:
         **{name: row[name] for name in names},
     )
     ledger.codes[key] = actions.draft(told, by=by, at=at).code
+
+
+def _search(key: str, ledger: Ledger, by: Actor, at: datetime) -> None:
+    code = ledger.code(key)
+    checks.search(code, by=by, at=at)
+    for place in Finding.objects.filter(version__item=code, decision=""):
+        checks.decide(code, place.pk, "not_personal", reason="Số tiền, diện tích của xã", by=by, at=at)
 
 
 def _mark(key: str, words: str, ledger: Ledger, by: Actor, at: datetime) -> None:
@@ -135,8 +145,8 @@ def _hang(key: str, row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:
 
 def _down(key: str, row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:
     item = Item.objects.get(pk=ledger.code(key))
-    for posting in item.postings.filter(to_on__isnull=True, from_on=row["from"]):
-        proofs.take_down(item.code, posting.pk, to_on=row["down"], taken_down_by=posting.put_up_by, by=by, at=at)
+    hanging = item.postings.filter(to_on__isnull=True, from_on=row["from"]).values_list("pk", flat=True)
+    proofs.take_down(item.code, *hanging, to_on=row["down"], by=by, at=at)
 
 
 def _broadcast(key: str, row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:

@@ -29,7 +29,7 @@ def petition_steps() -> Iterator[Step]:
         yield Step(entered(row["received_on"]), OFFICER, partial(_receive, row), _key(row["key"]))
         for act in row["acts"]:
             number = next(numbers) if "paper" in act else 0
-            do = partial(_act, act, act.get("of", row["key"]), number)
+            do = partial(do_act, act, act.get("of", row["key"]), number)
             yield Step(afternoon_of(act["on"]), act.get("by", OFFICER), do, f"{_key(row['key'])}: {act['act']}")
 
 
@@ -43,7 +43,8 @@ def _receive(row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:
     ledger.codes[_key(row["key"])] = actions.receive(PetitionData(**told, reception=reception), by=by, at=at).code
 
 
-def _act(row: Row, key: str, number: int, ledger: Ledger, by: Actor, at: datetime) -> None:
+def do_act(row: Row, key: str, number: int, ledger: Ledger, by: Actor, at: datetime) -> None:
+    """One act of an officer on a letter; `number` is that of the paper it needs, 0 for none."""
     code, doing = ledger.code(_key(key)), Doing(by, at, row["on"])
     more = {name: value for name, value in row.items() if name not in NOT_THE_ACTS}
     if number:

@@ -26,6 +26,9 @@ DONE_BY = {
     "LT": "petitions.record",
     "DTH": "dialogue.correct",
     "LH": "dialogue.correct",
+    "KDT": "dialogue.correct",
+    "CHD": "dialogue.moderate",
+    "YCD": "dialogue.correct",
     "NV": "directives.correct",
     "GS": "supervision.correct",
 }
@@ -35,6 +38,9 @@ TYPED = {
     "GS": "Khắc phục hạn chế nêu trong kết luận",
     "LT": "Công bố, hoặc ghi kết quả một buổi trong lịch tiếp công dân",
     "LH": "Thực hiện lời hứa tại đối thoại",
+    "KDT": "Thông báo một cuộc đối thoại với Nhân dân",
+    "CHD": "Đọc câu hỏi gửi đối thoại",
+    "YCD": "Yêu cầu đối thoại của cử tri",
 }
 
 

@@ -11,7 +11,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.law.dates_vi import number_vi
 from dienhong.notices import queries
 from dienhong.notices.delivery import Delivered, deliver
-from dienhong.ops import cleaning, reaping, recounting, reminders
+from dienhong.ops import cleaning, lists_over, reaping, recounting, reminders, weekly
 from dienhong.ops.times import Times
 from dienhong.records import leftovers
 from dienhong.records.heads import append_head, present_head
@@ -82,6 +82,18 @@ def plan_head(now: Now) -> str:
     return f"sự kiện {number_vi(present.seq)}, dấu {present.hash[:12]}, sẽ vào {settings.HEADS}"
 
 
+def take_down(now: Now) -> str:
+    """Lists with people in them whose time is over: nobody reads them any more, and their names are erased."""
+    done = lists_over.take_down(now.look().at)
+    return f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai, xóa tên {number_vi(done.erased)} danh sách"
+
+
+def plan_take_down(now: Now) -> str:
+    """How many such lists there are."""
+    down, held = lists_over.waiting(now.look().today)
+    return f"{number_vi(down)} danh sách hết thời gian, {number_vi(held)} danh sách đã gỡ còn tên"
+
+
 def remind(now: Now) -> str:
     """Letters about what is due."""
     done = reminders.remind(now.commune, now.look().at)
@@ -93,6 +105,16 @@ def plan_remind(now: Now) -> str:
     """To which posts letters would go."""
     posts = [one.to.post for one in reminders.reminders(now.commune, now.look().today)]
     return f"{number_vi(len(posts))} thư: {'; '.join(posts)}" if posts else "không ai có việc đến hạn"
+
+
+def write_weekly(now: Now) -> str:
+    """The weekly letter to followers."""
+    return f"{number_vi(weekly.write(now.look().at))} thư tuần cho người theo dõi"
+
+
+def plan_weekly(now: Now) -> str:
+    """Of which week."""
+    return f"tuần {weekly.week_before(now.look().today).label_vi()}"
 
 
 def send(now: Now) -> str:
@@ -125,7 +147,9 @@ STEPS = (
     Step("reap", "Việc nền bỏ dở", reap, plan_reap),
     Step("clean", "Dọn dẹp", clean, plan_clean),
     Step("recount", "Tính lại thời hạn", count_again, plan_count_again),
+    Step("lists", "Danh sách có tên người", take_down, plan_take_down),
     Step("head", "Mốc lịch sử", head, plan_head),
     Step("remind", "Nhắc hạn", remind, plan_remind),
+    Step("weekly", "Thư tuần", write_weekly, plan_weekly),
     Step("deliver", "Gửi thông báo", send, plan_send),
 )

@@ -18,6 +18,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "Các sổ",
         (
             ("Công khai", "disclosure:list", "disclosure.read"),
+            ("Danh mục công khai", "summaries:list", "disclosure.read"),
             ("Việc công khai của thôn", "disclosure:village", "village.told"),
             ("Tiếp công dân", "petitions:list", "petitions.read"),
             ("Lịch tiếp công dân", "sittings:list", "petitions.read"),
@@ -54,6 +55,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
             ("Số khai", "web:facts", "commune.read"),
             ("Thông báo đã gửi", "web:notices", "notices.read"),
+            ("Thông báo chuyển tay", "web:handing", "notices.hand"),
         ),
     ),
     ("Quản trị", (("Tài khoản", "web:accounts", "accounts.read"),)),
@@ -62,9 +64,15 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 
 PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Trang đầu"), "web:home"),
+    (_("Nội dung công khai"), "disclosed:list"),
+    (_("Gửi và theo dõi đơn"), "online:guide"),
     (_("Số liệu công khai"), "web:figures"),
     (_("Lịch tiếp công dân"), "web:sittings"),
     (_("Đối thoại với Nhân dân"), "talk:home"),
+    (_("Tìm"), "web:search"),
+    (_("Nhận tin của xã"), "web:follow"),
+    (_("Theo dõi tin"), "web:feeds"),
+    (_("Dữ liệu mở"), "web:open_data"),
     (_("Đánh giá sự hài lòng"), "rated:list"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}

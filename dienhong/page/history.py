@@ -24,6 +24,14 @@ VERBS: Mapping[str, str] = {
     "seat": "Đã ghi người giữ chức vụ",
     "answer": "Đã ghi trả lời",
     "reveal": "Đã xem số giấy tờ",
+    "list_begin": "Đã chọn loại danh sách",
+    "list_put": "Đã ghi các dòng danh sách",
+    "list_add": "Đã thêm một dòng danh sách",
+    "list_correct": "Đã sửa một dòng danh sách",
+    "list_drop": "Đã bỏ một dòng danh sách",
+    "list_load": "Đã nhập danh sách từ Excel",
+    "list_take_down": "Đã gỡ danh sách hết thời gian công khai",
+    "list_erase": "Đã xóa tên trong danh sách",
     "search_personal": "Đã rà dữ liệu cá nhân",
     "decide_personal": "Đã quyết định về chỗ nghi là dữ liệu cá nhân",
     "recount": "Đã tính lại thời hạn theo lịch nghỉ mới",
@@ -51,6 +59,9 @@ LABELS: Mapping[str, str] = {
     "deadlines": "Thời hạn",
     "extensions": "Lần kéo dài",
     "suspensions": "Lần tạm đình chỉ",
+    "version_files": "Tệp công khai",
+    "figures": "Dòng số liệu",
+    "screenings": "Lần kiểm tra",
     history.ERASED: "Lý do xóa",
 }
 PERSONAL_CHANGED = "(đã đổi)"
@@ -65,9 +76,10 @@ def history_rows(entry: Record, verbs: Mapping[str, str] | None = None) -> list[
     """Rows for `page/parts/history.html`, newest first. Personal values are not repeated here, only that they changed."""
     words = {**VERBS, **(verbs or {})}
     rows = []
-    for event in reversed(history.of(entry.code)):
-        first = event.verb in ("record", "declare")
-        changes = [] if first else _changes(entry, history.changes_of(event))
+    events = history.of(entry.code)
+    for event in reversed(events):
+        # What the entry began with stands on its page already.
+        changes = [] if event is events[0] else _changes(entry, history.changes_of(event))
         rows.append({"at": event.at, "verb": words.get(event.verb, event.verb), "by": event.post, "changes": changes})
     return rows
 

@@ -107,6 +107,11 @@ class OpenTable:
                 row = None
         return self.record(row) if row is not None else None
 
+    @property
+    def key_pattern(self) -> str:
+        """What a key of this table is made of, as a regular expression without anchors and length."""
+        return "[0-9]" if self.model and not isinstance(self.model._meta.pk, CharField) else "[A-Za-z0-9._-]"
+
     def _key(self, text: str) -> Any:
         """The key as the primary key's column wants it."""
         if self.model is None or isinstance(self.model._meta.pk, CharField):

@@ -35,7 +35,7 @@ WHOLE_ROW = ""
 @dataclass(frozen=True)
 class SheetPlan(Generic[F]):
     """What a sheet holds: its title, the name of its file without ending, and the form of one row (called with None or
-    with what was typed). `skip` names fields that a sheet cannot carry, such as files."""
+    with what was typed). `skip` names fields that a sheet should not carry; files it never does."""
 
     title: str
     filename: str
@@ -45,7 +45,8 @@ class SheetPlan(Generic[F]):
     def columns(self) -> tuple["SheetColumn", ...]:
         """The columns, in the order of the form."""
         form = self.form(None)
-        shown = [field for field in form.visible_fields() if field.name not in self.skip]
+        fields = [field for field in form.visible_fields() if field.name not in self.skip]
+        shown = [field for field in fields if not isinstance(field.field, forms.FileField)]
         return tuple(SheetColumn.of(form, field) for field in shown)
 
 
@@ -59,6 +60,7 @@ class SheetColumn:
     required: bool
     choices: tuple[tuple[str, str], ...] = ()
     is_mark: bool = False
+    is_many: bool = False
     default: str = ""
 
     @classmethod
@@ -67,14 +69,15 @@ class SheetColumn:
         inner = field.field
         is_mark = isinstance(inner, forms.BooleanField)
         choices = () if is_mark else tuple((str(value), str(label)) for value, label in getattr(inner, "choices", ()))
-        initial = inner.prepare_value(form.get_initial_for_field(inner, field.name))
+        is_many = isinstance(inner, forms.MultipleChoiceField)
+        initial = None if is_many else inner.prepare_value(form.get_initial_for_field(inner, field.name))
         default = (YES if initial else NO) if is_mark else "" if initial is None else str(initial)
-        hint = str(inner.help_text)
+        hint = f"{inner.help_text} Nhiều mục thì cách nhau dấu chấm phẩy.".strip() if is_many else str(inner.help_text)
         must = inner.required and not default
-        return cls(field.name, str(field.label), hint, must, choices, is_mark, default)
+        return cls(field.name, str(field.label), hint, must, choices, is_mark, is_many, default)
 
-    def typed(self, cell: str) -> str | None:
-        """What the form's box would hold; None for a box left empty (a mark not set). Raises ValueError in Vietnamese."""
+    def typed(self, cell: str) -> list[str]:
+        """What the form's box would hold; nothing for a mark that is not set. Raises ValueError in Vietnamese."""
         if cell.upper() in EXCEL_ERRORS:
             raise ValueError(f"Ô có lỗi của Excel ({cell}); hãy ghi lại giá trị.")
         cell = cell or self.default
@@ -82,9 +85,12 @@ class SheetColumn:
             said = cell.casefold()
             if said not in SAID_YES | SAID_NO:
                 raise ValueError(f"“{cell[:40]}” không hiểu được; hãy chọn {YES} hoặc {NO}.")
-            return "on" if said in SAID_YES else None
-        if not self.choices or not cell:
-            return cell
+            return ["on"] if said in SAID_YES else []
+        if self.is_many:
+            return [self._chosen(part.strip()) for part in cell.split(";") if part.strip()]
+        return [self._chosen(cell)] if self.choices and cell else [cell]
+
+    def _chosen(self, cell: str) -> str:
         for value, label in self.choices:
             if cell.casefold() in (label.casefold(), value.casefold()):
                 return value
@@ -184,13 +190,10 @@ def _form(
     unread: set[str] = set()
     for column in columns:
         try:
-            value = column.typed(typed.get(column, ""))
+            data.setlist(column.name, column.typed(typed.get(column, "")))
         except ValueError as fault:
             wrong.append((column.heading, str(fault)))
             unread.add(column.name)
-            continue
-        if value is not None:
-            data[column.name] = value
     form = plan.form(data)
     headings = {column.name: column.heading for column in columns}
     for name, errors in form.errors.items():

@@ -138,6 +138,7 @@ def _show(
     reading: Reading[Any] | None = None,
     rows: str = "",
 ) -> HttpResponse:
+    shown, filled = _filled(reading)
     context = {
         "title": f"Nhập từ Excel: {plan.title}",
         "intro": page.intro,
@@ -148,10 +149,19 @@ def _show(
         "template_url": f"{request.path}?mau=1",
         "faults": faults,
         "more_faults": len(faults) >= FAULTS_TOLD,
-        "headings": reading.headings if reading else (),
-        "shown": reading.rows[:SHOWN] if reading else (),
+        "headings": filled,
+        "shown": shown,
         "total": len(reading.rows) if reading else 0,
         "rows": rows,
         "once": new_token(),
     }
     return render(request, TEMPLATE, context, status=status)
+
+
+def _filled(reading: Reading[Any] | None) -> tuple[list[dict[str, Any]], list[str]]:
+    """The first rows with the columns in which anything was typed."""
+    if reading is None:
+        return [], []
+    used = [at for at in range(len(reading.headings)) if any(row.cells[at] for row in reading.rows)]
+    rows = [{"number": row.number, "cells": [row.cells[at] for at in used]} for row in reading.rows[:SHOWN]]
+    return rows, [reading.headings[at] for at in used]

@@ -41,7 +41,7 @@ def _rule(sheet: Any, lists: Any, at: int, column: SheetColumn) -> None:
     if column.default and not column.is_mark:
         note = f"{note} Để trống là {column.default}.".strip()
     rule: dict[str, Any] = {"validate": "any"}
-    if labels:
+    if labels:  # of a column for several, the drop-down writes one and others are typed behind it: it may not refuse
         lists.write_string(0, at, column.heading)
         for row, label in enumerate(labels, start=1):
             lists.write_string(row, at, label)
@@ -49,6 +49,8 @@ def _rule(sheet: Any, lists: Any, at: int, column: SheetColumn) -> None:
         rule = {
             "validate": "list",
             "source": f"='{LISTS}'!${letter}$2:${letter}${len(labels) + 1}",
+            "ignore_blank": True,
+            "show_error": not column.is_many,
             "error_title": "Không có trong danh mục",
             "error_message": "Hãy chọn một mục trong danh sách thả xuống.",
         }

@@ -22,6 +22,7 @@ from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name, media_type
+from dienhong.records.file_safety import why_unsafe
 from dienhong.records.models import Attachment
 
 ANNOUNCED = "announced"
@@ -29,10 +30,26 @@ _fresh: ContextVar[list[str] | None] = ContextVar("files stored by the running a
 
 
 def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) -> Attachment:
-    """Keep a file with an entry. Refused when it is empty, too large or of an unknown kind; call inside the act's transaction.
+    """Keep a file with an entry. Refused when it is empty, too large, of an unknown kind, broken, or acts by itself; call
+    inside the act's transaction.
 
     The name is kept as a plain name: no folder, no invisible character, at most 200 characters.
     """
+    name, data, kind = at_the_door(name, content)
+    digest = hashlib.sha256(data).hexdigest()
+    with transaction.atomic(), gone_on_failure():
+        head = history.lock_head()
+        attachment = Attachment.objects.create(
+            code=code, name=name, sha256=digest, size=len(data), media_type=kind, added_at=at
+        )
+        changes = {"attachment": [None, {"name": name, "sha256": digest, "size": len(data)}]}
+        history.append(code, "attach", by=by, at=at, changes=changes, head=head)
+        _store(digest, data)
+    return attachment
+
+
+def at_the_door(name: str, content: BinaryIO) -> tuple[str, bytes, str]:
+    """(plain name, bytes, media type) of a file that may be kept. Raises Refused with the reason; writes nothing."""
     name = clean_name(name)
     data = content.read(settings.ATTACHMENT_MAX_BYTES + 1)
     if not data:
@@ -48,16 +65,9 @@ def attach(code: str, name: str, content: BinaryIO, *, by: Actor, at: datetime) 
                 "nội dung; chưa lưu."
             )
         )
-    digest = hashlib.sha256(data).hexdigest()
-    with transaction.atomic(), gone_on_failure():
-        head = history.lock_head()
-        attachment = Attachment.objects.create(
-            code=code, name=name, sha256=digest, size=len(data), media_type=kind, added_at=at
-        )
-        changes = {"attachment": [None, {"name": name, "sha256": digest, "size": len(data)}]}
-        history.append(code, "attach", by=by, at=at, changes=changes, head=head)
-        _store(digest, data)
-    return attachment
+    if why := why_unsafe(kind, data):
+        raise Refused(Verdict.no(f"Tệp “{name}” {why}; chưa lưu."))
+    return name, data, kind
 
 
 def path_of(sha256: str) -> Path:

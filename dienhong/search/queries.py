@@ -59,9 +59,9 @@ def find(words: str, *, newest: bool = False, kind: str = "", village: str = "",
     return Found(question, [rows[one] for one in ids if one in rows], shown, total > MOST, page)
 
 
-def is_findable(code: str) -> bool:
-    """Whether a thing is in the index."""
-    return PublicText.objects.filter(code=code).exists()
+def public_path(code: str) -> str:
+    """The public page of a code, or '' when nothing is public under it."""
+    return PublicText.objects.filter(code=code).values_list("path", flat=True).first() or ""
 
 
 def _ids(question: Asked, narrow: Narrow, where: Where, *, by_day: bool, total: int, until: int) -> list[int]:

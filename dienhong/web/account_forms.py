@@ -118,3 +118,11 @@ class CodeForm(forms.Form):
         ),
         error_messages={"required": "Chưa nhập mã."},
     )
+
+
+class PhoneCodeForm(CodeForm):
+    """The code that proves a fresh secret is on the phone: no paper code does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = "6 số, đổi sau mỗi 30 giây."

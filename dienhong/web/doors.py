@@ -35,9 +35,11 @@ DOORS = (
     Door(
         Principle.KNOW,
         "biet",
-        gettext_noop("Việc của xã được báo cho người dân biết: đối thoại, giao ban, văn bản đã ban hành."),
-        ("directives.documents_issued", "directives.briefings_held"),
-        (gettext_noop("Sổ công khai"),),
+        gettext_noop(
+            "Việc của xã được báo cho người dân biết: nội dung công khai, đối thoại, giao ban, văn bản đã ban hành."
+        ),
+        ("disclosure.published", "disclosure.on_time"),
+        (),
     ),
     Door(
         Principle.DISCUSS,
@@ -84,6 +86,8 @@ SHORT_NAMES = {
     "compliance.school_conferences": gettext_noop("trường đã tổ chức hội nghị cán bộ, viên chức"),
     "compliance.workplace_dialogue": gettext_noop("doanh nghiệp đã đối thoại"),
     "dialogue.held": gettext_noop("cuộc đối thoại với Nhân dân"),
+    "disclosure.published": gettext_noop("nội dung đã công khai"),
+    "disclosure.on_time": gettext_noop("nội dung công khai đúng hạn"),
     "directives.documents_issued": gettext_noop("văn bản về dân chủ ở cơ sở"),
     "directives.briefings_held": gettext_noop("cuộc giao ban với các thôn"),
     "directives.tasks_done": gettext_noop("nhiệm vụ đến hạn đã xong"),

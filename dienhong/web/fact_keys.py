@@ -30,6 +30,11 @@ def known_keys() -> dict[str, FactKey]:
     return {one.key: one for one in USUAL} | {key: FactKey(key, label, unit) for key, label, unit in declared}
 
 
+def households_key(village: str) -> str:
+    """The key under which the households of one village are declared: “Số hộ thôn Cầu Đá”."""
+    return own_key(f"Số hộ thôn {village}", "hộ").key
+
+
 def own_key(label: str, unit: str) -> FactKey:
     """The key of a number of the commune's own: its name in plain letters."""
     return FactKey(folded(label).replace(" ", "_")[:60], label, unit)

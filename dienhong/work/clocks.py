@@ -13,7 +13,7 @@ from dienhong.records.codes import resolve_many
 from dienhong.work.row import SOON, Matter, Reader
 
 # The permission that reads the book of a prefix; an entry of a book that is not listed here owes nothing by such a clock.
-READS = {"DT": "petitions.read", "TTC": "petitions.read"}
+READS = {"DT": "petitions.read", "TTC": "petitions.read", "CK": "disclosure.read", "DDC": "disclosure.read"}
 
 
 def clocks(reader: Reader, calendar: Calendar) -> Iterator[Matter]:

@@ -36,7 +36,8 @@ def to_come(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]
         path = demand.desk_path()
         text = f"Lập cuộc đối thoại theo yêu cầu của cử tri: {demand.subject}"
         act = Act("Lập cuộc", f"{reverse('plans:new')}?yeu-cau={demand.code}") if keeping else Act("Xem", path)
-        yield Matter(demand.reached_on or today, text, demand.code, path, cite_vi(DEMAND), act)
+        # The law sets no day by which the dialogue must be: it waits, and is never told as late.
+        yield Matter(None, text, demand.code, path, cite_vi(DEMAND), act, mine=keeping)
     if may(reader, "dialogue.moderate"):
         yield from _unread()
 
@@ -50,7 +51,8 @@ def _unread() -> Iterator[Matter]:
         words = (
             f"Đọc {len(questions)} câu hỏi gửi đối thoại" if len(questions) < 100 else "Đọc các câu hỏi gửi đối thoại"
         )
-        yield Matter(questions[0].asked_on, words, questions[0].code, url, why, Act("Đọc", url))
+        yield Matter(None, words, questions[0].code, url, why, Act("Đọc", url), mine=True)
     for demand in unread_demands()[:20]:
         path = demand.desk_path()
-        yield Matter(demand.opened_on, "Đọc đề nghị mở yêu cầu đối thoại", demand.code, path, why, Act("Đọc", path))
+        text = "Đọc đề nghị mở yêu cầu đối thoại"
+        yield Matter(None, text, demand.code, path, why, Act("Đọc", path), mine=True)

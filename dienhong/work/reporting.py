@@ -26,11 +26,17 @@ CLOSES = {
     "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),
     "LH": ("promises:close", "dialogue.close"),
+    "CK": ("disclosure:close", "disclosure.close"),
+    "KCK": ("disclosure:plan_close", "disclosure.close"),
+    "DDC": ("disclosure:requests_close", "disclosure.close"),
+    "HCK": ("disclosure:questions_close", "disclosure.close"),
+    "CHD": ("asked:close", "dialogue.close"),
     "CD": ("directives:close", "directives.close"),
     "NV": ("directives:task_close", "directives.close"),
     "GB": ("directives:briefing_close", "directives.close"),
     "GS": ("supervision:close", "supervision.close"),
     "CH": ("compliance:close", "compliance.close"),
+    "DMC": ("summaries:close", "disclosure.close"),
     "VB": ("web:documents_close", "documents.close"),
 }
 

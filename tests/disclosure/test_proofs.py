@@ -46,7 +46,7 @@ def test_thirty_days_hang_at_each_place_and_none_less(hamlet: Unit, at: datetime
         proofs.take_down(item.code, office.pk, to_on=date(2026, 7, 9), by=made.FOCAL, at=early)
     assert "Điều 13" in str(told.value)
     down = proofs.take_down(item.code, office.pk, to_on=date(2026, 7, 10), by=made.FOCAL, at=last)
-    assert down.postings.get(village="").taken_down_by == made.FOCAL.post
+    assert down.postings.get(village="").taken_down_by == "Văn thư"
     with pytest.raises(Refused, match="đã gỡ ngày"):
         proofs.take_down(item.code, office.pk, to_on=date(2026, 7, 10), by=made.FOCAL, at=last)
 

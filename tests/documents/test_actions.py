@@ -24,6 +24,7 @@ from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Attachment
+from tests.factories.files import pdf
 
 NUMBER, TITLE = "7731-BC/ĐU", "Phương án Cò Trắng bảo vệ kho"
 PLANTED = ("7731", "Cò Trắng")
@@ -136,7 +137,7 @@ def test_a_secret_document_is_refused_and_nothing_of_it_is_kept(
 
 
 def test_the_search_for_what_was_kept_finds_what_is_kept(db: None, by: Actor, at: datetime) -> None:
-    paper = offered("7731.pdf", "%PDF-1.7 Cò Trắng".encode())
+    paper = offered("7731.pdf", pdf() + "% Cò Trắng\n".encode())
     actions.record_document(number=NUMBER, title=TITLE, direction="out", by=by, at=at, file=paper)
     said = list(everything_kept())
     assert sum("7731" in text for text in said) >= 4 and sum("Cò Trắng" in text for text in said) >= 3
@@ -223,7 +224,7 @@ def test_a_voided_document_takes_no_file(db: None, by: Actor, at: datetime) -> N
     document = actions.record_document(number="12-BC/ĐU", direction="out", by=by, at=at)
     acts.void(document, by=by, at=at, reason="Ghi nhầm")
     with pytest.raises(Refused, match="đã hủy"):
-        actions.attach_file(document.code, "a.pdf", io.BytesIO(b"%PDF-1.7"), by=by, at=at)
+        actions.attach_file(document.code, "a.pdf", io.BytesIO(pdf()), by=by, at=at)
     assert not Attachment.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """Files as people send them: sound pictures, papers and workbooks, made here so that no binary file is kept."""
 
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,15 @@ def photo(width: int = 640, height: int = 480, kind: str = "JPEG", colour: str =
 
     out = io.BytesIO()
     Image.new("RGB", (width, height), colour).save(out, kind)
+    return out.getvalue()
+
+
+def noise(width: int = 80, height: int = 80) -> bytes:
+    """A sound picture that no other one equals."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.frombytes("RGB", (width, height), os.urandom(width * height * 3)).save(out, "PNG")
     return out.getvalue()
 
 
@@ -65,6 +75,7 @@ def package(parts: Mapping[str, str | bytes], *, deflate: bool = True) -> bytes:
 def pdf(*pages: str, objects: Mapping[int, str] | None = None, catalog: str = "") -> bytes:
     """A PDF of these pages, Vietnamese letters and all; `objects` are further ones (from number 100), `catalog` more of
     what the catalogue says."""
+    pages = pages or ("",)
     letters = sorted(set("".join(pages)) - {"\n"})
     if len(letters) > 200:
         raise ValueError("this small font has room for two hundred letters")
@@ -92,6 +103,12 @@ def pdf(*pages: str, objects: Mapping[int, str] | None = None, catalog: str = ""
         bodies[11 + 2 * place] = _stream(f"BT /F 12 Tf 14 TL 50 800 Td {shown} ET")
     bodies.update(objects or {})
     return laid_out(bodies)
+
+
+def filled_pdf(filling: bytes) -> bytes:
+    """A sound PDF of an empty page that carries these bytes."""
+    body = f"<< /Length {len(filling)} >>\nstream\n{filling.decode('latin-1')}\nendstream"
+    return pdf("", objects={100: body})
 
 
 def laid_out(bodies: Mapping[int, str], trailer: str = "/Root 1 0 R") -> bytes:

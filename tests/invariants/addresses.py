@@ -13,8 +13,25 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from dienhong.records.entry import Record
 
 CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+# Addresses of an item (CK) outside its own namespace.
+OF_ITEMS = (
+    *(f"checks:{name}/code" for name in ("show", "search", "decide", "reveal")),
+    *(f"lists:{name}/code" for name in ("list", "object")),
+    *(
+        f"people_lists:{name}/code"
+        for name in ("show", "begin", "add", "correct", "drop", "template", "load", "export")
+    ),
+    "people_lists:receive/code",
+)
 # What stands for a part of an address that is no record code.
+OF_PLANS = ("plan", "plan_edit", "plan_approve", "plan_void")
+OF_REQUESTS = ("request", "request_answer", "request_void")
+OF_QUESTIONS = ("question", "question_show", "question_reply", "question_hide", "question_void")
 SAMPLES = {
+    "sha256": "0" * 64,
+    **{f"disclosure:{name}/code": "KCK-2026-0001" for name in OF_PLANS},
+    **{f"disclosure:{name}/code": "DDC-2026-0001" for name in OF_REQUESTS},
+    **{f"disclosure:{name}/code": "HCK-2026-0001" for name in OF_QUESTIONS},
     "slug": "biet",
     "order": "1",
     "version": "1",
@@ -24,9 +41,14 @@ SAMPLES = {
     "secret": "A" * 43,
     **dict.fromkeys(("talk:event/code", "talk:ask/code", "talk:live/code"), "KDT-2026-0001"),
     "talk:promise/code": "LH-2026-0001",
+    **dict.fromkeys(("web:households/code", "web:household_paper/code"), "KDT-2026-0001"),
+    "village": "DV-2026-0001",
     **dict.fromkeys(("talk:demand/code", "talk:sheet/code"), "YCD-2026-0001"),
+    "token": "abc:def:ghi",
     "papers:print/name": "thu-ly",
+    **dict.fromkeys(OF_ITEMS, "CK-2026-0001"),
     "web:current_figure/name": "petitions.receptions_held",
+    "web:feed_of/key": "cong-khai",
     "web:indicator/name": "petitions.receptions_held",
 }
 # Books with addresses of their own inside an application.
@@ -41,12 +63,20 @@ OWN = {
     "KDT": "plans",
     "CHD": "asked",
     "YCD": "demands",
+    "YK": "people_lists",
+    "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
-BOOKS = {"papers": ("petitions", "DT-"), "petitions": ("petitions", "TCD-")}
+BOOKS = {
+    "disclosure": ("disclosure", "CK-"),
+    "papers": ("petitions", "DT-"),
+    "online_desk": ("petitions", "DT-"),
+    "petitions": ("petitions", "TCD-"),
+    "disclosed": ("disclosure", "CK-"),
+}
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,12 @@ REGISTERS = (
     "compliance",
     "dialogue",
     "directives",
+    "disclosure",
     "documents",
     "escalations",
     "listening",
     "papers",
+    "online",  # what senders say is about letters that are there
     "petitions",
     "promises",
     "questions",

@@ -15,7 +15,14 @@ pytestmark = need_chromium
 
 PUBLIC = (
     *("/", "/so-lieu/", "/tim/?q=tiep+cong+dan", "/tim/?q=khong-co-gi", "/dang-nhap/", "/khong-co-trang-nay/"),
-    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/"),
+    *("/nguyen-tac/biet/", "/nguyen-tac/thu-huong/", "/tim/", "/tim/?q=quy+hoach&moi=on", "/tin/"),
+    *(
+        "/doi-thoai/",
+        "/doi-thoai/loi-hua/",
+        "/doi-thoai/yeu-cau/YCD-2026-0001/",
+        "/doi-thoai/yeu-cau/gui/",
+        "/nhan-tin/",
+    ),
 )
 # One page of each shape that the lists lead to; the lists themselves come out of the navigation.
 INNER = (
@@ -30,6 +37,8 @@ INNER = (
         "bao-cao/BC-2026-0001/muc/III.1.1/",
         "bao-cao/BC-2026-0001/chot/",
     ),
+    *("ke-hoach-doi-thoai/KDT-2026-0001/", "ke-hoach-doi-thoai/lap/", "cau-hoi-doi-thoai/CHD-2026-0004/"),
+    *("yeu-cau-doi-thoai/YCD-2026-0001/", "yeu-cau-doi-thoai/YCD-2026-0001/to-ky/", "thong-bao/giay-ho/KDT-2026-0001/"),
     *("bao-cao/BC-2026-0001/lich-su/", "van-ban/VB-2026-0004/", "van-ban/ghi/", "so-khai/khai/", "don-vi/ghi/"),
     *("dieu-luat/van-ban/", "dieu-luat/viec-dinh-ky/", "chi-tieu/reception.with_briefings/", "tim/?q=huong+uoc"),
 )

@@ -32,12 +32,13 @@ import django; django.setup()
 from dienhong.documents.actions import attach_file, record_document
 from dienhong.page.clock import real_now
 from dienhong.records.actor import Actor
+from tests.factories.files import noise
 from tests.factories.petitions import reception, visit
 by, number = Actor("Chuyên viên", "party_office"), int(sys.argv[1])
 while True:
     at = real_now()
     document = record_document(number=f"{number}-BC/ĐU", direction="out", by=by, at=at)
-    attach_file(document.code, "anh.png", BytesIO(b"\\x89PNG\\r\\n\\x1a\\n" + os.urandom(20_000)), by=by, at=at)
+    attach_file(document.code, "anh.png", BytesIO(noise()), by=by, at=at)
     reception(date(2026, 6, 4), by=by, at=at, visits=(visit(),))
     number += 1
 """

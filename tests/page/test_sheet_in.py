@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -17,6 +18,8 @@ from dienhong.commune import actions
 from dienhong.commune.kinds import UnitKind
 from dienhong.commune.models import Commune, Unit
 from dienhong.deadlines.models import Deadline
+from dienhong.disclosure.models import Item
+from dienhong.law.disclosure import contents
 from dienhong.law.verdict import Refused
 from dienhong.page.sheet_file import MOST_ROWS, cells_of
 from dienhong.page.sheet_in import BadRows, BadSheet, SheetPlan, carry_out, read
@@ -291,3 +294,41 @@ def test_who_may_not_record_may_not_import(officer: Officer) -> None:
 def test_a_refusal_of_the_act_is_no_error_of_the_program() -> None:
     assert issubclass(BadRows, Refused) and issubclass(BadSheet, Refused)
     assert SheetPlan("a", "b", UnitForm).columns()[0].choices == tuple(UnitKind.choices)
+
+
+class _ManyForm(forms.Form):
+    places = forms.MultipleChoiceField(label="Nơi", required=False, choices=[("a", "Trụ sở"), ("b", "Nhà văn hóa")])
+    paper = forms.FileField(label="Tệp", required=False)
+    name = forms.CharField(label="Tên")
+
+
+def test_a_column_for_several_takes_them_with_semicolons_and_files_have_none() -> None:
+    plan = SheetPlan("Nhiều", "nhieu", _ManyForm)
+    assert [column.heading for column in plan.columns()] == ["Nơi", "Tên"]
+    lines = [["trụ sở; Nhà văn hóa", "A"], ["", "B"], ["Trụ sở; Chợ", "C"]]
+    reading = read(plan, cells_of("x.xlsx", filled(("Nơi", "Tên"), lines)))
+    assert [row.form.cleaned_data.get("places") for row in reading.rows[:2]] == [["a", "b"], []]
+    assert [(fault.row, fault.column) for fault in reading.faults] == [(7, "Nơi")] and template(plan)
+
+
+def test_drafts_of_disclosure_go_in_as_typed_and_nothing_is_public(officer: Officer) -> None:
+    client = officer("committee_office")
+    url = "/ban-lam-viec/cong-khai/nhap-excel/"
+    columns = [
+        "Thuộc nội dung nào trong mười bốn nội dung",
+        *("Tên nội dung công khai", "Tóm tắt hai câu", "Ai quyết định", "Ngày quyết định, ban hành"),
+        *("Đơn vị trả lời người dân", "Bảng số liệu"),
+    ]
+    content = f"CK1. {next(one.vi for one in contents(date(2026, 6, 10)) if one.id == 'CK1')}"
+    summary = "Xã lập kế hoạch phát triển năm 2026. Kế hoạch ảnh hưởng đến mọi thôn từ tháng 6."
+    good = [content, "Kế hoạch phát triển 2026", summary, "HĐND xã", "08/6/2026", "Văn phòng", "1 | Thu | 100 | 90"]
+    wrong = [content, "", summary, "HĐND xã", "08/6/2026", "Văn phòng", "1 | Thu | một trăm"]
+    bad = client.post(url, {"sheet": SimpleUploadedFile("a.xlsx", filled(columns, [good, wrong]))})
+    assert bad.status_code == 422 and {fault.row for fault in bad.context["faults"]} == {6}
+    tried = client.post(url, {"sheet": SimpleUploadedFile("a.xlsx", filled(columns, [good]))})
+    assert tried.status_code == 200, [*map(str, tried.context["faults"]), *tried.context["form"].errors.items()]
+    client.post(url, {name: tried.context[name] for name in ("once", "rows")})
+    item = Item.objects.get()
+    assert (item.title, item.state, item.shown) == ("Kế hoạch phát triển 2026", "preparing", 0)
+    assert item.versions.get().lines.get().planned == 100
+    assert "Kế hoạch phát triển 2026" not in Client().get("/du-lieu-mo/disclosure-items.json").getvalue().decode()

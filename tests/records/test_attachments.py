@@ -16,8 +16,9 @@ from dienhong.records import attachments, history
 from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name, media_type
 from dienhong.records.models import Attachment
+from tests.factories.files import pdf
 
-PDF = b"%PDF-1.7 " + b"x" * 50
+PDF = pdf("Báo cáo")
 CODE = "VB-2026-0001"
 
 
@@ -114,9 +115,9 @@ def test_what_is_not_what_its_name_says_is_refused(
 
 def test_a_file_too_large_is_refused(db: None, by: Actor, at: datetime, settings: Settings) -> None:
     settings.ATTACHMENT_MAX_BYTES = 1_000_000
-    attachments.attach(CODE, "vừa.pdf", io.BytesIO(PDF.ljust(1_000_000)), by=by, at=at)
+    attachments.attach(CODE, "vừa.pdf", io.BytesIO(PDF.ljust(1_000_000, b"\n")), by=by, at=at)
     with pytest.raises(Refused, match="lớn hơn 1 MB"):
-        attachments.attach(CODE, "lớn.pdf", io.BytesIO(PDF.ljust(1_000_001)), by=by, at=at)
+        attachments.attach(CODE, "lớn.pdf", io.BytesIO(PDF.ljust(1_000_001, b"\n")), by=by, at=at)
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ from dienhong.petitions.models import Visit
 from dienhong.records import attachments, leftovers
 from dienhong.records.actor import Actor
 from dienhong.records.models import Attachment
+from tests.factories.files import pdf
 from tests.parallel import at_once
 
-PDF = b"%PDF-1.7 "
+PDF = pdf()
 CODE = "VB-2026-0001"
 
 

@@ -21,6 +21,7 @@ from dienhong.records.models import Closing
 from tests.factories import commune as made
 from tests.factories.dialogue import dialogue
 from tests.factories.directives import brief, theirs
+from tests.factories.files import pdf
 from tests.parallel import at_once
 
 
@@ -95,7 +96,7 @@ def test_files_and_corrections_of_one_document_never_wait_for_each_other(
 
     def act(number: int) -> object:
         if number % 2:
-            return attach_file(code, f"{number}.pdf", BytesIO(b"%PDF-1.7 " + bytes([number])), by=by, at=at)
+            return attach_file(code, f"{number}.pdf", BytesIO(pdf(f"tệp {number}")), by=by, at=at)
         return acts.change(document, verb="correct", by=by, at=at, title=f"Trích yếu {number}")
 
     replies = at_once(12, act)

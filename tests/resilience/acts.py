@@ -36,12 +36,13 @@ from dienhong.reports.models import Report
 from dienhong.supervision.actions import correct_finding
 from dienhong.supervision.models import Inspection
 from tests.factories import compliance, dialogue, directives, petitions, reports, supervision
+from tests.factories.files import filled_pdf
 
 BY = Actor(post="Chuyên viên Văn phòng Đảng ủy", role="party_office")
 AT = datetime(2026, 6, 10, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 SESSION, LATER = date(2026, 6, 2), date(2026, 6, 5)
 YEAR_SO_FAR = Window(date(2026, 1, 1), date(2026, 5, 31))
-PDF = b"%PDF-1.7 " + bytes(range(256)) * 300
+PDF = filled_pdf(bytes(range(256)) * 300)
 
 
 class File(NamedTuple):

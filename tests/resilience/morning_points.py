@@ -14,7 +14,7 @@ from tests.resilience import house
 from tests.resilience.points import Points
 
 OFFICERS = 2
-STEPS = ["reap", "clean", "recount", "head", "remind", "deliver"]
+STEPS = ["reap", "clean", "recount", "lists", "head", "remind", "deliver"]
 
 
 def main(folder: Path) -> None:

@@ -27,13 +27,14 @@ def main(data: Path) -> None:
     from dienhong.reports.build import build
     from dienhong.reports.freeze import findings_of, freeze
     from dienhong.reports.queries import report_of
+    from tests.factories.files import pdf
 
     commune = Commune.installed()
     assert commune is not None
     by, at = Actor.operator(), now_for(commune)
     append_head(data / EARLY, at)
-    attach_file("VB-2026-0001", "ke-hoach.pdf", io.BytesIO(b"%PDF-1.7 ke hoach"), by=by, at=at)
-    attach_file("VB-2026-0001", "phu-luc.pdf", io.BytesIO(b"%PDF-1.7 phu luc"), by=by, at=at)
+    attach_file("VB-2026-0001", "ke-hoach.pdf", io.BytesIO(pdf("ke hoach")), by=by, at=at)
+    attach_file("VB-2026-0001", "phu-luc.pdf", io.BytesIO(pdf("phu luc")), by=by, at=at)
     acts.void(Reception.objects.get(pk="TCD-2026-0007"), by=by, at=at, reason="Ghi trùng")
     close_book("NV", Window(date(2026, 1, 1), date(2026, 5, 31)), by=by, at=at)
     late = Reception.objects.get(pk="TCD-2026-0003")

@@ -19,6 +19,7 @@ from random import Random
 from threading import Event, Thread
 from typing import Any
 
+from tests.factories.files import filled_pdf
 from tests.journeys.server import ROOT, collect_static, environment
 
 URL = "/ban-lam-viec/van-ban/ghi/"
@@ -117,8 +118,13 @@ class Officer(Thread):
         }
         parts = [f'--{EDGE}\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in said.items()]
         named = f'name="file"; filename="{token}.pdf"\r\nContent-Type: application/pdf'
-        head = f"--{EDGE}\r\nContent-Disposition: form-data; {named}\r\n\r\n%PDF-1.7 "
-        return "".join(parts).encode() + head.encode() + secrets.token_bytes(60_000) + f"\r\n--{EDGE}--\r\n".encode()
+        head = f"--{EDGE}\r\nContent-Disposition: form-data; {named}\r\n\r\n"
+        return (
+            "".join(parts).encode()
+            + head.encode()
+            + filled_pdf(secrets.token_bytes(60_000))
+            + f"\r\n--{EDGE}--\r\n".encode()
+        )
 
     def _post(self, body: bytes) -> tuple[int, str]:
         connection = HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)

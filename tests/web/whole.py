@@ -13,8 +13,11 @@ from dienhong.compliance.rules import Official
 from dienhong.dialogue.demands.actions import enter_sheet, open_demand
 from dienhong.dialogue.demands.rules import Signature
 from dienhong.dialogue.promises.actions import show_promise
+from dienhong.disclosure.asked.actions import ask_correction, ask_question
+from dienhong.disclosure.summaries.actions import draw
 from dienhong.documents.actions import attach_file
 from dienhong.documents.models import Document
+from dienhong.law.periods import Period
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
@@ -22,9 +25,11 @@ from tests.factories import (
     bookings,
     dialogue,
     directives,
+    disclosure,
     escalations,
     listening,
     notices,
+    online,
     papers,
     petitions,
     promises,
@@ -35,10 +40,14 @@ from tests.factories import (
     talks,
 )
 from tests.factories import commune as frame
+from tests.factories.files import photo
+from tests.web.disclosed import ASKED, disclosed
+from tests.web.listed import PLANTED, people
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PNG = photo(32, 32, "PNG")
 # Values that identify somebody, or that could: each must stay with the officers of its book.
 PERSONAL = (
+    *ASKED,
     "Vũ Đức Thịnh",
     "Xóm Bến",
     "031090004438",
@@ -50,6 +59,8 @@ PERSONAL = (
     "Đoàn Gia Khiêm",
     "Một việc nội bộ của Đảng",
     "Chưa niêm yết công khai",
+    "Tạ Văn Sính",
+    "Hà Thị Nhạn",
     "Bùi Thị Hạ Vy",
     "Chị Mận",
     "xóm Gốc Gạo",
@@ -57,6 +68,11 @@ PERSONAL = (
     "Kiều Văn Sửu",
     "0977123456",
     "Trịnh Văn Lâu",
+    "Phạm Thị Nhàn",
+    "ngo3.trunghoa@vidu.vn",
+    "Nước tràn vào sân nhà ông Bảy",
+    "Trịnh Thị Khuê",
+    *PLANTED,
 )
 
 
@@ -85,6 +101,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     commune.seat_member(
         villages[0], name="Lương Thị Bích Vân", title="Trưởng thôn", from_on=frame.FORMED_ON, by=by, at=at
     )
+    disclosed(villages[0].code, by=by, at=at)
     report = reports.draft(
         {"II.1": "Dân số [[fact:population]] người; đã tiếp công dân [[petitions.receptions_held]] cuộc."}, by=by, at=at
     )
@@ -108,6 +125,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     escalations.matter(village=villages[0].code, by=by, at=at)
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
+    online.followed(by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
@@ -137,6 +155,12 @@ def whole(*, by: Actor, at: datetime) -> Whole:
         by=by,
         at=at,
     )
+    people(at=at)
+    land = disclosure.published(at=at, document=asked.code)
+    disclosure.hung(land, date(2026, 6, 10), at=at)
+    ask_question(land.code, words="Nhà ông Tạ Văn Sính được đền bao nhiêu?", by=by, at=at)
+    ask_correction(land.code, wrong="Sai diện tích thửa của bà Hà Thị Nhạn", sender="Hà Thị Nhạn", by=by, at=at)
+    draw(Period(2026, 1, 3), by=by, at=at)
     reports.close("TCD", by=by, at=at)
     return Whole(
         report,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
+from dienhong.dialogue import telling
 from dienhong.dialogue.actions import correct_dialogue, record_dialogue
 from dienhong.dialogue.actions import told_of as dialogue_told
 from dienhong.dialogue.asked.queries import counts_of
@@ -64,6 +65,7 @@ def announce(
         _ask(verdict)
         planned.state, planned.announced_on, planned.announced_by = PlanState.ANNOUNCED, announced_on, how.strip()
         tell(planned)
+        telling.announced(planned, at=at)
     return planned
 
 
@@ -74,6 +76,8 @@ def call_off(code: str, *, reason: str, by: Actor, at: datetime, revision: int |
         planned.state, planned.called_off_on = PlanState.CALLED_OFF, timezone.localdate(at)
         planned.called_off_why = reason.strip()
         tell(planned)
+        if planned.announced_on:
+            telling.called_off(planned, at=at)
     return planned
 
 

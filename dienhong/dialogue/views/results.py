@@ -50,7 +50,11 @@ def publish(request: PageRequest, code: str) -> HttpResponse:
         intro=f"{dialogue.title}. Ghi xong thì trang công khai đăng kết quả và các lời hứa có người làm, có hạn.{also}",
     )
     days = results.days_of(dialogue.result_on, dialogue.posted_on, dialogue.heads_told_on)
-    told = results.verdict_on(dialogue, days, conclusion="", bound=bound, at=request.now)
+    told = (
+        results.verdict_on(dialogue, days, conclusion="", bound=bound, at=request.now)
+        if dialogue.result_on
+        else results.owed(dialogue, bound=bound)
+    )
     return submit(
         request,
         form,

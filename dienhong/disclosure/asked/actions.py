@@ -54,7 +54,7 @@ def ask_correction(
             shown=shown, number=request.number, received_on=request.received_on, today=today, wrong=wrong
         )
     )
-    with acts.creating(request, verb="ask_correction", by=by, at=at):
+    with acts.creating(request, verb="record", by=by, at=at):
         _start_answer(request, unit, at)
     return request
 
@@ -104,7 +104,7 @@ def ask_question(item: str, *, words: str, by: Actor, at: datetime) -> ItemQuest
     shown, _ = _told(item)
     _ask(rules.can_question(shown=shown, words=words))
     question = ItemQuestion(item=item, asked_on=timezone.localdate(at), words=words.strip())
-    return acts.create(question, verb="ask", by=by, at=at)
+    return acts.create(question, verb="record", by=by, at=at)
 
 
 def show_question(code: str, *, words: str, by: Actor, at: datetime, revision: int | None = None) -> ItemQuestion:

@@ -4,6 +4,7 @@ Rows are no part of the item's history, which keeps only their number and digest
 time of the list is over.
 """
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -44,6 +45,11 @@ class PeopleList(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.kind}"
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day on which anybody reads it."""
+        return self.down_on - timedelta(days=1) if self.down_on else None
 
 
 class PeopleRow(models.Model):

@@ -18,7 +18,7 @@ def draw_plan(told: PlanData, *, by: Actor, at: datetime) -> Plan:
     """Enter the plan of a year. Raises Refused."""
     _ask(rules.can_draw(told, twin=_twin(told.year), today=timezone.localdate(at)))
     plan = Plan(year=told.year, drawn_on=told.drawn_on, note=told.note.strip())
-    with acts.creating(plan, verb="draw", by=by, at=at):
+    with acts.creating(plan, verb="record", by=by, at=at):
         _write(plan, told)
     return plan
 

@@ -40,9 +40,14 @@ def carried_out(plan: Plan, on: date) -> list[Carried]:
     return [_carried(line, items.get(line.order, ()), on) for line in plan.lines.all()]
 
 
-def not_out(plan: Plan, on: date) -> list[PlanLine]:
-    """Lines whose day is over and of which nothing is public."""
-    return [one.line for one in carried_out(plan, on) if one.state == "stop"]
+def not_begun(year: int, until: date) -> list[PlanLine]:
+    """Lines of the approved plan of a year to be told up to a day, of which nobody has entered anything yet. Three queries."""
+    plan = plan_of(year)
+    if plan is None:
+        return []
+    begun = Item.objects.standing().filter(plan=plan.code).values_list("plan_line", flat=True)
+    lines = plan.lines.filter(due_on__lte=until).exclude(order__in=[order for order in begun if order])
+    return list(lines.select_related("plan").order_by("due_on", "order"))
 
 
 def _carried(line: PlanLine, items: Iterable[Item], on: date) -> Carried:

@@ -16,6 +16,8 @@ from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
+ONE_PLACE = "Một ảnh chỉ làm chứng cho một nơi; hãy ghi nơi có ảnh riêng."
+
 
 def post_up(
     code: str,
@@ -30,7 +32,7 @@ def post_up(
     Raises Refused, EditConflict.
     """
     if photo and len(told) != 1:
-        raise Refused(Verdict.no("Một ảnh chỉ làm chứng cho một nơi; hãy ghi nơi có ảnh riêng."))
+        raise Refused(Verdict.no(ONE_PLACE))
     with acts.changing(Item, code, verb="post_up", by=by, at=at, revision=revision) as item:
         kept = keep_photo(code, "niem-yet", photo, by=by, at=at) if photo else ""
         for one in told:
@@ -63,8 +65,7 @@ def _post_up(item: Item, told: PostingData, photo: str, today: date) -> None:
 
 def take_down(
     code: str,
-    posting_id: int,
-    *,
+    *postings: int,
     to_on: date,
     by: Actor,
     at: datetime,
@@ -74,20 +75,24 @@ def take_down(
     photo: bytes | None = None,
     revision: int | None = None,
 ) -> Item:
-    """Note that a paper came down; before the days of the law are over only when it was lost or replaced.
+    """Note that papers came down, of one place or several; before the days of the law are over only when they were lost
+    or replaced. `taken_down_by` "" is who put each up.
 
     Raises Refused, EditConflict, Posting.DoesNotExist.
     """
+    if photo and len(postings) != 1:
+        raise Refused(Verdict.no(ONE_PLACE))
+    today = timezone.localdate(at)
     with acts.changing(Item, code, verb="take_down", by=by, at=at, revision=revision) as item:
-        posting = item.postings.get(pk=posting_id)
-        verdict = take_down_verdict(item, posting, to_on=to_on, today=timezone.localdate(at), lost=lost)
         if lost and not why.strip():
-            verdict &= Verdict.no("Giấy bị mất, rách thì phải ghi rõ vì sao.")
-        _ask(verdict)
-        posting.to_on, posting.taken_down_by, posting.down_why = to_on, taken_down_by.strip() or by.post, why.strip()
-        if photo:
-            posting.photo_down = keep_photo(code, "go-niem-yet", photo, by=by, at=at)
-        posting.save()
+            raise Refused(Verdict.no("Giấy bị mất, rách thì phải ghi rõ vì sao."))
+        kept = keep_photo(code, "go-niem-yet", photo, by=by, at=at) if photo else ""
+        for number in postings:
+            posting = item.postings.get(pk=number)
+            _ask(take_down_verdict(item, posting, to_on=to_on, today=today, lost=lost))
+            posting.to_on, posting.down_why, posting.photo_down = to_on, why.strip(), kept
+            posting.taken_down_by = taken_down_by.strip() or posting.put_up_by
+            posting.save()
     return item
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from dienhong.disclosure.proofs.actions import ONE_PLACE
 from dienhong.disclosure.proofs.rules import BroadcastData, PostingData
 from dienhong.disclosure.states import OtherForm, Place, RelayWay
 from dienhong.page.fields import CountField, DayField
@@ -41,7 +42,7 @@ class PostUpForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
         if data and data.get("photo") and len(data.get("places", ())) > 1:
-            self.add_error("photo", "Một ảnh chỉ làm chứng cho một nơi; hãy ghi nơi có ảnh riêng.")
+            self.add_error("photo", ONE_PLACE)
         return data
 
     def to_data(self) -> list[PostingData]:
@@ -61,13 +62,26 @@ class PostUpForm(forms.Form):
 
 
 class TakeDownForm(forms.Form):
-    """A paper that came down."""
+    """Papers that came down on one day."""
 
+    places = forms.MultipleChoiceField(label="Nơi đã gỡ", widget=forms.CheckboxSelectMultiple)
     to_on = DayField(label="Ngày gỡ")
-    taken_down_by = forms.CharField(label="Người gỡ", max_length=160, help_text=NOT_WHO)
+    taken_down_by = forms.CharField(
+        label="Người gỡ", max_length=160, required=False, help_text=f"{NOT_WHO} Để trống là người đã niêm yết ở nơi ấy."
+    )
     lost = forms.BooleanField(label="Giấy bị rách, bị mất (không phải gỡ)", required=False)
     why = forms.CharField(label="Lý do, ghi chú", max_length=300, required=False)
     photo = photo_field("Ảnh lúc gỡ")
+
+    def __init__(self, *args: Any, places: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["places"].choices = list(places)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        if data and data.get("photo") and len(data.get("places", ())) > 1:
+            self.add_error("photo", ONE_PLACE)
+        return data
 
 
 class BroadcastForm(forms.Form):

@@ -20,10 +20,11 @@ from dienhong.disclosure.proofs.forms import (
     TakeDownForm,
     TellForm,
 )
-from dienhong.disclosure.proofs.models import Broadcast, Posting
+from dienhong.disclosure.proofs.models import Broadcast
 from dienhong.disclosure.proofs.rules import NOT_TOLD
 from dienhong.disclosure.states import State
 from dienhong.disclosure.views.frame import crumbs
+from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
@@ -66,24 +67,33 @@ def post_up(request: PageRequest, code: str) -> HttpResponse:
 
 
 @permission("disclosure.prove")
-def take_down(request: PageRequest, code: str, number: int) -> HttpResponse:
-    """A paper that came down."""
+def take_down(request: PageRequest, code: str) -> HttpResponse:
+    """Papers that came down on one day; `?noi=` has one chosen, else those whose days are over."""
     item = get_object_or_404(Item, pk=code)
-    posting = get_object_or_404(Posting, pk=number, item=item)
+    hanging = list(item.postings.filter(to_on__isnull=True).order_by("village", "id"))
+    names = dict(villages_on(request.today).values_list("code", "name"))
+    offered = {one.pk: f"{names.get(one.village, one.where)}, từ {date_vi(one.from_on)}" for one in hanging}
+    over = [one.pk for one in hanging if actions.take_down_verdict(item, one, to_on=request.today, today=request.today)]
+    chosen = request.GET.get("noi", "")
+    one = [int(chosen)] if chosen.isdecimal() and len(chosen) < 12 and int(chosen) in offered else []
     form = TakeDownForm(
         request.POST or None,
         request.FILES or None,
-        initial={"to_on": request.today, "taken_down_by": posting.put_up_by},
+        places=offered.items(),
+        initial={"to_on": request.today, "places": one or over},
     )
-    verdict = actions.take_down_verdict(item, posting, to_on=request.today, today=request.today, lost=True)
+    verdict = void_verdict(item)
+    if not hanging:
+        verdict &= Verdict.no("Không còn tờ nào đang niêm yết.")
 
     def act(by: Actor, revision: int) -> Item:
         data = {name: form.cleaned_data[name] for name in ("to_on", "taken_down_by", "why", "lost")}
+        places = [int(number) for number in form.cleaned_data["places"]]
         return actions.take_down(
-            code, number, **data, photo=photo_bytes(form), by=by, at=request.now, revision=revision
+            code, *places, **data, photo=photo_bytes(form), by=by, at=request.now, revision=revision
         )
 
-    return _submit(request, item, form, act, "Ghi đã gỡ", POSTED, verdict, multipart=True, intro=posting.where)
+    return _submit(request, item, form, act, "Ghi đã gỡ", POSTED, verdict, multipart=True)
 
 
 @permission("disclosure.prove")

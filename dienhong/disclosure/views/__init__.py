@@ -1,1 +1,1 @@
-"""Pages of the book: the public face and the desk."""
+"""Screens of the book: the public face and the desk."""

@@ -15,7 +15,7 @@ from dienhong.disclosure.forms import ChangedForm, ClearForm, ItemForm, MarkForm
 from dienhong.disclosure.models import Item, PlanLine
 from dienhong.disclosure.requirements import POSTING, asked_of
 from dienhong.disclosure.states import State
-from dienhong.disclosure.views.buttons import clear_verdict
+from dienhong.disclosure.views.buttons import clear_verdict, publish_verdict
 from dienhong.disclosure.views.frame import BASIS, at_the_door, crumbs
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
@@ -144,7 +144,7 @@ def publish(request: PageRequest, code: str) -> HttpResponse:
     """Tell it to everybody."""
     item = get_object_or_404(Item, pk=code)
     form = forms.Form(request.POST or None)
-    verdict = void_verdict(item) & rules.can_publish(item.step, request.today)
+    verdict = void_verdict(item) & publish_verdict(item, request)
 
     def act() -> str:
         return actions.publish(

@@ -7,6 +7,8 @@ from django.urls import reverse
 from dienhong.accounts.actors import actor_for
 from dienhong.disclosure import rules
 from dienhong.disclosure.actions import last_mark
+from dienhong.disclosure.checks.queries import gate, pending_version
+from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.proofs.rules import NOT_TOLD
 from dienhong.disclosure.states import State, Step
@@ -26,6 +28,13 @@ def clear_verdict(item: Item, by: Actor, request: PageRequest) -> Verdict:
     return rules.can_clear(item.step, marked_by=by_whom, by=(by.post, by.account_id), on=request.today)
 
 
+def publish_verdict(item: Item, request: PageRequest) -> Verdict:
+    """May it go out now: both checks, the search for personal data, and what a list of persons asks?"""
+    told = pending_version(item)
+    verdict = rules.can_publish(item.step, request.today) & gate(told, request.today)
+    return verdict & lists.may_tell(item, told, request.today) if told else verdict
+
+
 def item_acts(request: PageRequest, item: Item) -> list[Act]:
     """The acts that move the item on from where it stands; the next one is the main button."""
     standing = void_verdict(item)
@@ -33,13 +42,22 @@ def item_acts(request: PageRequest, item: Item) -> list[Act]:
     steps = {
         Step.WRITTEN: ("mark", "Rà soát, đánh dấu", "mark", rules.can_mark(item.step)),
         Step.MARKED: ("clear", "Duyệt", "clear", clear_verdict(item, by, request)),
-        Step.CLEARED: ("publish", "Công khai", "publish", rules.can_publish(item.step, request.today)),
+        Step.CLEARED: ("publish", "Công khai", "publish", publish_verdict(item, request)),
     }
     acts = []
+    if item.step:
+        found = gate(pending_version(item), request.today)
+        search = Verdict.yes() if found else Verdict.yes(*found.reasons)
+        acts.append(
+            Act.under(
+                search & standing, "Rà dữ liệu cá nhân", reverse("checks:show", args=[item.code]), primary=not found
+            )
+        )
     for step, (verb, label, name, verdict) in steps.items():
         if item.step:
             here = item.step == step
             acts.append(_act(request, verb, label, name, item, verdict & standing, primary=here))
+    acts.append(Act.under(Verdict.yes(), "Danh sách có tên người", reverse("people_lists:show", args=[item.code])))
     if item.step:
         acts.append(_act(request, "correct", "Sửa bản đang soạn", "edit", item, standing))
     elif item.state == State.PUBLISHED:
@@ -68,6 +86,7 @@ def proof_acts(request: PageRequest, item: Item) -> list[Act]:
     verdict = void_verdict(item) & shown
     pairs = (
         ("Ghi niêm yết", "post_up"),
+        ("Ghi đã gỡ niêm yết", "take_down"),
         ("Ghi phát thanh", "broadcast"),
         ("Ghi truyền đạt", "relay"),
         ("Ghi hình thức khác", "tell"),

@@ -16,7 +16,6 @@ TITLE = "Sổ công khai"
 UNIT = "nội dung"
 BASIS = "10/2022/QH15 art 11-14"
 VERBS = {
-    "draft": "Đã ghi nội dung phải công khai",
     "mark": "Đơn vị soạn đã rà soát",
     "clear": "Đầu mối đã duyệt",
     "send_back": "Đầu mối đã trả lại",
@@ -31,12 +30,9 @@ VERBS = {
     "relay": "Đã ghi truyền đạt",
     "undo_relay": "Đã bỏ lần truyền đạt ghi nhầm",
     "tell": "Đã ghi hình thức khác",
-    "draw": "Đã lập kế hoạch",
     "approve": "Đã phê duyệt",
-    "ask_correction": "Đã nhận đề nghị",
     "corrected": "Đã trả lời: đã đính chính",
     "not_corrected": "Đã trả lời: không đính chính",
-    "ask": "Đã nhận câu hỏi",
     "show": "Đã cho hiện",
     "hide": "Đã quyết định không hiện",
 }

@@ -65,7 +65,7 @@ def listing(request: PageRequest) -> HttpResponse:
                 "item": item,
                 "kind": kinds.get(item.content, ""),
                 "villages": _names(item.village_codes, names),
-                "posted": _posted_words(item, where.get(item.code, Hung()), calendar),
+                "posted": posted_words(item, where.get(item.code, Hung()), calendar),
             }
             for item in page.rows
         ],
@@ -152,7 +152,7 @@ def _names(codes: Iterable[str], names: dict[str, str]) -> str:
     return ", ".join(names[code] for code in codes if code in names)
 
 
-def _posted_words(item: Item, where: Hung, calendar: Calendar) -> str:
+def posted_words(item: Item, where: Hung, calendar: Calendar) -> str:
     """Where its paper is, as one line of the list says it."""
     if where.since is None:
         return _("đã hết thời gian niêm yết, vẫn đọc được") if where.count else ""

@@ -12,6 +12,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.disclosure.changes import changes
 from dienhong.disclosure.digests import grouped, text_digest
 from dienhong.disclosure.explained import Posted, posted, publishing, requirements
+from dienhong.disclosure.lists.queries import shown_list
 from dienhong.disclosure.models import Item, Version
 from dienhong.disclosure.qr import square
 from dienhong.disclosure.queries import questions_about
@@ -58,6 +59,7 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
         "why": why(item),
         "files": files_of(item, version),
         "figures": figures(version),
+        "people_list": shown_list(item, request.today) if version.number == item.shown else None,
         "digest": grouped(text_digest(version)),
         "versions": versions,
         "before": before,
@@ -115,7 +117,7 @@ def where_words(place: Posted, names: dict[str, str]) -> str:
         named, more = villages[:2], len(villages) - 2
         told = _("nhà văn hóa, điểm sinh hoạt thôn %(names)s") % {"names": ", ".join(named)}
         if more > 0:
-            told += _(" và %(count)d thôn còn lại") % {"count": more}
+            told = f"{told} {_('và %(count)d thôn còn lại') % {'count': more}}"
         parts.append(told)
     return "; ".join(parts)
 

@@ -91,7 +91,7 @@ class Progress:
 
 
 def progress(petition: Petition, today: date) -> Progress:
-    """Everything the page says of a letter. Four queries."""
+    """Everything the page says of a letter. Five queries."""
     calendar = local_calendar()
     running = Deadline.objects.filter(code=petition.code, met_on__isnull=True, dropped_on__isnull=True)
     clock = running.order_by("due_on", "id").first()
@@ -156,6 +156,7 @@ def _ahead(petition: Petition, clock: Deadline | None) -> list[Line]:
         by = ""
     if state == State.SETTLED:
         found.append(Line(_("Gửi kết quả đến bà con"), None, by, "next"))
-    if state in UNHANDLED | IN_HAND | DECIDED and not petition.is_denunciation:
+    judged = petition.citizen_verdicts.filter(decision=petition.decision).exists() if petition.decision else False
+    if state in UNHANDLED | IN_HAND | DECIDED and not petition.is_denunciation and not judged:
         found.append(Line(_("Bà con cho biết việc đã được giải quyết chưa"), None, _("sau khi nhận kết quả"), "next"))
     return found

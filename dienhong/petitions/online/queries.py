@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Subquery
 
 from dienhong.law.periods import Window
-from dienhong.petitions.online.models import CitizenVerdict, CitizenWord
+from dienhong.petitions.online.models import CitizenVerdict, CitizenWord, Judgement
 from dienhong.petitions.papers.axes import Channel
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.queries import not_barred, petitions, received_in
@@ -24,6 +24,20 @@ def answered_in(window: Window) -> "QuerySet[Petition]":
     """Letters whose result was sent to the sender: those that could be judged. Denunciations are not judged here."""
     sent = petitions().filter(sent_on__gte=window.from_on, sent_on__lte=window.to_on)
     return sent.exclude(kind="denunciation")
+
+
+def answered_judged(window: Window) -> "QuerySet[Petition]":
+    """Of those, the letters whose sender said something of that very answer, whenever."""
+    said = CitizenVerdict.objects.filter(petition=OuterRef("pk"), decision=OuterRef("decision"))
+    return answered_in(window).filter(Exists(said))
+
+
+def solved_in(window: Window) -> "QuerySet[Petition]":
+    """Of the letters judged in a window, those whose last word is that the matter is solved."""
+    said = CitizenVerdict.objects.filter(on__gte=window.from_on, on__lte=window.to_on)
+    later = said.filter(petition=OuterRef("petition"), order__gt=OuterRef("order"))
+    last = said.filter(~Exists(later), judgement=Judgement.SOLVED)
+    return petitions().filter(pk__in=last.values("petition"))
 
 
 def judged_in(window: Window) -> "QuerySet[Petition]":

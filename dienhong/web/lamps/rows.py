@@ -28,6 +28,7 @@ DUTIES: tuple[tuple[str, str, str], ...] = (
     ("reception.chair", "sittings.chair_days", Host.COMMITTEE),
     ("reception.party_secretary", "sittings.secretary_days", Host.PARTY),
     ("dialogue.people", "dialogue.conferences_held", ""),
+    ("disclosure.list", "quarter_lists.posted", ""),
 )
 SHARES = ("sittings.published_in_time", "promises.on_time")
 OFTEN = {

@@ -1,4 +1,4 @@
-"""The spans a periodic duty is judged over: weeks, a month, a year, by the version of the law that held."""
+"""The spans a periodic duty is judged over: weeks, a month, a quarter, a year, by the version of the law that held."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Span:
 def spans(duty_id: str, month: Period, *, since: date | None, calendar: Calendar) -> list[Span]:
     """The spans of a duty that a month shows, in order; none before the duty was in force.
 
-    A week belongs to the month of its Thursday, so that each week is shown once. A duty of the year shows its year.
+    A week belongs to the month of its Thursday, so that each week is shown once. A duty of the quarter shows its quarter,
+    one of the year its year.
     """
     days = month.calendar_window()
     try:
@@ -35,6 +36,8 @@ def spans(duty_id: str, month: Period, *, since: date | None, calendar: Calendar
         return []
     if current.per == "month":
         windows = [days]
+    elif current.per == "quarter":
+        windows = [Period(month.year, month.first_month - (month.first_month - 1) % 3, 3).calendar_window()]
     elif current.per == "year":
         windows = [Period(month.year, 1, 12).calendar_window()]
     else:

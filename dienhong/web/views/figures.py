@@ -134,6 +134,8 @@ def _facts(request: PageRequest) -> list[Computed]:
 
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:
     titles = {
+        "disclosure": _("Nội dung công khai"),
+        "quarter_lists": _("Nội dung công khai"),
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
         "escalations": _("Khiếu kiện vượt cấp, đông người"),
@@ -142,6 +144,7 @@ def _groups(every: list[Shown]) -> list[dict[str, Any]]:
         "questions": _("Câu hỏi gửi đối thoại"),
         "reception": _("Tiếp công dân"),
         "papers": _("Đơn thư"),
+        "online": _("Đơn, phản ánh gửi trên trang"),
         "dialogue": _("Đối thoại"),
         "directives": _("Văn bản chỉ đạo, giao ban"),
         "supervision": _("Kiểm tra, giám sát"),

@@ -1,6 +1,7 @@
-"""The front page: what took place, what the numbers are, what was reported; then the six doors."""
+"""The front page: what is new, what waits for residents, where a letter is; then the six doors, and the books behind them."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,17 +10,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dienhong.commune.queries import local_calendar
+from dienhong.disclosure.queries import Hung, hung, public_items
+from dienhong.disclosure.views.public import posted_words
 from dienhong.law.citations import cite_vi
 from dienhong.law.duties import duty
 from dienhong.law.limits import NotInForce
+from dienhong.page.frame import address
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
+from dienhong.petitions.sittings.queries import announced
+from dienhong.petitions.sittings.states import SittingState
 from dienhong.reports.models import Report
 from dienhong.reports.queries import reports
 from dienhong.web.current import compute_now
 from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES, Door
 from dienhong.web.happenings import latest
 from dienhong.web.shown import Shown, shown
+from dienhong.web.waiting import waiting
 from dienhong.web.windows import months_over
 from dienhong.web.wording import day_words, duty_often, period_label
 
@@ -30,7 +38,11 @@ KEY_FIGURES = (
     "supervision.held",
 )
 RECEPTION_DUTIES = ("reception.chair", "reception.party_secretary")
-HAPPENINGS = 4
+NEWEST = 4
+WAITING = 3
+SITTINGS = 2
+AHEAD = timedelta(days=62)
+HAPPENINGS = 3
 REPORTS = 2
 
 
@@ -47,6 +59,14 @@ def home(request: PageRequest) -> HttpResponse:
     }
     context = {
         "weekday": day_words(request.today),
+        "newest": _newest(),
+        "waiting": waiting(request.today, WAITING),
+        "follow_url": address("online:follow"),
+        "send_url": address("online:guide"),
+        "list_url": address("disclosed:list"),
+        "sittings": list(
+            announced(request.today, request.today + AHEAD).filter(state=SittingState.PUBLISHED)[:SITTINGS]
+        ),
         "happenings": latest(request.today, HAPPENINGS),
         "window": months_over(request.today, request.commune.formed_on),
         "key_figures": [now[name] for name in KEY_FIGURES],
@@ -92,6 +112,13 @@ def _door(door: Door, figures: list[Shown]) -> dict[str, Any]:
     lines = [one for one in figures if not one.is_words]
     missing = "" if len(lines) > 1 or not door.not_open else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}
     return {"label": _(door.principle.label_vi), "url": _url(door), "lines": lines[:2], "missing": missing}
+
+
+def _newest() -> list[dict[str, Any]]:
+    """The items disclosed last, with where their paper hangs. Three queries."""
+    items = list(public_items().order_by("-published_on", "-code_year", "-code_number")[:NEWEST])
+    where, calendar = hung(item.code for item in items), local_calendar()
+    return [{"item": item, "posted": posted_words(item, where.get(item.code, Hung()), calendar)} for item in items]
 
 
 def _reports() -> list[Report]:

@@ -1,4 +1,5 @@
-"""Search on the public face: figures, the six doors, reports. A code goes straight on; words need no diacritics."""
+"""Search on the public face: everything registers made public, the six doors, figures, pages. A code goes straight on; words
+need no diacritics; only public words are ever suggested."""
 
 from typing import Any
 
@@ -8,55 +9,103 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dienhong.indicators.definitions import catalogue
+from dienhong.page.listing import Pager
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.records import codes
-from dienhong.web.doors import DOORS
-from dienhong.web.finding import says, words_of
-from dienhong.web.views.figures import frozen_reports
-from dienhong.web.wording import period_label
+from dienhong.search.queries import PAGE_SIZE, Found, find
+from dienhong.search.snippet import marked, snippet
+from dienhong.web.finding import words_of
+from dienhong.web.kinds import KINDS, PAGES
+from dienhong.web.search_form import LONGEST, SearchForm
+from dienhong.web.standing_pages import standing
 
-MOST = 30
+FEW_PAGES = 3
+MOST_SUGGESTED = 5
 
 
 @public_view
 @require_safe
 def search(request: PageRequest) -> HttpResponse:
     """?q= a code or words."""
-    text = request.GET.get("q", "").strip()[:100]
+    text = request.GET.get("q", "").strip()[:LONGEST]
     if codes.CODE.match(text.upper()):
         return HttpResponseRedirect(reverse("web:record", args=[text.upper()]))
-    words = words_of(text)
-    results = [*_doors(words), *_figures(words), *_reports(words)][:MOST] if words else []
-    return render(request, "web/public/search.html", {"find_text": text, "results": results})
+    since = request.commune.formed_on if request.commune else None
+    form = SearchForm(request.GET, today=request.today, since=since)
+    asked = form.asked()
+    kind = str(asked["loai"])
+    pages = standing(words_of(text)) if text and not asked["thon"] and not asked["nam"] and kind in ("", PAGES) else []
+    found = _found(text, asked, _number(request.GET.get("trang", ""))) if kind != PAGES else None
+    few = FEW_PAGES if kind != PAGES else len(pages)
+    context = {
+        "form": form,
+        "find_text": text,
+        "narrowed": any(asked[name] for name in ("loai", "thon", "nam", "moi")),
+        "standing": pages[:few] if found is None or found.page == 1 else [],
+        "more_standing": max(0, len(pages) - few),
+        "pages_url": f"?{_query(request, loai=PAGES)}",
+        "found": found,
+        "results": _results(found, form) if found else [],
+        "pager": _pager(request, found) if found else None,
+        "suggested": _suggested(request, text, pages, found) if text else [],
+    }
+    return render(request, "web/public/search.html", context)
 
 
-def _doors(words: list[str]) -> list[dict[str, Any]]:
-    found = []
-    for door in DOORS:
-        title, lead = _(door.principle.label_vi), _(door.lead)
-        if says(f"{door.principle.label_vi} {door.lead} {title} {lead}", words):
-            found.append({"title": title, "url": reverse("web:principle", args=[door.slug]), "meta": lead})
-    return found
+def _found(text: str, asked: dict[str, Any], page: int) -> Found:
+    return find(text, newest=asked["moi"], kind=asked["loai"], village=asked["thon"], year=asked["nam"], page=page)
 
 
-def _figures(words: list[str]) -> list[dict[str, Any]]:
-    found = []
-    for one in catalogue():
-        title, definition = _(one.vi), _(one.definition_vi)
-        # A word in the name counts before one deep in the definition.
-        if says(f"{one.vi} {one.definition_vi} {title} {definition}", words):
-            row = {"title": title, "url": reverse("web:current_figure", args=[one.id]), "meta": definition}
-            found.append((not says(f"{one.vi} {title}", words), row))
-    return [pair[1] for pair in sorted(found, key=lambda pair: bool(pair[0]))]
+def _results(found: Found, form: SearchForm) -> list[dict[str, Any]]:
+    villages = dict(form.fields["thon"].choices)  # type: ignore[attr-defined]
+    words, beginning = found.asked.words, found.asked.parts[-1].folded[-1] if found.asked.beginning else ""
+    return [
+        {
+            "url": row.path,
+            "title": marked(row.title, words, beginning),
+            "snippet": snippet(row.text, words, beginning) if row.text else [],
+            "kind": _(KINDS[row.kind]) if row.kind in KINDS else "",
+            "day": row.day,
+            "village": villages.get(row.village, "") if row.village else "",
+        }
+        for row in found.rows
+    ]
 
 
-def _reports(words: list[str]) -> list[dict[str, Any]]:
-    found = []
-    for report in frozen_reports()[:100]:
-        title = _("Báo cáo %(period)s") % {"period": period_label(report.period)}
-        if says(f"báo cáo {report.period.label_vi} {report.title} {report.number} {title}", words):
-            url = f"{reverse('web:figures')}?bao-cao={report.code}#bao-cao"
-            found.append({"title": title, "url": url, "meta": report.title})
-    return found
+def _pager(request: PageRequest, found: Found) -> Pager:
+    first = (found.page - 1) * PAGE_SIZE
+    return Pager(
+        first=first + 1,
+        last=first + len(found.rows),
+        total=found.total,
+        total_label=_("kết quả"),
+        prev_url=f"?{_query(request, trang=found.page - 1)}" if found.page > 1 else "",
+        next_url=f"?{_query(request, trang=found.page + 1)}" if found.page < found.pages else "",
+    )
+
+
+def _suggested(request: PageRequest, text: str, pages: list[Any], found: Found | None) -> list[dict[str, Any]]:
+    """Each word by itself, where all together found nothing and it does find something public."""
+    if pages or found is None or found.total or len(found.asked.parts) < 2:
+        return []
+    words = list(dict.fromkeys(text.split()))[:MOST_SUGGESTED]
+    each = ((word, find(word)) for word in words)
+    return [
+        {"word": word, "url": f"?{_query(request, q=word)}", "total": one.total, "more": one.more}
+        for word, one in each
+        if one.total
+    ]
+
+
+def _query(request: PageRequest, **changes: object) -> str:
+    """The address with some of it changed; a change of what is asked goes back to the first page."""
+    query = request.GET.copy()
+    query.pop("trang", None)
+    for name, value in changes.items():
+        query[name] = str(value)
+    return query.urlencode()
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 1

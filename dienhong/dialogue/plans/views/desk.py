@@ -149,6 +149,7 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
     opening = rules.can_open(state=planned.state, planned_on=planned.planned_on, on=on)
     still = Verdict.yes() if planned.is_open else Verdict.no(rules.NOT_OPEN)
     held = planned.state == PlanState.HELD
+    announced = Verdict.yes() if planned.announced_on else Verdict.no("Chưa ghi đã thông báo cuộc này cho Nhân dân.")
     reading = f"Đọc {number_vi(unread)} câu hỏi mới" if unread else "Xem các câu hỏi"
     acts = [
         Act.under(
@@ -171,6 +172,7 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
         Act.under(moderating, reading, f"{reverse('asked:list')}?planned={code}"),
         Act.under(standing, "Tải chương trình (.docx)", reverse("plans:agenda", args=[code])),
         Act.under(standing, "Tải giấy thông báo (.docx)", reverse("plans:notice", args=[code])),
+        Act.under(standing & announced, "In giấy báo đến từng hộ", f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
         Act.under(correct & still, "Sửa", reverse("plans:edit", args=[code])),
         Act.under(correct & still, "Báo không tổ chức", reverse("plans:call_off", args=[code])),
         Act.under(allowed(request, "void") & standing, "Hủy bản ghi", reverse("plans:void", args=[code])),

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dienhong.disclosure.digests import grouped
 from dienhong.disclosure.qr import square
@@ -49,8 +50,8 @@ def show(request: PageRequest, year: int, number: int) -> HttpResponse:
         "kept": list_of(quarter),
         "basis": cite_vi(rules.LIST),
         "crumbs": [
-            {"label": "Nội dung công khai", "url": reverse("disclosed:list")},
-            {"label": "Danh mục từng quý", "url": reverse("quarters:index")},
+            {"label": _("Nội dung công khai"), "url": reverse("disclosed:list")},
+            {"label": _("Danh mục công khai từng quý"), "url": reverse("quarters:index")},
         ],
     }
     return render(request, "disclosure/summaries/show.html", context)

@@ -21,7 +21,7 @@ from dienhong.page.acts import Act
 from dienhong.page.clock import real_now
 from dienhong.page.permissions import FACTOR_DUE, permission, without_factor
 from dienhong.page.request import PageRequest
-from dienhong.web.account_forms import CodeForm
+from dienhong.web.account_forms import CodeForm, PhoneCodeForm
 
 DEMO = "Tài khoản mẫu vào bằng một lần bấm, không dùng xác thực hai lớp."
 TOO_OFTEN = "Đã sai quá nhiều lần trong một giờ; hãy đợi rồi thử lại. Chưa đổi gì."
@@ -46,7 +46,7 @@ def enrol(request: PageRequest) -> HttpResponse:
     secret = second_factor.offered_secret(account)
     if not secret:
         return HttpResponseRedirect(reverse("web:security"))
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = PhoneCodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             codes = _counted(

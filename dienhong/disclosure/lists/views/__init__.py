@@ -1,0 +1,1 @@
+"""Lists with people in them: what anybody reads for a time, and the desk that keeps them."""

@@ -1,0 +1,73 @@
+"""Telling everybody of a matter of the commune: followers by mail at once, villages by their groups. Legal notices only come
+this way: they are never gathered into a weekly letter."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from dienhong.notices.following.actions import FOLLOWER, WHO
+from dienhong.notices.following.models import Subscription
+from dienhong.notices.groups import VillageGroup
+from dienhong.notices.models import Channel, Notice
+from dienhong.notices.tasks import soon
+
+VILLAGE = "village"
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Told:
+    """`key` makes it one notice however often it is told; `villages` are codes, none: the whole commune. `path` is its public
+    page. Neither words may hold personal data: mail is read on the way, and groups are read by all."""
+
+    key: str
+    about: str
+    topic: str
+    subject: str
+    body: str
+    path: str
+    villages: tuple[str, ...] = ()
+
+
+def tell(told: Told, *, at: datetime) -> int:
+    """Write the notices inside the transaction of the act that causes them; how many were not there yet."""
+    followers = Subscription.objects.filter(confirmed_at__isnull=False, topic__in=["", told.topic])
+    groups = VillageGroup.objects.all()
+    if told.villages:
+        followers = followers.filter(Q(village="") | Q(village__in=told.villages))
+        groups = groups.filter(village__in=told.villages)
+    notices = [_to_follower(told, one, at) for one in followers.iterator(chunk_size=CHUNK)]
+    notices += [_to_group(told, one, at) for one in groups]
+    with transaction.atomic():
+        before = Notice.objects.filter(about=told.about).count()
+        Notice.objects.bulk_create(notices, batch_size=CHUNK, ignore_conflicts=True)
+        fresh = Notice.objects.filter(about=told.about).count() - before
+        if fresh:
+            soon()
+    return fresh
+
+
+def _to_follower(told: Told, one: Subscription, at: datetime) -> Notice:
+    return Notice(
+        **_said(told, at),
+        key=f"tin/{told.key}/d{one.pk}",
+        channel=Channel.MAIL,
+        address=one.address,
+        post=WHO,
+        role=FOLLOWER,
+        subscription=one,
+    )
+
+
+def _to_group(told: Told, one: VillageGroup, at: datetime) -> Notice:
+    key = f"tin/{told.key}/n{one.pk}"
+    return Notice(**_said(told, at), key=key, channel=one.channel, address=one.address, post=one.label, role=VILLAGE)
+
+
+def _said(told: Told, at: datetime) -> dict[str, object]:
+    body = unicodedata.normalize("NFC", f"{told.body}\n{settings.SITE_URL}{told.path}\n")
+    return {"about": told.about, "subject": told.subject[:200], "body": body, "written_at": at}

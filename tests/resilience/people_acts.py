@@ -1,0 +1,74 @@
+"""The main acts on lists with people in them: rows put, an objection with its clock, the list taken down and its names erased."""
+
+from datetime import timedelta
+
+from dienhong.disclosure.checks import actions as checks
+from dienhong.disclosure.lists import actions, objecting
+from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
+from dienhong.disclosure.models import Finding
+from tests.factories import disclosure, people_lists
+from tests.resilience.acts import AT, MainAct
+
+LATER = AT + timedelta(days=40)
+WRITER, FOCAL = disclosure.WRITER, disclosure.FOCAL
+
+
+def _begun() -> str:
+    people_lists.villages(AT)
+    return str(people_lists.listed(at=AT).code)
+
+
+def _put(code: str) -> str:
+    village = people_lists.villages(AT)[0]
+    rows = [people_lists.row(village), people_lists.row(village, "Vũ Thị Thử")]
+    return str(actions.put_rows(code, rows, by=WRITER, at=AT).code)
+
+
+def _told() -> str:
+    return str(people_lists.told(people_lists.row(people_lists.villages(AT)[0]), at=AT).code)
+
+
+def _object(code: str) -> str:
+    return str(objecting.object_to(code, about="wrong", words="Sai mức", by=FOCAL, at=AT).code)
+
+
+def _over() -> str:
+    code = _told()
+    actions.take_down(PeopleList.objects.get(version__item=code), by=FOCAL, at=LATER)
+    return code
+
+
+def _erase(code: str) -> str:
+    assert actions.erase(PeopleList.objects.get(version__item=code), by=FOCAL, at=LATER)
+    return code
+
+
+def _written() -> str:
+    return str(disclosure.drafted(at=AT, says=disclosure.says(text="Gọi 0912345678")).code)
+
+
+PEOPLE_ACTS: tuple[MainAct, ...] = (
+    MainAct(
+        "put_rows",
+        _begun,
+        _put,
+        lambda code: (
+            PeopleList.objects.get(version__item=code).total
+            == PeopleRow.objects.filter(sheet__version__item=code).count()
+            == 2
+        ),
+    ),
+    MainAct("object_to_a_list", _told, _object, lambda code: Objection.objects.get(pk=code).is_open),
+    MainAct(
+        "erase_names",
+        _over,
+        _erase,
+        lambda code: not PeopleRow.objects.filter(sheet__version__item=code).exists(),
+    ),
+    MainAct(
+        "search_for_persons",
+        _written,
+        lambda code: str(checks.search(code, by=WRITER, at=AT).code),
+        lambda code: Finding.objects.filter(version__item=code).count() == 1,
+    ),
+)

@@ -1,0 +1,85 @@
+"""The main acts on dialogues to come: announced, asked, promised, judged by who asked, demanded by voters."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from dienhong.commune.actions import declare_fact
+from dienhong.dialogue.asked import actions as asked
+from dienhong.dialogue.demands import actions as demands
+from dienhong.dialogue.demands.rules import Signature
+from dienhong.dialogue.models import AskedQuestion, Demand, PlannedDialogue, Promise
+from dienhong.dialogue.plans.actions import announce
+from dienhong.dialogue.promises.actions import keep_promise
+from tests.factories import reports, talks
+from tests.resilience.acts import AT, BY, MainAct
+
+DAY = date(2026, 6, 20)
+THEN = datetime(2026, 6, 20, 9, 0, tzinfo=AT.tzinfo)
+
+
+def _planned() -> str:
+    """Nobody follows and no village has a group: a task of the outbox bears a number of its own, and whole tables are compared
+    here. That its notices come with the act and go once is told in tests/notices/test_following.py."""
+    return str(talks.planned(by=BY, at=AT).code)
+
+
+def _announce(code: str) -> str:
+    return str(announce(code, announced_on=AT.date(), how="Đài truyền thanh xã", by=BY, at=AT).code)
+
+
+def _announced() -> str:
+    return str(talks.announced(by=BY, at=AT).code)
+
+
+def _in_the_hall() -> str:
+    code = _announced()
+    question = talks.shown(code, by=BY, at=AT)
+    talks.hall(code, by=BY, at=THEN)
+    return str(question.code)
+
+
+def _promise(code: str) -> str:
+    made = asked.promise(code, "Nạo vét xong", owner="Phòng Kinh tế", due_on=date(2026, 7, 15), by=BY, at=THEN)
+    return str(made[1].code)
+
+
+def _kept() -> str:
+    code = _in_the_hall()
+    keep_promise(_promise(code), kept_on=DAY, evidence="Biên bản nghiệm thu", by=BY, at=THEN)
+    return code
+
+
+def _demanded() -> str:
+    source = reports.document("12/BC-UBND", by=BY, at=AT, signed_on=date(2026, 3, 1), title="Danh sách cử tri")
+    told = {"key": "voters", "label": "Cử tri", "value": Decimal(205), "unit": "cử tri"}
+    declare_fact(**told, as_of=date(2026, 3, 1), document=source.code, by=BY, at=AT)  # type: ignore[arg-type]
+    return str(demands.open_demand("Giá nước sạch", by=BY, at=AT).code)
+
+
+def _sheet(code: str) -> str:
+    lines = [Signature(f"Ngô Thị Mẫu {order}", "thôn Đình Hạ") for order in range(21)]
+    return str(demands.enter_sheet(code, 1, lines, signed_on=AT.date(), by=BY, at=AT).demand.code)
+
+
+TALK_ACTS = (
+    MainAct(
+        "announce_dialogue",
+        _planned,
+        _announce,
+        lambda code: PlannedDialogue.objects.get(pk=code).announced_on == AT.date(),
+    ),
+    MainAct(
+        "ask_question",
+        _announced,
+        lambda code: str(talks.question(code, at=AT).code),
+        lambda code: AskedQuestion.objects.get(pk=code).words == talks.WORDS,
+    ),
+    MainAct("promise_question", _in_the_hall, _promise, lambda code: Promise.objects.get(pk=code).shown_on == DAY),
+    MainAct(
+        "say_not_done",
+        _kept,
+        lambda code: str(asked.say(code, "not_done", at=THEN)[0].code),
+        lambda code: Promise.objects.get(pk=AskedQuestion.objects.get(pk=code).promise).kept_on is None,
+    ),
+    MainAct("enter_sheet", _demanded, _sheet, lambda code: Demand.objects.get(pk=code).reached_on == AT.date()),
+)

@@ -1,0 +1,235 @@
+"""Open data: what stands there is PUBLIC, what is withdrawn is gone, files carry nothing out, the API is walked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from dienhong.commune.models import Commune, Unit
+from dienhong.dialogue.promises.models import Promise
+from dienhong.page.open_data import Kind, OpenTable
+from dienhong.privacy.classes import FieldClass, class_of
+from dienhong.records import acts
+from dienhong.records.actor import Actor
+from dienhong.web.opened.files import FORMULA, plain
+from dienhong.web.opened.tables import open_tables
+from tests.answers import let_go
+from tests.factories import commune as frame
+from tests.web.whole import PERSONAL, whole
+
+TABLES = list(open_tables().values())
+NAMES = ('=cmd|"/c calc"!A1', "Thôn Đông; Tây, “Bắc”", "-2+3", "@SUM(A1)", "Thôn\tTab", "Đình Hạ")
+
+
+def file(client: Client, url: str) -> bytes:
+    """A download, to its end."""
+    reply = client.get(url)
+    assert reply.status_code == 200, url
+    data = reply.getvalue()
+    let_go(reply)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.slug)
+def test_every_column_reads_public_fields_only(table: OpenTable) -> None:
+    assert len({column.name for column in table.columns}) == len(table.columns)
+    if table.model is None:
+        return
+    for column in table.columns:
+        assert column.fields, f"{table.slug}.{column.name} names no field"
+        for name in column.fields:
+            found = class_of(table.model, name)
+            own = name in ("code", "id")
+            assert found is FieldClass.PUBLIC or own, f"{table.slug}.{column.name} reads {name}: {found}"
+
+
+def test_nothing_personal_stands_in_any_table_file_or_answer(commune: Commune, by: Actor, at: datetime) -> None:
+    whole(by=by, at=at)
+    client = Client()
+    for table in TABLES:
+        told = [file(client, f"/du-lieu-mo/{table.slug}.{ending}") for ending in ("csv", "json")]
+        cells = CalamineWorkbook.from_filelike(io.BytesIO(file(client, f"/du-lieu-mo/{table.slug}.xlsx")))
+        told.append(str(cells.get_sheet_by_index(0).to_python()).encode())
+        told.append(client.get(f"/api/{table.slug}?limit=500").content)
+        for words in PERSONAL:
+            assert not any(words.encode() in one for one in told), (table.slug, words)
+
+
+def test_a_table_has_the_same_rows_everywhere(commune: Commune, by: Actor, at: datetime) -> None:
+    whole(by=by, at=at)
+    client = Client()
+    for table in TABLES:
+        rows = walk(client, table.slug, 3)
+        assert rows == json.loads(file(client, f"/du-lieu-mo/{table.slug}.json")), table.slug
+        read = list(csv.reader(io.StringIO(file(client, f"/du-lieu-mo/{table.slug}.csv").decode("utf-8-sig"))))
+        assert read[0] == [column.name for column in table.columns] and len(read) == len(rows) + 1
+        for row in rows[:5]:
+            assert client.get(f"/api/{table.slug}/{row[table.columns[0].name]}").json() == row
+    assert walk(client, "units", 3) and walk(client, "dialogues", 3) and walk(client, "figures", 50)
+
+
+def walk(client: Client, slug: str, limit: int) -> list[dict[str, Any]]:
+    """A table to its end."""
+    rows: list[dict[str, Any]] = []
+    after = ""
+    while True:
+        page = client.get(f"/api/{slug}", {"limit": limit, "after": after}).json()
+        rows += page["items"]
+        if page["next"] is None:
+            return rows
+        after = page["next"]
+
+
+def test_a_thousand_rows_are_walked_with_one_query_a_page_and_none_twice(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    village = frame.village("Mẫu", by=by, at=at)
+    fields = {
+        one.name: getattr(village, one.name)
+        for one in Unit._meta.concrete_fields
+        if one.name not in ("code", "code_number")
+    }
+    Unit.objects.bulk_create(
+        Unit(code=f"DV-2026-{number:04d}", code_number=number, **fields) for number in range(2, 1001)
+    )
+    client = Client()
+    with CaptureQueriesContext(connection) as asked:
+        rows = walk(client, "units", 100)
+    assert len(rows) == len({row["code"] for row in rows}) == 1000
+    assert len([one for one in asked if "commune_unit" in one["sql"]]) == 10
+
+
+def test_what_is_withdrawn_is_gone_with_the_next_request(commune: Commune, by: Actor, at: datetime) -> None:
+    village = frame.village("Đình Hạ", by=by, at=at)
+    client = Client()
+    first = client.get("/api/units")
+    same = client.get("/api/units", headers={"If-None-Match": first.headers["ETag"]})
+    assert same.status_code == 304 and not same.content
+    acts.void(village, by=by, at=at, reason="Ghi nhầm.")
+    then = client.get("/api/units", headers={"If-None-Match": first.headers["ETag"]})
+    assert then.status_code == 200 and then.json()["items"] == []
+    assert client.get(f"/api/units/{village.code}").status_code == 404
+    assert "Đình Hạ" not in file(client, "/du-lieu-mo/units.csv").decode()
+
+
+def test_promises_nobody_showed_are_not_there(commune: Commune, by: Actor, at: datetime) -> None:
+    whole(by=by, at=at)
+    shown = {row["code"] for row in walk(Client(), "promises", 100)}
+    assert shown and shown == set(Promise.objects.values_list("code", flat=True))
+    Promise.objects.update(shown_on=None)
+    assert walk(Client(), "promises", 100) == [] and file(Client(), "/du-lieu-mo/promises.json").strip() == b"[\n\n]"
+
+
+def test_files_carry_nothing_out_and_open_in_excel(commune: Commune, by: Actor, at: datetime) -> None:
+    for name in NAMES:
+        frame.village(name, by=by, at=at)
+    client = Client()
+    data = file(client, "/du-lieu-mo/units.csv")
+    assert data.startswith("\ufeff".encode())
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    named = [row["name"] for row in rows]
+    assert not any(cell.startswith(FORMULA) for row in rows for cell in row.values())
+    assert {name.removeprefix("'") for name in named} == {" ".join(name.split()) for name in NAMES}
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(file(client, "/du-lieu-mo/units.xlsx"))).get_sheet_by_index(0)
+    cells = [cell for row in sheet.to_python() for cell in row]
+    assert " ".join(NAMES[0].split()) in cells and "Tên" in cells and "DỮ LIỆU MẪU" in cells[0]
+
+
+@given(text=st.text(max_size=30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_becomes_a_formula_and_none_is_lost(text: str) -> None:
+    cell = plain(text, Kind.TEXT)
+    assert isinstance(cell, str) and not cell.startswith(FORMULA) and cell in (text, f"'{text}")
+
+
+def test_numbers_stay_numbers() -> None:
+    assert (plain(-3, Kind.NUMBER), plain(None, Kind.NUMBER), plain(True, Kind.FLAG)) == (-3, "", 1)
+
+
+def test_any_site_may_read_and_no_cookie_is_set(commune: Commune) -> None:
+    client = Client()
+    for url in (
+        "/api/units",
+        "/api/openapi.json",
+        "/api/units/x",
+        "/du-lieu-mo/units.csv",
+        "/du-lieu-mo/danh-muc.json",
+    ):
+        reply = client.get(url, headers={"Origin": "https://bao.example.vn"})
+        let_go(reply)
+        assert reply.headers["Access-Control-Allow-Origin"] == "*" and not client.cookies, url
+        assert "Access-Control-Allow-Credentials" not in reply.headers
+    before = client.options("/api/units", headers={"Origin": "https://bao.example.vn"})
+    assert before.status_code == 204 and before.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert client.post("/api/units").status_code == client.delete("/api/units/x").status_code == 405
+    head = client.head("/api/units")
+    assert head.status_code == 200 and head.headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=0",
+        "limit=501",
+        "limit=x",
+        "limit=-1",
+        "after=%27%20OR%201=1",
+        "after=" + "a" * 81,
+        "after=../x",
+    ],
+)
+def test_a_wrong_question_is_told_in_vietnamese(commune: Commune, query: str) -> None:
+    reply = Client().get(f"/api/units?{query}")
+    assert reply.status_code == 422 and reply.json()["detail"].startswith("Giá trị không đúng")
+
+
+def test_keys_of_lines_are_numbers(commune: Commune) -> None:
+    client = Client()
+    assert client.get("/api/budget-lines?after=abc").status_code == 422
+    assert client.get("/api/budget-lines?after=" + "9" * 30).status_code == 422
+    assert client.get("/api/budget-lines/0").status_code == 404
+    for key in ("abc", "9" * 30):
+        assert client.get(f"/api/budget-lines/{key}").status_code == 422
+    assert client.get("/api/units/a b").status_code == 422 and client.get("/api/units/a%00b").status_code == 400
+
+
+def test_the_catalogue_names_every_table_and_column(commune: Commune) -> None:
+    client = Client()
+    page = client.get("/du-lieu-mo/").content.decode()
+    told = client.get("/du-lieu-mo/danh-muc.json").json()
+    described = client.get("/api/openapi.json").json()
+    assert described["openapi"].startswith("3.1")
+    for table in TABLES:
+        assert str(table.vi) in page and f"/du-lieu-mo/{table.slug}.csv" in page
+        assert f"/api/{table.slug}" in described["paths"] and f"/api/{table.slug}/{{key}}" in described["paths"]
+        assert all(f"<code>{column.name}</code>" in page for column in table.columns)
+    assert {one["dct:identifier"] for one in told["dcat:dataset"]} == {table.slug for table in TABLES}
+    assert "/api/openapi.json" in client.get("/du-lieu-mo/api/").content.decode()
+    for url in ("/du-lieu-mo/units.exe", "/du-lieu-mo/khong-co.csv"):
+        assert client.get(url).status_code == 404
+
+
+def test_days_are_written_one_way(commune: Commune, by: Actor, at: datetime) -> None:
+    frame.village("Đình Hạ", by=by, at=at)
+    [row] = walk(Client(), "units", 10)
+    assert row["from_on"] == date(2025, 7, 1).isoformat() and row["to_on"] is None and row["kind_vi"] == "Thôn"
+
+
+def test_a_withheld_figure_has_no_number(officer: Callable[[str], Client], by: Actor, at: datetime) -> None:
+    whole(by=by, at=at)
+    rows = {row["id"]: row for row in walk(Client(), "figures", 100)}
+    for row in rows.values():
+        if row["text"].startswith("không công bố"):
+            assert row["value"] is None and row["evidence"] is None
