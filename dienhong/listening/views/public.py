@@ -71,7 +71,7 @@ def rate(request: PageRequest, slug: str) -> HttpResponse:
     def act() -> str:
         slip = form.cleaned_data.get("slip", "")
         actions.rate(survey.code, form.to_data(), by=ANYBODY, at=request.now, slip=slip)
-        return survey.slug
+        return str(survey.slug)
 
     try:
         once(request.POST.get("once", ""), request.now, act)
