@@ -63,14 +63,14 @@ class Site:
 
     def measured(self, path: str, times: int) -> Asked:
         """Ask so many times. A page that does not answer 200 stops the benchmark."""
-        before, walls = self._cpu(), []
+        before, walls = self.cpu(), []
         for _ in range(times):
             start = time.perf_counter()
             answer = self.ask(path)
             walls.append(time.perf_counter() - start)
             if answer.status != 200:
                 raise SystemExit(f"{path}: {answer.status}\n{answer.body[:500].decode(errors='replace')}")
-        return Asked((self._cpu() - before) / times, sorted(walls)[times // 2])
+        return Asked((self.cpu() - before) / times, sorted(walls)[times // 2])
 
     def memory(self) -> float:
         """MB of master and workers, what they share counted once."""
@@ -81,7 +81,7 @@ class Site:
                     total += int(line.split()[1])
         return total / 1024
 
-    def _cpu(self) -> float:
+    def cpu(self) -> float:
         """Seconds the workers ran; by the clock of the scheduler, which is finer than ticks, where it is told."""
         total = 0.0
         for pid in self._workers():

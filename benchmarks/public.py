@@ -28,7 +28,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "9"))
 LARGE = int(os.environ.get("LARGE", "100000"))
 REQUESTS = int(os.environ.get("REQUESTS", "10000"))
 SMALL, MIDDLE = 100, 1000
-LIST = "/cong-khai/"
+LIST, API = "/cong-khai/", "/api/disclosure-items"
 DUMP = (
     "import django, json, sys; django.setup(); from dienhong.disclosure.models import Version; "
     "rows = Version.objects.filter(step='shown').order_by('item__published_on').values_list('title', 'shown_from', "
@@ -128,19 +128,19 @@ def _others(sites: dict[str, Site]) -> None:
     print(f"other pages, at {LARGE} items")
     for name, each in _rounds(pages).items():
         print(f"  {name:<20} {_told(each)}")
-    start = time.perf_counter()
-    path, items = "/api/v1/cong-khai?limit=100", 0
-    while path:
-        answer = middle.ask(path)
+    middle.ask(f"{API}?limit=1")
+    before, start = middle.cpu(), time.perf_counter()
+    after: str | None = ""
+    items = 0
+    while after is not None:
+        answer = middle.ask(f"{API}?limit=100&after={after}")
         if answer.status != 200:
-            print(f"  the API answered {answer.status} to {path}")
-            return
+            raise SystemExit(f"the API answered {answer.status}")
         told = json.loads(answer.body)
-        items += len(told.get("items", ()))
-        path = told.get("next") or ""
+        items, after = items + len(told["items"]), told["next"]
+    wall, cpu = time.perf_counter() - start, middle.cpu() - before
     print(
-        f"  the API to the end   {items} items in {time.perf_counter() - start:.2f} s   (bar: ≤ 1 s for 1,000)",
-        flush=True,
+        f"  the API to the end   {items} items, cpu {cpu:.2f} s, wall {wall:.2f} s   (bar: ≤ 1 s for 1,000)", flush=True
     )
 
 
