@@ -92,7 +92,7 @@ def test_each_post_sees_the_books_it_reads(commune: Commune, officer: Officer, b
         for role in ("party_office", "petition_officer", "village_head", "front")
     }
     assert prefixes["party_office"] == {"TCD", "DT", "LT", "NV", "GS", "BC", "BTT", "CHD", "CK"}
-    assert prefixes["petition_officer"] == {"TCD", "DT", "LT", "BTT"}
+    assert prefixes["petition_officer"] == {"TCD", "DT", "LT", "BTT", "LPG"}
     assert prefixes["village_head"] == set()
     assert prefixes["front"] == {"GS", "BC"}
     assert internal.text in str(rows(officer("party_office")))
