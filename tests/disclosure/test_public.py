@@ -23,9 +23,9 @@ from dienhong.disclosure.qr import square
 from dienhong.disclosure.states import State
 from tests.factories import commune as frame
 from tests.factories import disclosure as made
+from tests.factories.files import pdf
 
 LIST = "/cong-khai/"
-PDF = b"%PDF-1.4\nphuong an"
 
 
 def words(page: bytes) -> str:
@@ -220,13 +220,15 @@ def test_what_was_typed_never_runs(commune: Commune, at: datetime) -> None:
 
 
 def test_a_file_is_a_download_and_its_digest_stands_on_page_and_paper(commune: Commune, at: datetime) -> None:
-    item = made.shown(actions.draft(made.told(), by=made.WRITER, at=at, files=[("Phương án.pdf", BytesIO(PDF))]), at=at)
+    whole = pdf("Phương án")
+    drafted = actions.draft(made.told(), by=made.WRITER, at=at, files=[("Phương án.pdf", BytesIO(whole))])
+    item = made.shown(drafted, at=at)
     path = f"{LIST}{item.code}/"
     reply = Client().get(f"{path}ban/1/tep/1/")
-    assert b"".join(reply.streaming_content) == PDF
+    assert b"".join(reply.streaming_content) == whole
     assert reply["Content-Disposition"].startswith("attachment")
     assert reply["X-Content-Type-Options"] == "nosniff"
-    digest = hashlib.sha256(PDF).hexdigest()
+    digest = hashlib.sha256(whole).hexdigest()
     for url in (path, f"{path}in/"):
         assert digest in words(Client().get(url).content).replace(" ", "")
     assert Client().get(f"{path}ban/1/tep/2/").status_code == 404
