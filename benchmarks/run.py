@@ -12,7 +12,9 @@ import time
 from pathlib import Path
 
 from benchmarks.process import run
+from benchmarks.public import public
 from benchmarks.scale import scale
+from benchmarks.search import search
 from benchmarks.sign_in import sign_in
 
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
@@ -64,7 +66,7 @@ def processes() -> None:
         shutil.rmtree(folder)
 
 
-PARTS = {"processes": processes, "scale": scale, "sign_in": sign_in}
+PARTS = {"processes": processes, "scale": scale, "sign_in": sign_in, "public": public, "search": search}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or PARTS:

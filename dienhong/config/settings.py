@@ -106,6 +106,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "dienhong.page.form_renderer.Renderer"
+
 # The registers: an SQLite file in the data folder, or the PostgreSQL database this URL names (it may hold a password).
 DATABASES = {"default": database(os.environ.get("DIENHONG_DATABASE", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

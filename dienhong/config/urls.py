@@ -30,6 +30,8 @@ urlpatterns = [
     path("ban-lam-viec/du-lieu-ca-nhan/", include("dienhong.disclosure.checks.urls")),
     path("ban-lam-viec/bao-cao/", include("dienhong.reports.urls")),
     path("cong-khai/", include("dienhong.disclosure.lists.public_urls")),
+    path("ban-lam-viec/danh-gia/", include("dienhong.listening.urls")),
+    path("danh-gia/", include("dienhong.listening.public_urls")),
     path("don-thu/", include("dienhong.petitions.online.public_urls")),
     path("doi-thoai/", include("dienhong.dialogue.public_urls")),
     path("cong-khai/danh-muc/", include("dienhong.disclosure.summaries.public_urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.disclosure.asked import views as asked
+from dienhong.disclosure.asked.views import corrections, questions
 from dienhong.disclosure.plan import views as plan
 from dienhong.disclosure.proofs import views as proofs
 from dienhong.disclosure.views import acts, book, desk, excel_in, village
@@ -26,18 +26,18 @@ urlpatterns = [
     path("ke-hoach/<str:code>/sua/", plan.edit, name="plan_edit"),
     path("ke-hoach/<str:code>/phe-duyet/", plan.approve, name="plan_approve"),
     path("ke-hoach/<str:code>/huy/", plan.void, name="plan_void"),
-    path("dinh-chinh/", asked.requests, name="requests"),
-    path("dinh-chinh/khoa-so/", asked.close_requests, name="requests_close"),
-    path("dinh-chinh/<str:code>/", asked.request_page, name="request"),
-    path("dinh-chinh/<str:code>/tra-loi/", asked.answer, name="request_answer"),
-    path("dinh-chinh/<str:code>/huy/", asked.void_request, name="request_void"),
-    path("cau-hoi/", asked.questions, name="questions"),
-    path("cau-hoi/khoa-so/", asked.close_questions, name="questions_close"),
-    path("cau-hoi/<str:code>/", asked.question, name="question"),
-    path("cau-hoi/<str:code>/hien/", asked.show, name="question_show"),
-    path("cau-hoi/<str:code>/tra-loi/", asked.reply, name="question_reply"),
-    path("cau-hoi/<str:code>/khong-hien/", asked.hide, name="question_hide"),
-    path("cau-hoi/<str:code>/huy/", asked.void_question, name="question_void"),
+    path("dinh-chinh/", corrections.requests, name="requests"),
+    path("dinh-chinh/khoa-so/", corrections.close_requests, name="requests_close"),
+    path("dinh-chinh/<str:code>/", corrections.request_page, name="request"),
+    path("dinh-chinh/<str:code>/tra-loi/", corrections.answer, name="request_answer"),
+    path("dinh-chinh/<str:code>/huy/", corrections.void_request, name="request_void"),
+    path("cau-hoi/", questions.questions, name="questions"),
+    path("cau-hoi/khoa-so/", questions.close_questions, name="questions_close"),
+    path("cau-hoi/<str:code>/", questions.question, name="question"),
+    path("cau-hoi/<str:code>/hien/", questions.show, name="question_show"),
+    path("cau-hoi/<str:code>/tra-loi/", questions.reply, name="question_reply"),
+    path("cau-hoi/<str:code>/khong-hien/", questions.hide, name="question_hide"),
+    path("cau-hoi/<str:code>/huy/", questions.void_question, name="question_void"),
     path("<str:code>/", desk.show, name="show"),
     path("<str:code>/sua/", acts.edit, name="edit"),
     path("<str:code>/ra-soat/", acts.mark, name="mark"),
@@ -55,5 +55,5 @@ urlpatterns = [
     path("<str:code>/phat-thanh/<int:number>/dung/", proofs.end_broadcast, name="end_broadcast"),
     path("<str:code>/truyen-dat/", proofs.relay, name="relay"),
     path("<str:code>/hinh-thuc-khac/", proofs.tell, name="tell"),
-    path("<str:code>/de-nghi-dinh-chinh/", asked.new_request, name="request_new"),
+    path("<str:code>/de-nghi-dinh-chinh/", corrections.new_request, name="request_new"),
 ]

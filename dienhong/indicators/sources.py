@@ -28,6 +28,7 @@ from dienhong.documents import queries as documents
 from dienhong.indicators.disclosed import DISCLOSED
 from dienhong.indicators.letters import LETTERS, Read
 from dienhong.law.periods import Window
+from dienhong.listening import queries as listening
 from dienhong.petitions import queries as petitions
 from dienhong.petitions.escalations import queries as escalations
 from dienhong.petitions.sittings import queries as sittings
@@ -240,6 +241,14 @@ def _judged(_: Reader, window: Window) -> Iterable[Row]:
     return _plain(asked.said_in(window), "code", "said")
 
 
+def _ratings(_: Reader, window: Window) -> Iterable[Row]:
+    return ((code,) for code, _good in listening.published_in(window))
+
+
+def _satisfied(_: Reader, window: Window) -> Iterable[Row]:
+    return ((code,) for code, good in listening.published_in(window) if good)
+
+
 SOURCES: dict[str, Source] = {
     "commune.villages": Source(("code",), _villages),
     "commune.party_organisations": Source(("code", "kind"), _party_organisations),
@@ -257,6 +266,8 @@ SOURCES: dict[str, Source] = {
     "escalations.crowds": Source(("code", "theme"), partial(_escalations, "crowds")),
     "escalations.villages": Source(("code",), _villages_over),
     "escalations.villages_reporting": Source(("code",), _villages_reporting),
+    "listening.published": Source(("code",), _ratings),
+    "listening.satisfied": Source(("code",), _satisfied),
     "petitions.receptions_held": Source(("code", "host", "kind", "channel"), _receptions),
     "petitions.visits_received": Source(("code", "classification", "visits", "people"), _visits),
     "petitions.large_groups": Source(("code", "groups", "people"), _large_groups),

@@ -45,6 +45,8 @@ KEPT = (
     # A session lasts half a day, a citizen's link half an hour.
     Kept("accounts.OpenSession", "began_at", timedelta(days=1)),
     Kept("web.CitizenLink", "asked_at", timedelta(days=1)),
+    # Words of a comment that nobody read in half a year: docs/adr/0013.
+    Kept("listening.Comment", "received_at", timedelta(days=180), wall=False, only={"state": "waiting"}),
     Kept("ops.MorningStep", "claimed_at", timedelta(days=90)),
     Kept("django_tasks_database.DBTaskResult", "finished_at", timedelta(days=30)),
 )

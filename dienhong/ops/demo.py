@@ -47,6 +47,7 @@ def _fill() -> "Ledger":
     from dienhong.ops.demo_disclosure import disclosure_steps
     from dienhong.ops.demo_escalations import escalation_steps
     from dienhong.ops.demo_frame import frame_steps, install
+    from dienhong.ops.demo_listening import listening_steps
     from dienhong.ops.demo_online import online_steps
     from dienhong.ops.demo_petitions import petition_steps
     from dienhong.ops.demo_registers import register_steps
@@ -66,6 +67,7 @@ def _fill() -> "Ledger":
         sitting_steps,
         booking_steps,
         escalation_steps,
+        listening_steps,
         talk_steps,
         disclosure_steps,
     )

@@ -1,7 +1,7 @@
 """The demo's book of disclosure: its plan, items with their two checks, what hung where, what was corrected and asked."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from dienhong.commune.queries import villages_on
@@ -19,6 +19,7 @@ from dienhong.disclosure.proofs.rules import BroadcastData, PostingData
 from dienhong.disclosure.rules import ItemData, VersionData
 from dienhong.disclosure.states import Place
 from dienhong.disclosure.typed_figures import parse
+from dienhong.law.calendar import Calendar
 from dienhong.ops.demo_frame import unit_key
 from dienhong.ops.demo_steps import Ledger, Row, Step, afternoon_of, local, rows
 from dienhong.records.actor import Actor
@@ -46,19 +47,24 @@ def _item(row: Row) -> Iterator[Step]:
     elif "marked" in row:
         yield Step(local(row["marked"]), WRITER, partial(_mark, key, row["mark_words"]), f"{key}/rà soát")
     for hung in row.get("posted", ()):
-        yield Step(afternoon_of(hung["from"]), FOCAL, partial(_hang, key, hung), f"{key}/niêm yết")
+        yield Step(_noted(hung["from"]), FOCAL, partial(_hang, key, hung), f"{key}/niêm yết")
         if "down" in hung:
             # Papers of a version that was corrected come down before those of the new one go up.
             hour = timedelta(hours=-1) if hung.get("replaced") else timedelta()
-            yield Step(afternoon_of(hung["down"]) + hour, FOCAL, partial(_down, key, hung), f"{key}/gỡ niêm yết")
+            yield Step(_noted(hung["down"]) + hour, FOCAL, partial(_down, key, hung), f"{key}/gỡ niêm yết")
     if run := row.get("broadcast"):
-        yield Step(afternoon_of(run["to"]), FOCAL, partial(_broadcast, key, run), f"{key}/phát thanh")
+        yield Step(_noted(run["to"]), FOCAL, partial(_broadcast, key, run), f"{key}/phát thanh")
     if passed := row.get("relayed"):
-        yield Step(afternoon_of(passed["on"]), FOCAL, partial(_relay, key, passed), f"{key}/truyền đạt")
+        yield Step(_noted(passed["on"]), FOCAL, partial(_relay, key, passed), f"{key}/truyền đạt")
     if corrected := row.get("corrected"):
         yield from _corrected(key, corrected)
     for number, one in enumerate(row.get("question", ())):
         yield from _question(key, number, one)
+
+
+def _noted(day: date) -> datetime:
+    """What happened in a village is written down that afternoon, or on the next working day's."""
+    return afternoon_of(Calendar.load().next_working(day))
 
 
 def _to_public(key: str, at: datetime) -> Iterator[Step]:

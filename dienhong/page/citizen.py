@@ -63,3 +63,9 @@ def let_in(reply: HttpResponse, citizen: Citizen) -> None:
 def let_out(reply: HttpResponse) -> None:
     """Forget the citizen."""
     reply.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+
+
+def subject_of(request: HttpRequest) -> str:
+    """The digest of who came by a provider; '' for everybody else."""
+    citizen = citizen_of(request)
+    return citizen.digest if citizen is not None and citizen.proof is Proof.SUBJECT else ""

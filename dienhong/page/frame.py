@@ -36,6 +36,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Văn bản chỉ đạo", "directives:list", "directives.read"),
             ("Giao ban", "directives:briefings", "directives.read"),
             ("Kiểm tra, giám sát", "supervision:list", "supervision.read"),
+            ("Đánh giá hài lòng", "listening:list", "listening.read"),
             ("Các loại hình cơ sở", "compliance:list", "compliance.read"),
         ),
     ),
@@ -72,6 +73,7 @@ PUBLIC_NAVIGATION: tuple[tuple[Any, str], ...] = (
     (_("Nhận tin của xã"), "web:follow"),
     (_("Theo dõi tin"), "web:feeds"),
     (_("Dữ liệu mở"), "web:open_data"),
+    (_("Đánh giá sự hài lòng"), "rated:list"),
 )
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 

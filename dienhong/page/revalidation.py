@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from dienhong.page.permissions import PUBLIC
@@ -31,12 +31,8 @@ class RevalidationMiddleware:
         patch_vary_headers(response, ("Cookie",))
         known = settings.SESSION_COOKIE_NAME in request.COOKIES
         response.headers.setdefault("Cache-Control", "private, no-cache" if known or response.cookies else "no-cache")
-        if response.status_code != 200 or response.cookies or isinstance(response, StreamingHttpResponse):
-            return response
-        if not response.has_header("ETag") and not getattr(response, "streaming", False):
-            content = getattr(response, "content", b"")
-            response.headers["ETag"] = f'"{blake2b(content, digest_size=12).hexdigest()}"'
-        answer: HttpResponseBase | None = get_conditional_response(
-            request, etag=response.headers.get("ETag"), response=response
-        )
-        return answer or response
+        if response.status_code != 200 or response.cookies or not isinstance(response, HttpResponse):
+            return response  # a file is streamed, and has the mark its view gave it
+        if not response.has_header("ETag"):
+            response.headers["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
+        return get_conditional_response(request, etag=response.headers["ETag"], response=response) or response

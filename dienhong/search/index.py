@@ -21,6 +21,14 @@ FTS_DELETE = "DELETE FROM search_words WHERE rowid = %s"
 FTS_INSERT = (
     "INSERT INTO search_words (rowid, title, body, title_exact, body_exact, facets) VALUES (%s, %s, %s, %s, %s, %s)"
 )
+# An index over all rows is made in one go many times faster than row by row.
+WITHOUT = {"postgresql": ("DROP INDEX search_publictext_words",)}
+WITH = {
+    "postgresql": (
+        "CREATE INDEX search_publictext_words ON search_publictext USING gin (words) WITH (fastupdate = off)",
+    ),
+    "sqlite": ("INSERT INTO search_words (search_words) VALUES ('optimize')",),
+}
 VECTOR = "UPDATE search_publictext SET words = %s::tsvector WHERE id = %s"
 
 
@@ -59,13 +67,18 @@ def write(rows: Iterable[PublicText], using: str = "default") -> None:
 
 
 def fill(using: str = "default") -> int:
-    """Make the index anew out of the rows; how many."""
+    """Make the index anew out of the rows; how many. Nobody finds anything meanwhile: for a database nobody reads yet."""
     done = 0
     rows = PublicText.objects.using(using).order_by("id")
     last = -1
-    while chunk := list(rows.filter(id__gt=last)[:CHUNK]):
-        write(chunk, using)
-        done, last = done + len(chunk), chunk[-1].pk
+    with connections[using].cursor() as cursor:
+        for statement in WITHOUT.get(connections[using].vendor, ()):
+            cursor.execute(statement)
+        while chunk := list(rows.filter(id__gt=last)[:CHUNK]):
+            write(chunk, using)
+            done, last = done + len(chunk), chunk[-1].pk
+        for statement in WITH.get(connections[using].vendor, ()):
+            cursor.execute(statement)
     return done
 
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from dienhong.search.asked import Asked, Narrow, Part
 
-Params = list[object]
+Params = list[str | int]
 
 
 class Where(IntEnum):

@@ -72,15 +72,16 @@ DOORS = (
     Door(
         Principle.BENEFIT,
         "thu-huong",
-        gettext_noop("Người dân thụ hưởng kết quả."),
-        ("compliance.workplace_dialogue",),
-        (gettext_noop("Sổ đánh giá sự hài lòng"),),
+        gettext_noop("Người dân thụ hưởng kết quả, và đánh giá việc xã phục vụ mình."),
+        ("listening.satisfied", "compliance.workplace_dialogue"),
+        (),
     ),
 )
 # What a figure is called where there is room for a few words only; it follows the number.
 SHORT_NAMES = {
     "petitions.receptions_held": gettext_noop("cuộc tiếp công dân"),
     "petitions.visits_received": gettext_noop("lượt tiếp công dân"),
+    "listening.satisfied": gettext_noop("lượt đánh giá hài lòng"),
     "compliance.conventions": gettext_noop("thôn có hương ước, quy ước"),
     "compliance.school_conferences": gettext_noop("trường đã tổ chức hội nghị cán bộ, viên chức"),
     "compliance.workplace_dialogue": gettext_noop("doanh nghiệp đã đối thoại"),

@@ -20,7 +20,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(required=False)
     loai = forms.ChoiceField(label=gettext_lazy("Loại"), required=False)
     thon = forms.ChoiceField(label=gettext_lazy("Thôn"), required=False)
-    nam = forms.TypedChoiceField(label=gettext_lazy("Năm"), required=False, coerce=int, empty_value=0)
+    nam = forms.TypedChoiceField(label=gettext_lazy("Năm"), required=False, coerce=int)
     moi = forms.BooleanField(label=gettext_lazy("Mới nhất trước"), required=False)
 
     def __init__(self, data: object, *, today: date, since: date | None) -> None:
@@ -36,7 +36,7 @@ class SearchForm(forms.Form):
         """What was asked, cleaned; a value that does not read counts as none."""
         self.is_valid()
         empty: dict[str, object] = {"q": "", "loai": "", "thon": "", "nam": 0, "moi": False}
-        return {**empty, **self.cleaned_data}
+        return {name: self.cleaned_data.get(name) or value for name, value in empty.items()}
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices

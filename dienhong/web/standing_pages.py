@@ -18,6 +18,8 @@ PAGES = (
     ("online:guide", gettext_noop("Gửi đơn, phản ánh, kiến nghị"), gettext_noop("Khiếu nại, kiến nghị, phản ánh gửi qua mạng")),
     ("online:follow", gettext_noop("Theo dõi đơn"), gettext_noop("Xem đơn đến đâu bằng mã và khóa trên giấy biên nhận")),
     ("talk:home", gettext_noop("Đối thoại với Nhân dân"), gettext_noop("Cuộc sắp tới, gửi câu hỏi, sổ lời hứa")),
+    ("web:open_data", gettext_noop("Dữ liệu mở"), gettext_noop("Tải bảng số liệu của xã; giao diện cho người lập trình")),
+    ("web:feeds", gettext_noop("Theo dõi tin"), gettext_noop("Nhận tin mới công khai của xã, của thôn")),
     ("web:figures", gettext_noop("Số liệu công khai"), gettext_noop("Các số đếm từ sổ và báo cáo đã chốt")),
 )  # fmt: skip
 

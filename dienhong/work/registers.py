@@ -16,6 +16,7 @@ from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due, NotInForce, due
+from dienhong.listening import queries as listening
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.bookings import queries as bookings
@@ -49,6 +50,8 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
         yield from _silent_villages(today)
     if may(reader, "escalations.report"):
         yield from _own_week(reader, today)
+    if may(reader, "listening.record"):
+        yield from _ratings(reader, today)
     if may(reader, "dialogue.read"):
         yield from _conferences(reader, today, calendar)
         yield from _promises(reader, today + timedelta(days=SOON))
@@ -134,6 +137,19 @@ def _own_week(reader: Reader, today: date) -> Iterator[Matter]:
             url = reverse("escalations:village")
             text = f"Báo tình hình tuần {week.label_vi()} của thôn {village.name}"
             yield Matter(due_of(week), text, "BTT", url, "Quy ước báo tuần của xã", Act("Báo tuần", url), mine=True)
+
+
+def _ratings(reader: Reader, today: date) -> Iterator[Matter]:
+    """Comments to read, and sheets that wait for their second typing."""
+    for one in listening.half_typed() if may(reader, "listening.record") else ():
+        path = one.desk_path()
+        text = f"Nhập lần hai {one.sheets} phiếu đánh giá"
+        yield Matter(today, text, one.code, path, "Hai lần khớp mới vào sổ", Act("Nhập lần hai", path))
+    if may(reader, "listening.moderate"):
+        for survey, number in listening.unread():
+            url = reverse("listening:show", args=[survey])
+            text = f"Đọc {number} ý kiến kèm đánh giá"
+            yield Matter(today, text, survey, url, "Nguyên văn xóa sau khi ghi lại", Act("Đọc", url))
 
 
 def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:

@@ -21,6 +21,7 @@ CLOSES = {
     "BN": ("reception_papers:close_receipts", "petitions.close"),
     "LT": ("sittings:close", "petitions.close"),
     "VVC": ("escalations:close", "escalations.close"),
+    "DG": ("listening:close", "listening.close"),
     "BTT": ("escalations:close_weeks", "escalations.close"),
     "DT": ("papers:close_book", "petitions.close"),
     "DTH": ("dialogue:close", "dialogue.close"),

@@ -71,6 +71,9 @@ PUBLIC_ADDRESSES = {
     "quarters:sheet",
     "quarters:show",
     "quarters:word",
+    "rated:list",
+    "rated:rate",
+    "rated:result",
     "talk:ask",
     "talk:demand",
     "talk:event",
@@ -119,6 +122,7 @@ FORMS = {
     *("web:sign_in", "booking:book", "booking:ticket"),
     *("disclosed:ask", "disclosed:correct", "disclosed:correction_find"),
 }
+FORMS = {"web:sign_in", "booking:book", "booking:ticket", "rated:rate"}
 METHODS = ("get", "post")
 TABLE = Path(__file__).with_name("access.tsv")
 STRANGER = "stranger"

@@ -19,6 +19,7 @@ REGISTERS = (
     "disclosure",
     "documents",
     "escalations",
+    "listening",
     "papers",
     "online",  # what senders say is about letters that are there
     "petitions",

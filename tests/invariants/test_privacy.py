@@ -26,7 +26,7 @@ from tests.answers import let_go
 from tests.web.whole import PERSONAL, Whole, whole
 
 LINK = re.compile(r'href="(/[^"#]*)')
-EVERYTHING = 800
+EVERYTHING = 1500
 
 
 @pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)

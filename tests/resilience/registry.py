@@ -1,16 +1,28 @@
 """Every main act, of every register."""
 
 from tests.resilience.acts import MAIN_ACTS
+from tests.resilience.asked_acts import ASKED_ACTS
 from tests.resilience.booking_acts import BOOKING_ACTS
 from tests.resilience.disclosure_acts import DISCLOSURE_ACTS
 from tests.resilience.escalation_acts import ESCALATION_ACTS
+from tests.resilience.listening_acts import LISTENING_ACTS
+from tests.resilience.online_acts import ONLINE_ACTS
 from tests.resilience.people_acts import PEOPLE_ACTS
 from tests.resilience.petition_acts import PETITION_ACTS
 from tests.resilience.sheet_acts import SHEET_ACTS
 from tests.resilience.talk_acts import TALK_ACTS
 
 ACTS = (
-    *(*MAIN_ACTS, *PETITION_ACTS, *BOOKING_ACTS, *ESCALATION_ACTS),
-    *(*SHEET_ACTS, *TALK_ACTS, *DISCLOSURE_ACTS, *PEOPLE_ACTS),
+    *MAIN_ACTS,
+    *ASKED_ACTS,
+    *BOOKING_ACTS,
+    *DISCLOSURE_ACTS,
+    *ESCALATION_ACTS,
+    *LISTENING_ACTS,
+    *ONLINE_ACTS,
+    *PEOPLE_ACTS,
+    *PETITION_ACTS,
+    *SHEET_ACTS,
+    *TALK_ACTS,
 )
 BY_NAME = {one.name: one for one in ACTS}

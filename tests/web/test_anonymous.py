@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
 from django.test import Client
 
 from dienhong.commune.models import Commune
@@ -86,5 +85,5 @@ def test_large_type_and_language_are_other_pages(commune: Commune) -> None:
 
 
 def test_an_officer_s_answer_is_kept_by_no_shared_cache(officer: Callable[..., Client]) -> None:
-    reply: HttpResponse = officer().get("/")
+    reply = officer().get("/")
     assert reply.headers["Cache-Control"] == "private, no-cache"

@@ -132,7 +132,7 @@ def _proves_nothing(provider: Provider) -> None:
     for purpose in ("ban", "dan"):
         client = Client()
         reply = client.get(there_and_back(client, provider, purpose))
-        assert reply.status_code == 403 and "không có gì được lưu lại" in reply.content.decode()
+        assert reply.status_code == 400 and "không có gì được lưu lại" in reply.content.decode()
         assert client.get(DESK).status_code == 302 and COOKIE not in reply.cookies
 
 
@@ -140,19 +140,19 @@ def _proves_nothing(provider: Provider) -> None:
 def test_another_state_or_code_proves_nothing(linked: Account, provider: Provider, part: dict[str, str]) -> None:
     client = Client()
     reply = client.get(changed(there_and_back(client, provider), **part))
-    assert reply.status_code == 403 and client.get(DESK).status_code == 302
+    assert reply.status_code == 400 and client.get(DESK).status_code == 302
 
 
 def test_a_way_back_is_used_once_and_by_the_browser_that_set_out(linked: Account, provider: Provider) -> None:
     client, thief = Client(), Client()
     back = there_and_back(client, provider)
-    assert thief.get(back).status_code == 403, "no cookie of this way"
+    assert thief.get(back).status_code == 400, "no cookie of this way"
     there_and_back(thief, provider)
-    assert thief.get(back).status_code == 403, "the cookie of another way"
+    assert thief.get(back).status_code == 400, "the cookie of another way"
     assert client.get(back).status_code == 302
     client.post("/dang-xuat/")
-    assert client.get(back).status_code == 403, "a replay"
-    assert client.get(BACK, {"error": "access_denied"}).status_code == 403
+    assert client.get(back).status_code == 400, "a replay"
+    assert client.get(BACK, {"error": "access_denied"}).status_code == 400
 
 
 def test_a_new_key_of_the_provider_is_asked_for(linked: Account, provider: Provider) -> None:
@@ -212,7 +212,7 @@ def test_linking_needs_who_set_out_to_be_still_there(clerk: Account, provider: P
     client.force_login(clerk)
     back = there_and_back(client, provider, "gan")
     client.force_login(account("front"))
-    assert client.get(back).status_code == 403 and not LinkedIdentity.objects.exists()
+    assert client.get(back).status_code == 400 and not LinkedIdentity.objects.exists()
 
 
 def test_an_officer_takes_the_identity_off_and_it_enters_no_more(linked: Account, provider: Provider) -> None:
@@ -243,7 +243,7 @@ def test_it_is_off_until_a_provider_is_named(commune: Commune, settings: Setting
     settings.OIDC_ISSUER = ""
     client = Client()
     assert client.get(START).status_code == 404 and "VNeID" not in client.get("/dang-nhap/").content.decode()
-    assert client.get(BACK, {"code": "x", "state": "y"}).status_code == 403
+    assert client.get(BACK, {"code": "x", "state": "y"}).status_code == 400
 
 
 def test_after_the_way_back_one_is_never_sent_to_another_site(linked: Account, provider: Provider) -> None:

@@ -27,6 +27,7 @@ from tests.factories import (
     directives,
     disclosure,
     escalations,
+    listening,
     notices,
     online,
     papers,
@@ -61,6 +62,7 @@ PERSONAL = (
     "Tạ Văn Sính",
     "Hà Thị Nhạn",
     "Bùi Thị Hạ Vy",
+    "Chị Mận",
     "xóm Gốc Gạo",
     "Đèn ngõ hỏng từ Tết",
     "Kiều Văn Sửu",
@@ -116,6 +118,10 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     )
     for kind in ("complaint", "denunciation", "recommendation", "feedback"):
         papers.bring("accepted", by=by, at=at, kind=kind)
+    rated = listening.survey(by=by, at=at)
+    for given in (5, 4, 5):
+        listening.rating(rated.code, given, at=at.replace(month=5), comment="Chị Mận quầy hai cáu gắt", time=4)
+    listening.batch(rated.code, by=by, at=at)
     escalations.matter(village=villages[0].code, by=by, at=at)
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)

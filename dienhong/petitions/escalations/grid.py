@@ -47,9 +47,10 @@ def grid_of(window: Window, on: date) -> Grid:
     returns = {(one.village, one.week_from): one for one in returns_of(weeks)}
     hull = Window(weeks[0].from_on, weeks[-1].to_on)
     matters: Counter[tuple[str, date]] = Counter()
-    for village, day in matters_in(hull).order_by().values_list("village", "happened_on"):
-        matters[village, next(week.from_on for week in weeks if day in week)] += 1
-    lines, told, owed = [], 0, 0
+    for code, day in matters_in(hull).order_by().values_list("village", "happened_on"):
+        matters[code, next(week.from_on for week in weeks if day in week)] += 1
+    lines: list[Line] = []
+    told = owed = 0
     for village in villages_over(hull):
         mine = weeks_owed(village, hull)
         squares = tuple(

@@ -51,7 +51,9 @@ def send(
         for letter, code in zip(letters, codes, strict=True):
             if letter.kind != Content.DENUNCIATION and (email or subject_digest):
                 _remember(code, email, subject_digest, at)
-        keep_photos(codes[0], photos, by=CITIZEN, at=at)
+        if photos:
+            with acts.changing(Petition, codes[0], verb="photo", by=CITIZEN, at=at):
+                keep_photos(codes[0], photos, by=CITIZEN, at=at)
     return codes
 
 

@@ -86,7 +86,7 @@ def kinds_of(facts: Iterable[str], on: date) -> tuple[Content, ...]:
     """
     told = set(facts)
     whole = [kind for kind in LISTS if {item.key for item in elements(kind, on)} <= told]
-    found = [kind for kind in whole if kind in (Content.COMPLAINT, Content.DENUNCIATION)]
+    found: list[Content] = [kind for kind in whole if kind in (Content.COMPLAINT, Content.DENUNCIATION)]
     if plea := _plea(told, whole):
         found.append(plea)
     return tuple(found)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +14,7 @@ from dienhong.petitions.online.models import Judgement
 from dienhong.petitions.online.rules import MOST_PHOTOS
 from dienhong.privacy.photos import BadPhoto, clean
 
-Label = str | Promise
+Label = Any  # words, or words to be translated when they are shown
 LONGEST_WHAT = 3000
 MOST_BYTES = 12_000_000
 YES_NO = (("yes", gettext_lazy("Có")), ("no", gettext_lazy("Không")))
@@ -93,7 +92,7 @@ class MoreForm(forms.Form):
         super().__init__(data, **more)
         for question in questions:
             self.fields[question.key] = forms.ChoiceField(
-                label=question.asks,
+                label=str(question.asks),
                 choices=YES_NO,
                 widget=forms.RadioSelect,
                 error_messages={"required": gettext_lazy("Hãy chọn Có hoặc Không.")},
@@ -128,13 +127,13 @@ class PhotosField(forms.FileField):
 
     widget = type("Photos", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
 
-    def clean(self, data: Any, initial: Any = None) -> list[bytes]:  # type: ignore[override]
-        files: list[UploadedFile] = [one for one in (data or []) if one]
+    def clean(self, data: Any, initial: Any = None) -> list[bytes]:
+        files: list[UploadedFile[bytes]] = [one for one in (data or []) if one]
         if len(files) > MOST_PHOTOS:
             raise forms.ValidationError(_("Chọn nhiều nhất %(most)d ảnh.") % {"most": MOST_PHOTOS})
         return [self._one(number, file) for number, file in enumerate(files, start=1)]
 
-    def _one(self, number: int, file: UploadedFile) -> bytes:
+    def _one(self, number: int, file: "UploadedFile[bytes]") -> bytes:
         if file.size is not None and file.size > MOST_BYTES:
             raise forms.ValidationError(_("Ảnh thứ %(number)d lớn hơn 12 MB.") % {"number": number})
         try:
@@ -148,7 +147,9 @@ def photos() -> PhotosField:
     return PhotosField(
         label=gettext_lazy("Ảnh"),
         required=False,
-        help_text=gettext_lazy("Nhiều nhất 5 ảnh JPEG hoặc PNG. Máy bỏ nơi chụp, giờ chụp trong ảnh trước khi lưu."),
+        help_text=gettext_lazy(
+            "Nhiều nhất 5 ảnh JPEG hoặc PNG, cả thảy không quá 20 MB. Máy bỏ nơi chụp, giờ chụp trong ảnh trước khi lưu."
+        ),
         widget=PhotosField.widget(attrs={"accept": "image/jpeg,image/png"}),
     )
 

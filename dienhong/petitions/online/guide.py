@@ -74,30 +74,30 @@ class Typed:
 
     def letters(self, who: Mapping[str, Any]) -> list[Letter]:
         """The letters as they would be sent: one for each kind when they are split, else one."""
-        common = {
-            "village": str(self.said.get("village", "")),
-            "sender_name": str(who.get("sender_name", "")),
-            "sender_address": str(who.get("sender_address", "")),
-            "contact": str(who.get("contact", "")),
-            "unnamed": bool(who.get("unnamed")),
-        }
-        if common["unnamed"]:
-            common.update(sender_name="", sender_address="", contact="")
         kinds = self.sendable
         if not self.split:
             kind = kinds[0] if len(kinds) == 1 else Content.MIXED
-            return [
-                Letter(str(kind), self._content(self.said.get("what", "")), respondent=_against(kind, who), **common)
-            ]
+            return [self._letter(kind, self.said.get("what", ""), who)]
         return [
-            Letter(
-                str(kind),
-                self._content(self.said.get(part_name(kind), "") or self.said.get("what", "")),
-                respondent=_against(kind, who),
-                **common,
-            )
-            for kind in kinds
+            self._letter(kind, self.said.get(part_name(kind), "") or self.said.get("what", ""), who) for kind in kinds
         ]
+
+    def _letter(self, kind: Content, what: Any, who: Mapping[str, Any]) -> Letter:
+        unnamed = bool(who.get("unnamed"))
+
+        def of_sender(name: str) -> str:
+            return "" if unnamed else str(who.get(name, ""))
+
+        return Letter(
+            str(kind),
+            self._content(what),
+            village=str(self.said.get("village", "")),
+            respondent=_against(kind, who),
+            sender_name=of_sender("sender_name"),
+            sender_address=of_sender("sender_address"),
+            contact=of_sender("contact"),
+            unnamed=unnamed,
+        )
 
     def _content(self, what: Any) -> str:
         """What happened, since when and what is wished for, as one text."""

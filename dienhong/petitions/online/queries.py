@@ -34,7 +34,10 @@ def answered_judged(window: Window) -> "QuerySet[Petition]":
 
 def solved_in(window: Window) -> "QuerySet[Petition]":
     """Of the letters judged in a window, those whose last word is that the matter is solved."""
-    return judged_in(window).filter(judgement=Judgement.SOLVED)
+    said = CitizenVerdict.objects.filter(on__gte=window.from_on, on__lte=window.to_on)
+    later = said.filter(petition=OuterRef("petition"), order__gt=OuterRef("order"))
+    last = said.filter(~Exists(later), judgement=Judgement.SOLVED)
+    return petitions().filter(pk__in=last.values("petition"))
 
 
 def judged_in(window: Window) -> "QuerySet[Petition]":

@@ -26,7 +26,8 @@ def pack(typed: dict[str, Any]) -> str:
 
 def unpack(text: str) -> dict[str, Any] | None:
     """What was typed so far; None when it is not ours, or older than a week."""
-    return _loaded(text, TYPED, TYPED_FOR)
+    told = _loaded(text, TYPED, TYPED_FOR)
+    return told if isinstance(told, dict) else None
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,7 @@ _REGISTERS = {
     "petitions": "Tiếp công dân",
     "sittings": "Lịch tiếp công dân",
     "escalations": "Vượt cấp, đông người",
+    "listening": "Đánh giá sự hài lòng",
     "promises": "Lời hứa tại đối thoại",
     "questions": "Câu hỏi gửi đối thoại",
     "reception": "Tiếp công dân và giao ban",

@@ -139,6 +139,7 @@ def _groups(every: list[Shown]) -> list[dict[str, Any]]:
         "petitions": _("Tiếp công dân"),
         "sittings": _("Lịch tiếp công dân"),
         "escalations": _("Khiếu kiện vượt cấp, đông người"),
+        "listening": _("Đánh giá sự hài lòng"),
         "promises": _("Lời hứa tại đối thoại"),
         "questions": _("Câu hỏi gửi đối thoại"),
         "reception": _("Tiếp công dân"),

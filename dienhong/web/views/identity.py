@@ -125,7 +125,7 @@ def _back_to(request: PageRequest) -> str:
 def _not_proved(request: PageRequest) -> HttpResponse:
     return _say(
         request,
-        403,
+        400,
         f"Chưa xác nhận được qua {settings.OIDC_NAME}",
         "Lần xác nhận này đã hết hạn, đã dùng, bị hủy, hoặc không khớp lúc bắt đầu. Chưa đăng nhập, không có gì được lưu lại.",
         "Hãy bắt đầu lại từ nút đăng nhập, trong cùng một trình duyệt.",

@@ -117,6 +117,7 @@ def _show(request: PageRequest, form: forms.Form, onward: str, status: int = 200
         "next": onward,
         "accounts": _demo_accounts(request) if settings.DEMO_MODE else [],
     }
+    context["citizen_url"] = reverse("web:citizen")
     if provider.offered():
         context["identity"] = {
             "name": settings.OIDC_NAME,

@@ -15,7 +15,8 @@ from dienhong.petitions.online.asked import Letter
 from dienhong.petitions.papers import actions as papers_actions
 from dienhong.records import history, receipts
 from dienhong.records.actor import Actor
-from tests.factories import papers
+from dienhong.records.compared import differences
+from tests.factories import online, papers
 from tests.factories.commune import account
 
 DESK = "/ban-lam-viec/don-thu/"
@@ -140,3 +141,16 @@ def test_likely_doubles_are_suggested_with_the_reason_and_linked_by_nobody(sent:
     page = signed_in("petition_officer").get(f"{DESK}{sent}/").content.decode()
     assert "Có thể trùng hoặc cùng vụ việc" in page and twin in page and denounced not in page
     assert not Petition.objects.exclude(duplicate_of="").exists()
+
+
+def test_the_history_tells_all_that_senders_and_officers_added(commune: object, by: Actor, at: datetime) -> None:
+    code, _secret = online.followed(by=by, at=at)
+    officer = Actor("Cán bộ tiếp công dân", "petition_officer")
+    actions.see_words(code, by=officer, at=at)
+    actions.show_fix(code, online.picture(), caption="Mương đã thông", by=officer, at=at)
+    other = online.send(at=at)
+    online.answer(other, by=by, at=at)
+    actions.judge(other, judgement="not_solved", words="Chưa xong.", at=at)
+    withdrawn = actions.send([online.letter()], key=online.KEY, at=at, photos=[online.picture()])[0]
+    actions.ask_withdrawal(withdrawn, words="", at=at)
+    assert [fault for fault in differences(Petition) if fault] == []

@@ -4,9 +4,12 @@ from datetime import datetime
 from io import BytesIO
 
 import pytest
+from django.http import HttpResponse
 from PIL import Image
 
+from dienhong.page.citizen import COOKIE, by_subject, let_in
 from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
+from dienhong.petitions.online.mine import letters_of
 from dienhong.records import receipts
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Event, EventValues
@@ -180,3 +183,15 @@ def test_a_page_that_is_not_ours_begins_anew_and_changes_nothing(walk: Walk, med
 def test_what_was_typed_is_never_markup(walk: Walk, at: datetime) -> None:
     walk.to_the_end(["condition"], what='<script>alert(1)</script> "><img src=x onerror=alert(1)>')
     assert "<script>alert" not in walk.text and "<img src=x" not in walk.text
+
+
+def test_a_letter_of_who_came_by_a_provider_is_among_the_own(walk: Walk) -> None:
+    who, given = by_subject("https://id.example", "031090004438"), HttpResponse()
+    let_in(given, who)
+    walk.client.cookies[COOKIE] = given.cookies[COOKIE].value
+    walk.to_the_end(["condition"])
+    assert "sẽ có trong “Các đơn của tôi”" in walk.text, "told before it is sent"
+    walk.on(**WHO)
+    (code,) = codes_of(walk.page)
+    assert [letter.code for letter in letters_of(subject_digest=who.digest)] == [code]
+    assert code in walk.client.get("/don-thu/cua-toi/").content.decode()

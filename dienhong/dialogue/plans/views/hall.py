@@ -84,6 +84,4 @@ def _rows(request: PageRequest, code: str) -> dict[str, Any]:
     paginator = Paginator(ordered, ROWS)
     shown = paginator.get_page(request.GET.get("trang"))
     alike = joined_to([one.code for one in shown])
-    for one in shown:
-        one.alike = alike.get(one.code, 0)
-    return {"questions": shown}
+    return {"page": shown, "questions": [{"question": one, "alike": alike.get(one.code, 0)} for one in shown]}

@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -20,9 +22,9 @@ from dienhong.dialogue.promises.states import LAMPS, PromiseState
 from dienhong.documents.models import Document
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
+from dienhong.page.walk import MOST_COUNTED
 
 ROWS = 20
-MOST_COUNTED = 1000
 
 
 class LedgerFilter(forms.Form):
@@ -92,13 +94,16 @@ class Capped(Paginator):  # type: ignore[type-arg]
     """Pages of a list whose length is counted up to a thousand: beyond it says “more than”, and the last page is not the end."""
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """How many, a thousand at most."""
-        if not hasattr(self, "_counted"):
-            self._counted = self.object_list[: MOST_COUNTED + 1].count()
         return min(self._counted, MOST_COUNTED)
+
+    @cached_property
+    def _counted(self) -> int:
+        counted: QuerySet[Any] = self.object_list[: MOST_COUNTED + 1]  # type: ignore[assignment]
+        return counted.count()
 
     @property
     def more(self) -> bool:
         """Whether there are more than are counted."""
-        return self.count == MOST_COUNTED and self._counted > MOST_COUNTED
+        return self._counted > MOST_COUNTED

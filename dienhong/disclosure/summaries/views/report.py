@@ -1,5 +1,8 @@
 """The report on disclosure to the nearest ordinary session of the people's council: on screen, and as a Word draft."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,12 +19,26 @@ from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The days a report covers, and the day of the session it goes to when that is known."""
+
+    window: Window
+    session_on: date | None
+
+    @property
+    def query(self) -> str:
+        """As the address of the Word file says it."""
+        session = f"&ky_hop={self.session_on}" if self.session_on else ""
+        return f"tu={self.window.from_on}&den={self.window.to_on}{session}"
+
+
 @permission("disclosure.read")
 def report(request: PageRequest) -> HttpResponse:
     """The numbers of the span asked for; the half year so far when none is."""
     form = ReportForm(request.GET if "tu" in request.GET else None, initial=ReportForm.usual(request.today))
     asked = _asked(request, form)
-    found = counted(Window(asked["tu"], asked["den"]), local_calendar(), today=request.today) if asked else None
+    found = counted(asked.window, local_calendar(), today=request.today) if asked else None
     context = {
         "title": "Báo cáo Hội đồng nhân dân về việc công khai",
         "basis": cite_vi(rules.REPORT),
@@ -31,7 +48,7 @@ def report(request: PageRequest) -> HttpResponse:
         "totals": [found.total(name) for name in ("published", "in_time", "posted_places", "broadcasts", "relays")]
         if found
         else [],
-        "word_url": f"{reverse('summaries:report_word')}?{_query(asked)}" if asked else "",
+        "word_url": f"{reverse('summaries:report_word')}?{asked.query}" if asked else "",
     }
     return render(request, "disclosure/summaries/report.html", context)
 
@@ -40,19 +57,19 @@ def report(request: PageRequest) -> HttpResponse:
 def word(request: PageRequest) -> HttpResponse:
     """The same numbers as a paper; 404 for a span that does not read."""
     asked = _asked(request, ReportForm(request.GET))
-    if not asked or request.commune is None:
+    if asked is None or request.commune is None:
         raise Http404
-    window = Window(asked["tu"], asked["den"])
-    found = counted(window, local_calendar(), today=request.today)
-    paper = report_paper(found, request.commune, session_on=asked.get("ky_hop"), drawn_on=request.today)
-    return docx_response(paper, f"bao-cao-cong-khai-{window.from_on:%Y%m%d}-{window.to_on:%Y%m%d}")
+    found = counted(asked.window, local_calendar(), today=request.today)
+    paper = report_paper(found, request.commune, session_on=asked.session_on, drawn_on=request.today)
+    return docx_response(paper, f"bao-cao-cong-khai-{asked.window.from_on:%Y%m%d}-{asked.window.to_on:%Y%m%d}")
 
 
-def _asked(request: PageRequest, form: ReportForm) -> dict[str, object]:
+def _asked(request: PageRequest, form: ReportForm) -> Asked | None:
+    """The usual span when nothing was asked; None when what was asked does not read."""
     if not form.is_bound:
-        return dict(ReportForm.usual(request.today))
-    return form.cleaned_data if form.is_valid() else {}
-
-
-def _query(asked: dict[str, object]) -> str:
-    return "&".join(f"{name}={value}" for name, value in asked.items() if value)
+        usual = ReportForm.usual(request.today)
+        return Asked(Window(usual["tu"], usual["den"]), None)
+    if not form.is_valid():
+        return None
+    told = form.cleaned_data
+    return Asked(Window(told["tu"], told["den"]), told["ky_hop"])

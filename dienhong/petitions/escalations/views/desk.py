@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -38,7 +39,7 @@ VERBS = {"sign": "Đã ký báo tuần"}
 def listing(request: PageRequest) -> HttpResponse:
     """The matters, newest first."""
     filters = MatterFilter(request.GET or None)
-    entries = Escalation.objects.all()
+    entries: QuerySet[Escalation] = Escalation.objects.all()
     if filters.is_bound and filters.is_valid():
         entries = queries.filtered(entries, **filters.cleaned_data)
     shown = columns(_names())

@@ -35,8 +35,8 @@ def weeks(request: PageRequest) -> HttpResponse:
     current = week_of(request.today)
     shown = [before(current, number) for number in range(SHOWN)]
     signed = {one.week_from: one for one in queries.returns_of(shown) if one.village == village.code}
-    rows = [_row(request, village, week, signed.get(week.from_on)) for week in shown]
-    rows = [row for row in rows if row is not None]
+    every = (_row(request, village, week, signed.get(week.from_on)) for week in shown)
+    rows = [row for row in every if row is not None]
     context = {
         "village": village,
         "to_tell": [row for row in reversed(rows) if row["open"]],

@@ -131,11 +131,10 @@ def act(request: PageRequest) -> HttpResponse:
     if doing is None:
         raise BadRequest("no such act")
     if petition is None:
-        form = OpenForm()
         told = _(
             "Trang theo dõi mở đã quá nửa giờ. Hãy nhập lại mã và khóa; điều vừa ghi chưa được gửi, bấm Quay lại để chép."
         )
-        return render(request, "petitions/online/open.html", {"form": form, "problem": told}, status=403)
+        return render(request, "petitions/online/open.html", {"form": OpenForm(), "problem": told}, status=403)
     form = _form(doing, request)
     if not form.is_valid():
         return _page(request, petition, failed=form, doing=request.POST["viec"], status=422)

@@ -20,6 +20,7 @@ from dienhong.commune.queries import villages_on
 from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
+from dienhong.page.citizen import subject_of
 from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import led_to, once
@@ -88,6 +89,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             key=sending.key,
             at=request.now,
             email=data.get("email", "") if data.get("agree_mail") else "",
+            subject_digest=subject_of(request),
             photos=data.get("photos") or [],
         )
         return SENT_TO + ",".join(codes)
@@ -138,6 +140,7 @@ def _show(
         "sending": sending.pack() if page == SEND else "",
         "problem": problem,
         "here": reverse("online:guide"),
+        "by_identity": page == SEND and not typed.denounces and bool(subject_of(request)),
         **_said(request, page, typed),
     }
     return render(request, f"petitions/online/{TEMPLATES[page]}.html", context, status=status)

@@ -1,5 +1,7 @@
 """A notice for every household of a village on paper: A5, two a sheet, from whatever is public. No name stands on it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,17 +24,19 @@ MOST_LINES, LONGEST_LINE = 12, 220
 def listing(request: PageRequest, code: str) -> HttpResponse:
     """Village by village: how many households are declared, how many sheets that is."""
     public = get_object_or_404(PublicText, code=code)
-    rows = []
+    rows: list[dict[str, Any]] = []
+    total = 0
     for village in villages_on(request.today):
         fact = fact_on(households_key(village.name), request.today)
         number = int(fact.value) if fact else 0
-        rows.append({"village": village, "fact": fact, "households": number, "sheets": sheets_for(number)})
+        total += sheets_for(number)
+        rows.append({"village": village, "households": number, "sheets": sheets_for(number)})
     context = {
         "register": {"title": "Giấy báo đến từng hộ", "basis": f"{public.code}: {public.title}"},
         "public": public,
         "rows": rows,
         "declared": [row for row in rows if row["households"]],
-        "total": sum(int(row["sheets"]) for row in rows),
+        "total": total,
     }
     return render(request, "web/desk/households.html", context)
 

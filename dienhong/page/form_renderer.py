@@ -1,0 +1,41 @@
+"""Form widgets as Django renders them, but lists of choices without a template for each choice: a filter with all villages, all
+contents and all years cost more than the page around it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+SELECT = "django/forms/widgets/select.html"
+OPTION = "django/forms/widgets/select_option.html"
+
+
+class Renderer(DjangoTemplates):
+    """`FORM_RENDERER`. What it writes for a list of choices is what Django's template writes; a test holds both together."""
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+        """The markup of a widget or form part."""
+        if template_name == SELECT:
+            widget = context["widget"]
+            options = [option for _group, options, _index in widget["optgroups"] for option in options]
+            grouped = any(group for group, _options, _index in widget["optgroups"])
+            if not grouped and all(option["template_name"] == OPTION for option in options):
+                return _select(widget, options)
+        return SafeString(super().render(template_name, context, request))
+
+
+def _select(widget: Mapping[str, Any], options: list[dict[str, Any]]) -> SafeString:
+    each = ((str(one["value"]), _attributes(one["attrs"]), one["label"]) for one in options)
+    inside = format_html_join("", '  <option value="{}"{}>{}</option>\n\n', each)
+    return format_html('<select name="{}"{}>\n{}</select>\n', widget["name"], _attributes(widget["attrs"]), inside)
+
+
+def _attributes(attributes: Mapping[str, Any]) -> SafeString:
+    told = [(name, value) for name, value in attributes.items() if value is not False]
+    parts = [
+        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value)) for name, value in told
+    ]
+    return SafeString("".join(parts))

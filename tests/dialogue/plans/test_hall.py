@@ -1,0 +1,44 @@
+"""The hall on the desk: a line, and the queue under it; a form of a question leads back to the hall while it is open."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.test import Client
+
+from dienhong.commune.models import Commune
+from dienhong.dialogue.asked import actions as asked
+from dienhong.dialogue.models import AskedQuestion, Dialogue
+from dienhong.page.once import new_token
+from dienhong.records.actor import Actor
+from tests.factories import talks
+
+DESK = "/ban-lam-viec/ke-hoach-doi-thoai/"
+
+
+def test_an_officer_runs_a_dialogue(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    made = talks.announced(by=by, at=at)
+    lead = talks.shown(made.code, by=by, at=at)
+    alike = talks.question(made.code, "Mương Đình Hạ bao giờ thông?", at=at)
+    asked.join(alike.code, lead.code, by=by, at=at)
+    Commune.objects.update(demo_today=made.planned_on)
+    client = officer("committee_office")
+    here = f"{DESK}{made.code}/hoi-truong/"
+    assert "Hội trường chưa mở" in client.get(here).content.decode()
+    opened = client.post(f"{DESK}{made.code}/mo/", {"attendees": "40", "revision": "2", "once": new_token()})
+    assert opened.status_code == 302 and opened.headers["Location"] == here
+    token = new_token()
+    for _ in range(2):
+        assert client.post(here, {"words": "Rác thu mấy lần một tuần?", "once": token}).headers["Location"] == here
+    page = client.get(here).content.decode()
+    assert "1 người nữa cùng hỏi" in page and "3 ý kiến, 2 vấn đề" in page and "autofocus" in page
+    live = AskedQuestion.objects.get(collected="live")
+    answer = {"words": "Hai lần", "revision": str(live.revision), "once": new_token()}
+    path = f"/ban-lam-viec/cau-hoi-doi-thoai/{live.code}/tra-loi/"
+    assert client.post(path, answer).headers["Location"] == here
+    assert client.post(here, {"words": "", "once": new_token()}).status_code == 422
+    ended = client.post(f"{DESK}{made.code}/ket-thuc/", {"attendees": "45", "themes": "rác", "once": new_token()})
+    assert ended.status_code == 302
+    held = Dialogue.objects.get()
+    assert (held.attendees, held.opinions, held.issues, held.answered_on_spot) == (45, 3, 2, 1)
