@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -119,7 +120,9 @@ def decide(request: PageRequest, code: str, number: int) -> HttpResponse:
 @require_POST
 @permission("personal.reveal")
 def reveal(request: PageRequest, code: str, number: int) -> HttpResponse:
-    """The value of one place in full, once; that it was looked at is in the item's history."""
+    """The value of one place in full, once; that it was looked at is in the item's history. It is for who decides."""
+    if not may(request, "disclosure.screen"):
+        raise PermissionDenied("Chức vụ đang giữ không rà dữ liệu cá nhân của sổ này.")
     place = get_object_or_404(Finding.objects.select_related("version"), pk=number, version__item=code)
     try:
         value = actions.reveal(code, number, by=actor_for(request.posts), at=request.now)
