@@ -63,7 +63,8 @@ def test_no_signals_and_no_unescaped_user_text() -> None:
     for path in HOUSE.rglob("*.html"):
         text = path.read_text(encoding="utf8")
         assert "|safe" not in text and "autoescape off" not in text, name(path)
-        assert not re.search(r"\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=", text), name(path)
+        written = re.sub(r"{%.*?%}", "", text)  # a template's own words, such as {% with one=… %}, reach no browser
+        assert not re.search(r"\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=", written), name(path)
 
 
 def test_migrations_are_complete(db: None) -> None:

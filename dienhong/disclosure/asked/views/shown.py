@@ -6,6 +6,7 @@ REQUESTS_VI, QUESTIONS_VI = "Đề nghị đính chính", "Câu hỏi về nội
 
 
 def record_of(entry: Any, title: str, is_open: bool, basis: str) -> dict[str, Any]:
+    """The head of the page of one entry: its code, name, state, and that it was voided."""
     return {
         "code": entry.code,
         "title": title,
