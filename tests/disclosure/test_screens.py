@@ -250,7 +250,9 @@ def test_who_only_reads_sees_greyed_buttons_and_no_form(officer: Officer, at: da
 def head(title: str) -> Client:
     """The head of a village, signed in."""
     account = Account.objects.create(username=title[:40], name="Người thôn", is_demo=True)
-    Post.objects.create(account=account, role="village_head", title=title, from_on=FORMED_ON)
+    unit = Unit.objects.filter(name=title.removeprefix("Trưởng thôn ")).first()
+    of = unit.code if unit else ""
+    Post.objects.create(account=account, role="village_head", title=title, from_on=FORMED_ON, village=of)
     client = Client()
     client.force_login(account)
     return client

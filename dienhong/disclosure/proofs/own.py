@@ -47,13 +47,9 @@ class Duty:
 
 
 def village_of(posts: Iterable[Post], on: date) -> Unit | None:
-    """The village that a head's post names: the title as printed ends with its name ("Trưởng thôn Vân Sa")."""
-    titles = [f" {post.title.casefold()}" for post in posts if post.role == ROLE]
-    found = [unit for unit in villages_on(on) if any(title.endswith(f" {unit.name.casefold()}") for title in titles)]
-    # “Sa” ends “Vân Sa” too: the longest name is meant, and two of one length are nobody's.
-    longest = max((len(unit.name) for unit in found), default=0)
-    meant = [unit for unit in found if len(unit.name) == longest]
-    return meant[0] if len(meant) == 1 else None
+    """The village that a head's post is head of, when it stands on that day."""
+    codes = {post.village for post in posts if post.role == ROLE and post.village}
+    return next((unit for unit in villages_on(on) if unit.code in codes), None)
 
 
 def duties(village: Unit, on: date) -> list[Duty]:
