@@ -51,7 +51,9 @@ def sign_in() -> None:
             port = probe.getsockname()[1]
         environment = {**os.environ, "DIENHONG_DATA": str(data), "DIENHONG_DEMO": "1", "DIENHONG_LOG_LEVEL": "WARNING"}
         command = [DIENHONG, "serve", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as server:
             try:
                 _measure(f"http://127.0.0.1:{port}")
             finally:
@@ -79,7 +81,7 @@ def _measure(base: str) -> None:
     print(f"           at {RUSH} sign-ins a second: {len(answers)} sign-ins, {refused} refused")
     start = time.perf_counter()
     with ThreadPoolExecutor(4) as pool:
-        done = list(pool.map(lambda n: _enter(base, n), range(60)))
+        done = list(pool.map(lambda n: _enter(base, n % ACCOUNTS), range(60)))
     passed = sum(answer == 302 for answer in done)
     print(f"sign-ins   as many as go, four at a time: {passed / (time.perf_counter() - start):.1f} a second")
 
