@@ -19,6 +19,7 @@ from dienhong.disclosure.models import Item, Plan, Screening, Version
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
+from dienhong.disclosure.telling import tell_followers
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
@@ -99,6 +100,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         clocks.stop_changed(item, on=on)
         lists.told(item, version, on)
         tell(item)
+        tell_followers(item, version, at=at)
     return item
 
 
