@@ -66,12 +66,13 @@ def _judged(cell: Cell, start: int, end: int, digits: str, *, whole: bool) -> Hi
         return None
     written = cell.text[start:end]
     solid = written.isdigit()
-    if not solid and _DATE.search(written):
-        return None
     before = cell.text[max(0, start - _BEFORE) : start]
     alike = solid or len(_separators(written)) == 1 or _says(_ID, before, cell)
     if len(digits) == 12 and alike and _looks_like_citizen(digits):
         return _hit(cell, start, end, Kind.ID_NUMBER, "12 chữ số theo cách đánh số định danh cá nhân")
+    # Asked after the twelve digits: "00 10 00 00 1900" ends like a date, and is a person's number all the same.
+    if not solid and _DATE.search(written):
+        return None
     if _looks_like_phone(cell, start, digits, solid) and not (is_valid_mst(digits) and _says(_TAX, before, cell)):
         return _hit(cell, start, end, Kind.PHONE, "số có đầu số điện thoại")
     return _by_context(cell, start, end, digits, before) if whole else None

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from vn_ident import PROVINCES
 
@@ -159,6 +159,7 @@ def written(draw: st.DrawFn, number: st.SearchStrategy[str]) -> tuple[str, str]:
     return digits, shown
 
 
+@example(before="", after="", number=("001000001900", "00 10 00 00 1900"))
 @given(before=NOISE, after=NOISE, number=st.one_of(written(CITIZEN), written(MOBILE)))
 def test_a_planted_number_is_found_in_any_noise(before: str, after: str, number: tuple[str, str]) -> None:
     digits, shown = number
