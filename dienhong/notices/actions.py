@@ -79,9 +79,10 @@ def retry(pk: int) -> Notice:
     return notice
 
 
-def forget_citizen(about: str) -> int:
-    """Take a sender's address out of the outbox, with what still waits for it: the entry's own was erased. How many rows."""
-    rows = Notice.objects.filter(about=about, role=CITIZEN_ROLE)
+def forget_citizen(about: str, *, role: str = CITIZEN_ROLE) -> int:
+    """Take a sender's address out of the outbox, with what still waits for it: the entry's own was erased. How many rows.
+    `role`: as which the outbox knows such people, where they are no senders."""
+    rows = Notice.objects.filter(about=about, role=role)
     with transaction.atomic():
         unsent = rows.filter(state__in=(NoticeState.WAITING, NoticeState.FAILED)).delete()[0]
         return unsent + rows.exclude(address="").update(address="")

@@ -119,6 +119,14 @@ def test_guessing_ends_after_ten_tries(item: Item) -> None:
     assert Client().post(FIND, {"code": "DDC-2026-0001", "key": "AAAABBBB"}).status_code == 429
 
 
+def test_in_the_demo_commune_whose_day_stands_still_guessing_ends_too(item: Item, commune: Commune) -> None:
+    Commune.objects.update(is_demo=True, demo_today=item.published_on)
+    for _ in range(ALLOWED):
+        assert Client().post(FIND, {"code": "DDC-2026-0001", "key": "AAAABBBB"}).status_code == 422
+        Client().post("/don-thu/theo-doi/", {"code": "DT-2026-0001", "key": "AAAABBBB"})
+    assert Client().post(FIND, {"code": "DDC-2026-0001", "key": "AAAABBBB"}).status_code == 429
+
+
 def test_nothing_is_asked_about_what_is_no_longer_public(item: Item, at: datetime) -> None:
     paths = [f"/cong-khai/{item.code}/{tail}/" for tail in ("hoi", "dinh-chinh")]
     held = [form(path) for path in paths]

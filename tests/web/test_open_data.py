@@ -158,6 +158,14 @@ def test_numbers_stay_numbers() -> None:
     assert (plain(-3, Kind.NUMBER), plain(None, Kind.NUMBER), plain(True, Kind.FLAG)) == (-3, "", 1)
 
 
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_the_api_is_read_and_nothing_else(commune: Commune, method: str) -> None:
+    for path in ("/api/openapi.json", "/api/", "/api/units"):
+        reply = getattr(Client(), method)(path)
+        assert reply.status_code == 405, (path, reply.status_code)
+        assert reply.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
 def test_any_site_may_read_and_no_cookie_is_set(commune: Commune) -> None:
     client = Client()
     for url in (

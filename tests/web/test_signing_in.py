@@ -65,6 +65,18 @@ def test_the_eleventh_attempt_of_an_hour_waits_even_with_the_right_password(cler
     assert client.post(URL, {"username": "khac", "password": "sai"}).status_code == 422
 
 
+def test_behind_our_proxy_wrong_tries_of_a_stranger_do_not_lock_the_officer_out(
+    clerk: Account, settings: Settings
+) -> None:
+    settings.HTTPS = True
+    for _ in range(limiter.ALLOWED):
+        tried = {"username": "party_office", "password": "sai"}
+        assert Client().post(URL, tried, HTTP_X_FORWARDED_FOR="192.0.2.66", secure=True).status_code == 422
+    right = {"username": "party_office", "password": PASSWORD}
+    assert Client().post(URL, right, HTTP_X_FORWARDED_FOR="192.0.2.66", secure=True).status_code == 429
+    assert Client().post(URL, right, HTTP_X_FORWARDED_FOR="192.0.2.7", secure=True).status_code == 302
+
+
 def test_the_limiter_lets_go_after_an_hour_and_keeps_nothing_readable(db: None) -> None:
     key = limiter.key_of("192.0.2.7", "Văn.A")
     at = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)

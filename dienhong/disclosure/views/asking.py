@@ -24,6 +24,7 @@ from dienhong.disclosure.views.public import open_item
 from dienhong.law.limits import Due, NotInForce, due
 from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
+from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
@@ -119,13 +120,13 @@ def find(request: PageRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "disclosure/public/find.html", {"form": form}, status=422 if form.is_bound else 200)
     code = receipts.code_of(form.cleaned_data["code"])
-    turn = take_turn([key_of("DDC", address_of(request)), key_of("DDC", code)], request.now)
+    turn = take_turn([key_of("DDC", address_of(request)), key_of("DDC", code)], real_now())
     if turn.until is not None:
         form.add_error(None, _("Đã thử quá nhiều lần. Hãy thử lại sau %(at)s.") % {"at": instant_vi(turn.until)})
         return render(request, "disclosure/public/find.html", {"form": form}, status=429)
     opened = receipts.opens(code, form.cleaned_data["key"])
-    found = CorrectionRequest.objects.standing().filter(pk=code).first()
-    if not opened or found is None:
+    found = CorrectionRequest.objects.standing().filter(pk=code).first() if opened else None
+    if found is None:
         form.add_error(None, _("Mã hoặc khóa không đúng. Hãy xem lại giấy biên nhận."))
         return render(request, "disclosure/public/find.html", {"form": form}, status=422)
     turn.give_back()
@@ -145,7 +146,7 @@ def _send(
         return render(request, FORM, page.context(request, form))
     if not form.is_valid():
         return render(request, FORM, page.context(request, form), status=422)
-    turn = take_turn([key_of("CK", address_of(request))], request.now)
+    turn = take_turn([key_of("CK", address_of(request))], real_now())
     if turn.until is not None:
         form.add_error(None, _("Từ máy này đã gửi nhiều lần. Hãy gửi lại sau %(at)s.") % {"at": instant_vi(turn.until)})
         return render(request, FORM, page.context(request, form), status=429)

@@ -61,6 +61,7 @@ def give_up(code: str, *, by: Actor, at: datetime) -> Booking:
             raise Refused(verdict)
         booking.state, booking.told = BookingState.GIVEN_UP, Told.NOTHING
         Booker.objects.filter(booking=booking).delete()
+        notices.forget_citizen(code, role=BOOKERS)
     return booking
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.petitions.online.telling import tell_step
+from dienhong.petitions.online.telling import forget_contact, tell_step
 from dienhong.petitions.papers.models import Petition, Step
 from dienhong.petitions.papers.rules.grounds import in_order
 from dienhong.petitions.papers.states import ENDS, TRANSITIONS, UNHANDLED, State
@@ -53,6 +53,8 @@ def stepping(
         if target is not None:
             petition.state, petition.stepped_on = target, doing.on
             _turn(petition, State(before), target, doing.on)
+        if petition.is_denunciation:
+            forget_contact(code)  # it was sent as something else: an address or a sign-in would tell who denounces
         order = petition.steps.count() + 1
         Step.objects.create(
             petition=petition,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Path, Query, Schema, Status
@@ -22,6 +22,7 @@ from dienhong.web.opened.tables import open_tables
 
 MOST, USUAL = 500, 100
 LONGEST_KEY = 80
+READING = ("GET", "HEAD", "OPTIONS")
 GONE = "Không có dòng này, hoặc đã được gỡ."
 TYPES: dict[Kind, type] = {Kind.NUMBER: float, Kind.FLAG: bool}
 FORMATS = {Kind.DAY: "date", Kind.ADDRESS: "uri-reference"}
@@ -82,6 +83,8 @@ def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             reply = HttpResponse(status=204)
             reply.headers["Access-Control-Allow-Headers"] = "If-None-Match"
             reply.headers["Access-Control-Max-Age"] = "86400"
+        elif request.method not in READING:  # the description and the root would answer any method
+            reply = HttpResponseNotAllowed(READING)
         else:
             head = request.method == "HEAD"
             if head:
@@ -94,7 +97,7 @@ def opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             if head:
                 request.method = "HEAD"
         reply.headers["Access-Control-Allow-Origin"] = "*"
-        reply.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        reply.headers["Access-Control-Allow-Methods"] = ", ".join(READING)
         reply.headers["Access-Control-Expose-Headers"] = "ETag"
         reply.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         reply.headers["Cache-Control"] = "no-cache"

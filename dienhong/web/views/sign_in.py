@@ -68,7 +68,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
         return _show(request, form, onward, status=422)
     # The limiter counts in real time: the demo commune's day stands still, its hours do not.
     at = real_now()
-    key = limiter.key_of(request.META.get("REMOTE_ADDR", ""), form.cleaned_data["username"])
+    key = limiter.key_of(limiter.address_of(request), form.cleaned_data["username"])
     until = limiter.wait_until(key, at)
     if until is not None:
         clock = timezone.localtime(until)

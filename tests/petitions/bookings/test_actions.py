@@ -125,6 +125,21 @@ def test_a_sitting_put_off_takes_its_bookings_along(commune: Commune, by: Actor,
     assert not queries.to_tell().exists()
 
 
+def test_who_gives_the_hour_up_is_forgotten_by_the_outbox_too(commune: Commune, by: Actor, at: datetime) -> None:
+    one = published(by=by, at=at)
+    kept = booking(one, at=at, email="ha.vy@example.net")
+    new = postpone(one, by, at)
+    assert Notice.objects.get(about=kept.code).address == "ha.vy@example.net"
+    Notice.objects.filter(about=kept.code).update(state="sent")
+    sittings.postpone_sitting(
+        new.code, sitting_told(date(2026, 7, 6)), reason="Bão", announced_on=date(2026, 6, 10), where="both", revision=1,
+        by=by, at=at,
+    )  # fmt: skip
+    assert Notice.objects.filter(about=kept.code).count() == 2
+    actions.give_up(kept.code, by=RESIDENT, at=at)
+    assert list(Notice.objects.filter(about=kept.code).values_list("address", flat=True)) == [""]
+
+
 def test_bookings_that_find_no_room_and_those_of_a_dropped_sitting_are_called_off(
     commune: Commune, by: Actor, at: datetime
 ) -> None:

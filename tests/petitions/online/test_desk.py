@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from dienhong.petitions.models import CitizenVerdict, CitizenWord, LetterPhoto, Petition
+from dienhong.notices.models import Notice
+from dienhong.petitions.models import CitizenVerdict, CitizenWord, LetterPhoto, Petition, SenderContact
 from dienhong.petitions.online import actions
 from dienhong.petitions.online.alike import alike
 from dienhong.petitions.online.asked import Letter
 from dienhong.petitions.papers import actions as papers_actions
+from dienhong.petitions.papers.rules.intake import PartData
 from dienhong.records import history, receipts
 from dienhong.records.actor import Actor
 from dienhong.records.compared import differences
@@ -154,3 +156,27 @@ def test_the_history_tells_all_that_senders_and_officers_added(commune: object, 
     withdrawn = actions.send([online.letter()], key=online.KEY, at=at, photos=[online.picture()])[0]
     actions.ask_withdrawal(withdrawn, words="", at=at)
     assert [fault for fault in differences(Petition) if fault] == []
+
+
+def test_a_letter_that_turns_out_to_denounce_keeps_no_way_back_to_its_sender(
+    commune: object, by: Actor, at: datetime
+) -> None:
+    """Nobody is named, so nothing stops the classification; the mail address and the sign-in would still tell who."""
+    letter = Letter("feedback", "Người thu quỹ lấy tiền riêng.", "Trung Hòa", unnamed=True)
+    code = actions.send([letter], key="ABCD2345", at=at, email="ngo3.trunghoa@vidu.vn", subject_digest="d" * 64)[0]
+    papers_actions.classify(code, papers.found("denunciation", at.date()), papers.doing(at.date(), by=by, at=at))
+    assert not SenderContact.objects.exists()
+    assert not Notice.objects.filter(about=code).exclude(address="").exists()
+
+
+def test_a_mixed_letter_that_denounces_in_part_keeps_no_way_back_either(
+    commune: object, by: Actor, at: datetime
+) -> None:
+    letter = Letter("mixed", "Mương tắc; người thu quỹ lấy tiền riêng.", "Trung Hòa")
+    code = actions.send([letter], key="ABCD2345", at=at, email="ngo3.trunghoa@vidu.vn")[0]
+    now = papers.doing(at.date(), by=by, at=at)
+    papers_actions.classify(code, papers.found("mixed", at.date()), now)
+    parts = [PartData("feedback", "Mương tắc."), PartData("denunciation", "Lấy tiền.")]
+    papers_actions.split(code, parts, now)
+    assert not SenderContact.objects.exists()
+    assert not Notice.objects.filter(about=code).exclude(address="").exists()

@@ -91,6 +91,7 @@ def test_a_wrong_key_and_an_unknown_code_get_one_answer_after_the_same_work(
     shape = [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in asked.captured_queries]
     assert told == (reply.status_code, re.sub(r'value="[^"]*"', "", reply.content.decode()), shape, digests_before - 1)
     assert reply.status_code == 422 and "Mã đơn hoặc khóa chưa đúng" in reply.content.decode()
+    assert not any("petitions_petition" in sql for sql in shape), "fetching a letter takes longer than finding none"
 
 
 def test_ten_wrong_tries_an_hour_and_then_not_even_the_right_key(code: str) -> None:

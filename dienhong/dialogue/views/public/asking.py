@@ -18,6 +18,7 @@ from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.promises.states import LAMPS
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import new_token, once
 from dienhong.page.permissions import public_view
@@ -69,13 +70,14 @@ def follow(request: PageRequest) -> HttpResponse:
         status = 422 if request.method == "POST" else 200
         return render(request, "dialogue/public/follow.html", {"form": form}, status=status)
     code, key = code_of(form.cleaned_data["code"]), form.cleaned_data["key"]
-    turn = take_turn([key_of(FOLLOWING, address_of(request)), key_of(FOLLOWING, "code", code)], request.now)
+    turn = take_turn([key_of(FOLLOWING, address_of(request)), key_of(FOLLOWING, "code", code)], real_now())
     if turn.until is not None:
         form.add_error(None, ValidationError(_("Đã thử quá nhiều lần. Hãy chờ một giờ rồi thử lại.")))
         return render(request, "dialogue/public/follow.html", {"form": form}, status=429)
-    found = AskedQuestion.objects.standing().filter(pk=code).first()
-    proposed = Demand.objects.standing().filter(pk=code).first()
-    if not opens(code, key) or (found is None and proposed is None):
+    right = opens(code, key)
+    found = AskedQuestion.objects.standing().filter(pk=code).first() if right else None
+    proposed = Demand.objects.standing().filter(pk=code).first() if right else None
+    if found is None and proposed is None:
         form.add_error(None, ValidationError(_("Mã hoặc khóa không đúng. Xem lại giấy hẹn: khóa có 8 chữ và số.")))
         return render(request, "dialogue/public/follow.html", {"form": form}, status=422)
     turn.give_back()
@@ -98,7 +100,7 @@ def follow(request: PageRequest) -> HttpResponse:
 
 
 def _sent(request: PageRequest, code: str, form: AskForm) -> str:
-    turn = take_turn([key_of(ASKING, address_of(request))], request.now)
+    turn = take_turn([key_of(ASKING, address_of(request))], real_now())
     if turn.until is not None:
         raise Refused(
             Verdict.no(_("Từ máy này đã gửi nhiều câu hỏi trong một giờ; hãy chờ rồi gửi tiếp. Lời hỏi vẫn còn."))

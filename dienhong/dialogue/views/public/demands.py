@@ -16,6 +16,7 @@ from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.plans.views.papers import DOCX
 from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import new_token, once
 from dienhong.page.permissions import public_view
@@ -83,7 +84,7 @@ def propose(request: PageRequest) -> HttpResponse:
 
 
 def _sent(request: PageRequest, form: ProposeForm) -> str:
-    turn = take_turn([key_of(PROPOSING, address_of(request))], request.now)
+    turn = take_turn([key_of(PROPOSING, address_of(request))], real_now())
     if turn.until is not None:
         raise Refused(Verdict.no(_("Từ máy này đã gửi nhiều đề nghị trong một giờ; hãy chờ rồi gửi tiếp.")))
     made, _key = actions.propose(form.cleaned_data["words"], key=form.cleaned_data["key"], at=request.now)

@@ -26,6 +26,7 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.law.people_lists import list_kind
 from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
+from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
@@ -117,13 +118,13 @@ def follow(request: PageRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "disclosure/lists/follow.html", {"form": form}, status=422 if form.is_bound else 200)
     code = receipts.code_of(form.cleaned_data["code"])
-    turn = take_turn([key_of("YK", address_of(request)), key_of("YK", code)], request.now)
+    turn = take_turn([key_of("YK", address_of(request)), key_of("YK", code)], real_now())
     if turn.until is not None:
         form.add_error(None, _("Đã thử quá nhiều lần. Hãy thử lại sau %(at)s.") % {"at": instant_vi(turn.until)})
         return render(request, "disclosure/lists/follow.html", {"form": form}, status=429)
     opened = receipts.opens(code, form.cleaned_data["key"])
-    found = Objection.objects.standing().filter(pk=code).first()
-    if not opened or found is None:
+    found = Objection.objects.standing().filter(pk=code).first() if opened else None
+    if found is None:
         form.add_error(None, _("Mã hoặc khóa không đúng. Hãy xem lại giấy hẹn."))
         return render(request, "disclosure/lists/follow.html", {"form": form}, status=422)
     turn.give_back()
@@ -146,7 +147,7 @@ def _send(request: PageRequest, item: Item, form: ObjectionForm, act: Callable[[
         return render(request, template, context)
     if not form.is_valid():
         return render(request, template, context, status=422)
-    turn = take_turn([key_of("YK+", address_of(request))], request.now)
+    turn = take_turn([key_of("YK+", address_of(request))], real_now())
     if turn.until is not None:
         form.add_error(None, _("Từ máy này đã gửi nhiều lần. Hãy gửi lại sau %(at)s.") % {"at": instant_vi(turn.until)})
         return render(request, template, context, status=429)

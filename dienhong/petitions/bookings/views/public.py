@@ -87,8 +87,8 @@ def ticket(request: PageRequest) -> HttpResponse:
         form.add_error(None, _wait(turn))
         return _ask(request, form, status=429)
     opened = receipts.opens(code, form.cleaned_data["key"])
-    booking = Booking.objects.standing().filter(pk=code).first()
-    if not opened or booking is None:
+    booking = Booking.objects.standing().filter(pk=code).first() if opened else None
+    if booking is None:
         form.add_error(None, _("Mã hoặc khóa chưa đúng. Hãy xem lại phiếu hẹn; mỗi giờ thử được mười lần."))
         return _ask(request, form, status=422)
     turn.give_back()

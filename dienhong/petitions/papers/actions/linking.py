@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from dienhong.petitions.online.telling import forget_contact
 from dienhong.petitions.papers.actions.intake import IDENTITY, receive
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import let_fall, stop
@@ -23,6 +24,7 @@ def split(code: str, parts: Sequence[PartData], doing: Doing) -> tuple[Petition,
         if any(part.kind == Content.DENUNCIATION for part in parts):
             named = any(getattr(petition, name) for name in IDENTITY) or petition.signatories.exists()
             require(intake.no_identity(named))
+            forget_contact(code)  # who wrote the whole wrote that part too
         stop(petition, "split", on=doing.on)
         let_fall(petition, on=doing.on, why="đã tách thành đơn riêng")
         # A denunciation does not say which letter it came out of: a complaint out of the same letter bears its sender's name.
