@@ -45,7 +45,8 @@ TEMPLATE = _template() if PAGE else Template(ROWS)
 def listing(request: HttpRequest) -> HttpResponse:
     """Twenty rows, and what the real page asks besides."""
     public = Item.objects.filter(voided_at__isnull=True, state="published")
-    items = list(public.order_by("-published_on", "-code_year", "-code_number")[:21])[:20]
+    shown = public.only("title", "published_on", "content", "unit")
+    items = list(shown.order_by("-published_on", "-code_year", "-code_number")[:21])[:20]
     public.order_by()[:1001].count()
     public.order_by("published_on").values_list("published_on", flat=True).first()
     list(Posting.objects.filter(item__in=[item.code for item in items]).values_list("item", "from_on"))

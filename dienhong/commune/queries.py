@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -30,6 +31,10 @@ def fact_on(key: str, day: date) -> Fact | None:
 
 def local_calendar() -> Calendar:
     """The country's calendar with the commune's own days."""
-    days = [LocalDay(row.day, row.working, row.reason, row.document) for row in LocalDayOff.objects.all()]
-    calendar = Calendar.load()
-    return calendar.with_local(days) if days else calendar
+    return _with(tuple(LocalDayOff.objects.values_list("day", "working", "reason", "document")))
+
+
+@lru_cache(maxsize=4)
+def _with(rows: tuple[tuple[date, bool, str, str], ...]) -> Calendar:
+    """One calendar as long as the days are the same: what was counted over it need not be counted again."""
+    return Calendar.load().with_local(LocalDay(*row) for row in rows)

@@ -101,7 +101,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "dienhong.page.frame.frame",
             ],
-            "builtins": ["dienhong.page.templatetags.page", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "dienhong.page.templatetags.page",
+                "dienhong.page.templatetags.fixed",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

@@ -5,6 +5,7 @@ A day on which the law did not stand, or a sector rule that is not known that da
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dienhong.disclosure.models import Item, Posting
 from dienhong.disclosure.requirements import POSTING, Asked, asked_of
@@ -28,7 +29,16 @@ def taking_down(item: Item, from_on: date, calendar: Calendar) -> Due | None:
     """The first day on which a paper put up on `from_on` may come down; None where it stays for good or no law says."""
     if item.permanent:
         return None
-    stays = next((one.stays for one in requirements(item) if one.form.id == POSTING), "")
+    return _coming_down(
+        item.content, item.sector, item.starts_on, item.published_on or item.starts_on, from_on, calendar
+    )
+
+
+@lru_cache(maxsize=1024)
+def _coming_down(content: str, sector: str, starts_on: date, on: date, from_on: date, calendar: Calendar) -> Due | None:
+    """The law's answer hangs on nothing else: a list of many items counts each but once."""
+    asked = asked_of(content, sector, starts_on, on)
+    stays = next((one.stays for one in asked.requirements if one.form.id == POSTING), "")
     return _due(stays, from_on, calendar) if stays else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Min, Q
 
 from dienhong.disclosure.asked.states import QuestionState
 from dienhong.disclosure.models import Item, ItemQuestion, Posting
@@ -57,9 +57,13 @@ class Hung:
 
 def hung(codes: Iterable[str]) -> dict[str, Hung]:
     """For each item that was ever posted; one query."""
-    rows = Posting.objects.filter(item__in=list(codes)).order_by().values("item")
-    rows = rows.annotate(since=Max("from_on", filter=Q(to_on__isnull=True)), count=Count("id"))
-    return {row["item"]: Hung(row["since"], row["count"]) for row in rows}
+    found: dict[str, Hung] = {}
+    rows = Posting.objects.filter(item__in=list(codes)).order_by().values_list("item_id", "from_on", "to_on")
+    for code, from_on, to_on in rows:
+        before = found.get(code, Hung())
+        since = max(filter(None, (before.since, from_on)), default=None) if to_on is None else before.since
+        found[code] = Hung(since, before.count + 1)
+    return found
 
 
 def questions_about(code: str) -> "QuerySet[ItemQuestion]":

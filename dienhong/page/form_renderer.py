@@ -4,9 +4,10 @@ contents and all years cost more than the page around it."""
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import BoundField, Select
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
@@ -25,6 +26,28 @@ class Renderer(DjangoTemplates):
             if not grouped and all(option["template_name"] == OPTION for option in options):
                 return _select(widget, options)
         return SafeString(super().render(template_name, context, request))
+
+
+def choosing(field: BoundField, classes: str) -> SafeString | None:
+    """A plain list to choose one from, straight from the field's choices; None for a list that has groups or is no such list."""
+    widget = field.field.widget
+    if type(widget) is not Select or field.form.renderer.__class__ is not Renderer:
+        return None
+    chosen = widget.format_value(field.value())
+    parts = []
+    for value, label in widget.choices:
+        if isinstance(label, list | tuple):
+            return None
+        is_chosen = bool(chosen) and str(value) in chosen
+        chosen = [] if is_chosen else chosen  # the first one that fits, as Django does
+        parts.append(
+            f'  <option value="{escape(value)}"{" selected" if is_chosen else ""}>{escape(label)}</option>\n\n'
+        )
+    attributes = field.build_widget_attrs({"class": classes}, widget)
+    if field.auto_id and "id" not in widget.attrs:
+        attributes.setdefault("id", field.auto_id)
+    told = widget.build_attrs(widget.attrs, attributes)
+    return SafeString(f'<select name="{escape(field.html_name)}"{_attributes(told)}>\n{"".join(parts)}</select>\n')
 
 
 def _select(widget: Mapping[str, Any], options: list[dict[str, Any]]) -> SafeString:

@@ -1,10 +1,12 @@
 """What the base templates show on every page: the commune, who is signed in, the navigation the posts allow."""
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from dienhong.page.permissions import may
@@ -83,31 +85,43 @@ def frame(request: PageRequest) -> dict[str, Any]:
     signed_in = hasattr(request, "user") and hasattr(request, "posts") and request.user.is_authenticated
     on_desk = request.path.startswith("/ban-lam-viec/")
     language = get_language() or "vi"
+    standing = _standing(language, settings.ROOT_URLCONF, get_script_prefix())
     here = quote(request.path)
     return {
         "commune": getattr(request, "commune", None),
         "today": getattr(request, "today", None),
         "reading": "large" if request.COOKIES.get("chu") == "to" else "",
-        "reading_url": f"{address('web:reading')}?ve={here}",
+        "reading_url": f"{standing['reading']}?ve={here}",
         "languages": [
             {
                 "code": code,
                 "label": name,
-                "url": f"{address('web:language')}?ngon={code}&ve={here}",
+                "url": f"{standing['language']}?ngon={code}&ve={here}",
                 "current": code == language,
             }
             for code, name in LANGUAGE_NAMES.items()
         ],
         "read_only": read_only(),
-        "home_url": address("web:home"),
-        "desk_url": address("web:desk"),
-        "sign_out_url": address("web:sign_out"),
+        "home_url": standing["home"],
+        "desk_url": standing["desk"],
+        "sign_out_url": standing["sign_out"],
         "security_url": address("web:security") if signed_in else "",
         "find_url": address("web:find") if signed_in else "",
-        "public_nav": [{"label": label, "url": address(name)} for label, name in PUBLIC_NAVIGATION if address(name)],
+        "public_nav": standing["public_nav"],
         "me": {"name": request.user.name, "post": _post_title(request)} if signed_in and on_desk else None,
         "nav": _navigation(request) if signed_in and on_desk else [],
     }
+
+
+@lru_cache(maxsize=8)
+def _standing(language: str, urlconf: str, prefix: str) -> dict[str, Any]:
+    """Addresses and labels that are the same on every page of a language, looked up once."""
+    with override(language):
+        links = [{"label": str(label), "url": address(name)} for label, name in PUBLIC_NAVIGATION]
+    found: dict[str, Any] = {
+        name: address(f"web:{name}") for name in ("reading", "language", "home", "desk", "sign_out")
+    }
+    return {**found, "public_nav": [link for link in links if link["url"]]}
 
 
 def _post_title(request: PageRequest) -> str:

@@ -4,6 +4,7 @@ An item that was taken down answers 410 with the reason and nothing of its conte
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -33,17 +34,19 @@ from dienhong.records.attachments import path_of
 from dienhong.records.models import Attachment
 
 LAW = "10/2022/QH15 art 11"
+# What a line of the list needs of an item; the rest of it is long.
+LISTED = (*NEWEST_FIRST, "title", "content", "sector", "starts_on", "villages", "permanent")
 
 
 @reading
 def listing(request: PageRequest) -> HttpResponse:
     """The newest first, twenty a page."""
-    villages = list(Unit.objects.standing().filter(kind=UnitKind.VILLAGE).order_by("sort_name", "code_number"))
+    villages = _villages()
     form = FilterForm(
         request.GET,
         today=request.today,
         first_year=first_year() or request.today.year,
-        villages=[(one.code, one.name) for one in villages if one.to_on is None or one.to_on >= request.today],
+        villages=[(code, name) for code, name, to_on in villages if to_on is None or to_on >= request.today],
     )
     asked = form.cleaned_data if form.is_valid() else {}
     found = items_for(
@@ -52,8 +55,8 @@ def listing(request: PageRequest) -> HttpResponse:
         year=asked.get("nam"),
         hanging=asked.get("dang", False),
     )
-    page = walk(found.none() if misread(form) else found, request.GET, NEWEST_FIRST)
-    names = {one.code: one.name for one in villages}
+    page = walk(found.none() if misread(form) else found.only(*LISTED), request.GET, NEWEST_FIRST)
+    names = {code: name for code, name, _to_on in villages}
     where, calendar = hung(item.code for item in page.rows), local_calendar()
     kinds = {one.id: one.short_vi for one in contents(request.today)}
     context = {
@@ -62,10 +65,14 @@ def listing(request: PageRequest) -> HttpResponse:
         "page": page,
         "rows": [
             {
-                "item": item,
-                "kind": kinds.get(item.content, ""),
+                "url": item.public_path(),
+                "title": item.title,
+                "iso": item.published_on.isoformat(),
+                "day": date_vi(item.published_on),
+                "about": _about(
+                    posted_words(item, where.get(item.code, Hung()), calendar), kinds.get(item.content, "")
+                ),
                 "villages": _names(item.village_codes, names),
-                "posted": posted_words(item, where.get(item.code, Hung()), calendar),
             }
             for item in page.rows
         ],
@@ -146,6 +153,16 @@ def _open_version(code: str, number: int) -> Version:
     if version is None or not version.readable:
         raise Http404
     return version
+
+
+def _villages() -> list[tuple[str, str, date | None]]:
+    """Code, name and last day of each, those that are no more too: an old item may name them."""
+    found = Unit.objects.standing().filter(kind=UnitKind.VILLAGE).order_by("sort_name", "code_number")
+    return list(found.values_list("code", "name", "to_on"))
+
+
+def _about(*words: str) -> str:
+    return "".join(f" · {one}" for one in words if one)
 
 
 def _names(codes: Iterable[str], names: dict[str, str]) -> str:

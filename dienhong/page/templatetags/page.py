@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dienhong.law import dates_vi
 from dienhong.law.citations import cite_vi as written_out
+from dienhong.page.form_renderer import choosing
 
 register = template.Library()
 
@@ -133,7 +134,8 @@ def control(field: BoundField) -> SafeString:
         return SafeString(field.as_widget())
     kind = "form-select" if isinstance(widget, Select) else "form-control"
     classes = [kind, str(widget.attrs.get("class", "")), "is-invalid" if field.errors else ""]
-    return SafeString(field.as_widget(attrs={"class": " ".join(filter(None, classes))}))
+    told = " ".join(filter(None, classes))
+    return choosing(field, told) or SafeString(field.as_widget(attrs={"class": told}))
 
 
 @register.filter

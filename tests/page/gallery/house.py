@@ -22,6 +22,7 @@ POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 's
 STATIC = "/tinh/"
 LIBRARIES = {
     "page": "dienhong.page.templatetags.page",
+    "fixed": "dienhong.page.templatetags.fixed",
     "i18n": "django.templatetags.i18n",
     "static": "django.templatetags.static",
 }
