@@ -88,8 +88,6 @@ SHORT_NAMES = {
     "dialogue.held": gettext_noop("cuộc đối thoại với Nhân dân"),
     "disclosure.published": gettext_noop("nội dung đã công khai"),
     "disclosure.on_time": gettext_noop("nội dung công khai đúng hạn"),
-    "directives.documents_issued": gettext_noop("văn bản về dân chủ ở cơ sở"),
-    "directives.briefings_held": gettext_noop("cuộc giao ban với các thôn"),
     "directives.tasks_done": gettext_noop("nhiệm vụ đến hạn đã xong"),
     "directives.localised": gettext_noop("văn bản đã cụ thể hóa"),
     "supervision.held": gettext_noop("cuộc kiểm tra, giám sát"),

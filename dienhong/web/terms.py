@@ -11,6 +11,7 @@ from dienhong.compliance.obligations import obligations
 from dienhong.compliance.states import DutyState
 from dienhong.dialogue.states import DialogueKind
 from dienhong.directives.states import Audience
+from dienhong.disclosure.states import OtherForm
 from dienhong.indicators.definitions import catalogue
 from dienhong.law.dates_vi import weekday_vi
 from dienhong.law.duties import duties
@@ -36,7 +37,7 @@ def _terms() -> Iterator[str]:
     yield from WORDS
     yield from COMMUNE_KINDS
     yield from (principle.label_vi for principle in Principle)
-    for choices in (Host, SessionKind, DialogueKind, Audience, UnitKind, DutyState, Qualifier):
+    for choices in (Host, SessionKind, DialogueKind, Audience, UnitKind, DutyState, Qualifier, OtherForm):
         yield from (str(label) for label in choices.labels)
     yield from (owed.short for owed in obligations())
     yield from (model.REGISTER for model in models_by_prefix().values())

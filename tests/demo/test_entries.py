@@ -87,7 +87,7 @@ def test_what_is_invented_says_so(database: sqlite3.Connection) -> None:
     sources = database.execute(
         "select d.invented, d.title from commune_fact f join documents_document d on d.code = f.document where f.key <> 'area'"
     ).fetchall()
-    assert len(sources) == 2 and all(invented and "bộ dữ liệu mẫu đặt ra" in title for invented, title in sources)
+    assert len(sources) == 5 and all(invented and "bộ dữ liệu mẫu đặt ra" in title for invented, title in sources)
     kinds = Counter(kind for (kind,) in database.execute("select kind from commune_unit where invented"))
     assert (kinds["village"], kinds["school"], kinds["union"]) == (19, 10, 8)
 
@@ -103,7 +103,10 @@ def test_work_of_today_has_content(database: sqlite3.Connection) -> None:
 def test_acts_fall_on_working_days_before_the_demo_day(database: sqlite3.Connection) -> None:
     instants = [
         datetime.fromisoformat(f"{at}+00:00").astimezone(VIETNAM)
-        for (at,) in database.execute("select at from records_event where verb <> 'rate'")
+        # Residents write when they have time.
+        for (at,) in database.execute(
+            "select at from records_event where verb <> 'rate' and role not in ('public', 'resident', 'citizen')"
+        )
     ]
     assert len(instants) > 500 and max(instants).date() < DEMO_DAY
     calendar = Calendar.load()

@@ -16,7 +16,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from dienhong.accounts.roles import roles
-from dienhong.commune.models import Commune
+from dienhong.commune.kinds import UnitKind
+from dienhong.commune.models import Commune, Unit
 from dienhong.page.permissions import PUBLIC
 from dienhong.records.actor import Actor
 from dienhong.records.models import Event
@@ -119,10 +120,9 @@ PUBLIC_ADDRESSES = {
 }
 # Public pages with a form that writes.
 FORMS = {
-    *("web:sign_in", "booking:book", "booking:ticket"),
+    *("web:sign_in", "booking:book", "booking:ticket", "rated:rate"),
     *("disclosed:ask", "disclosed:correct", "disclosed:correction_find"),
 }
-FORMS = {"web:sign_in", "booking:book", "booking:ticket", "rated:rate"}
 METHODS = ("get", "post")
 TABLE = Path(__file__).with_name("access.tsv")
 STRANGER = "stranger"
@@ -142,6 +142,8 @@ def quiet() -> Iterator[None]:
 def codes(commune: Commune, by: Actor, at: object) -> dict[str, list[str]]:
     """Codes of a commune with an entry in every book."""
     whole(by=by, at=at)  # type: ignore[arg-type]
+    # A head of a village is head of one: what such a post may do, it may do there.
+    account("village_head", village=Unit.objects.filter(kind=UnitKind.VILLAGE).earliest("code_number").code)
     return codes_by_register()
 
 

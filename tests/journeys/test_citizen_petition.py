@@ -11,9 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.journeys.books import put, save
+from tests.journeys.officers import CHAIR, OFFICER, answer_letter
 from tests.journeys.steps import (
-    COMMITTEE_OFFICE,
     DESK,
     PHONE,
     errors_of,
@@ -28,7 +27,6 @@ from tests.tools import need_chromium
 pytestmark = need_chromium
 
 GUIDE, FOLLOW, BOOK = "/don-thu/gui/", "/don-thu/theo-doi/", "/ban-lam-viec/don-thu/"
-OFFICER, CHAIR = "Công chức tiếp công dân", "Chủ tịch UBND xã"
 STORY = "Cống đầu xóm Bến tắc từ cuối tháng 5, mưa là nước ngập đường học sinh đi."
 SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 DEMO_KEY = "ANKH-ANH2"
@@ -121,7 +119,8 @@ def test_a_resident_files_follows_rejects_and_sees_it_opened_again(
     expect(resident.locator(".cal")).to_contain_text("hạn")
     assert sideways(resident) <= 0
     shot(resident, tag, "theo-doi-1-han")
-    _answer(opened, code, size)
+    number = f"{'95' if size == PHONE else '96'}1/UBND-VP"
+    answer_letter(opened, code, number, "Trả lời phản ánh về cống xóm Bến")
     open_by_keyboard(resident, code, key)
     expect(resident.locator(".timeline")).to_contain_text("Đã gửi kết quả đến bà con")
     press(resident, "Cho biết việc đã được giải quyết chưa")
@@ -141,37 +140,6 @@ def test_a_resident_files_follows_rejects_and_sees_it_opened_again(
         sign_in(officer, post)
         row = officer.locator("tr").filter(has_text=code).filter(has_text="chưa đồng ý")
         expect(row.first).to_be_visible()
-
-
-def _answer(opened: Callable[..., Page], code: str, size: tuple[int, int]) -> None:
-    """The officers' way: classified, taken up, answered by a paper, sent."""
-    number = f"{'95' if size == PHONE else '96'}1/UBND-VP"
-    officer, chair, office = opened(DESK), opened(DESK), opened(DESK)
-    sign_in(office, COMMITTEE_OFFICE)
-    office.goto("/ban-lam-viec/van-ban/ghi/")
-    told = {"kind": "Công văn", "number": number, "issuer": "Ủy ban nhân dân xã An Khánh", "direction": "out"}
-    for name, value in {**told, "signed_on": "10/6/2026", "title": "Trả lời phản ánh về cống xóm Bến"}.items():
-        put(office, name, value)
-    save(office)
-    sign_in(officer, OFFICER)
-    officer.goto(f"{BOOK}{code}/phan-loai/")
-    for box in officer.locator("[name=conditions]").all():
-        box.check()
-    officer.locator("[name=eligible][value=yes]").check()
-    officer.locator("[name=competence][value=ours]").check()
-    save(officer)
-    expect(officer.get_by_role("status").first).to_contain_text("Đã ghi phân loại.")
-    sign_in(chair, CHAIR)
-    chair.goto(f"{BOOK}{code}/thu-ly/")
-    save(chair)
-    chair.goto(f"{BOOK}{code}/giai-quyet/")
-    chair.get_by_label("Đã trả lời").check()
-    put(chair, "document", number)
-    save(chair)
-    expect(chair.get_by_role("status").first).to_contain_text("Đã ghi")
-    office.goto(f"{BOOK}{code}/gui-ket-qua/")
-    save(office)
-    expect(office.get_by_role("status").first).to_contain_text("Đã ghi")
 
 
 @SIZES

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.halls import make_known, open_hall, promise
 from tests.journeys.steps import DESK, PHONE, looked_at, picture, press_until, sideways, sign_in, violations
 from tests.tools import need_chromium
 
@@ -60,56 +61,28 @@ def read_and_shown(desk: Page, code: str) -> None:
 
 
 def in_the_hall(desk: Page, code: str) -> None:
-    """By keyboard: a line, Enter, and the cursor stands in the line again; then one is answered, one promised."""
-    desk.goto("/ban-lam-viec/ke-hoach-doi-thoai/KDT-2026-0001/mo/")
-    desk.get_by_label("Số người dự đến lúc này").fill("45")
-    desk.keyboard.press("Enter")
-    for line in ("Rác để ở đâu khi xe chưa đến?", "Đường trục thôn Cầu Đá bao giờ rải nhựa?"):
-        expect(desk.get_by_label("Câu hỏi nêu tại hội trường")).to_be_focused()
-        desk.keyboard.type(line)
-        desk.keyboard.press("Enter")
-        expect(desk.locator("ul.items").get_by_text(line)).to_be_visible()
+    """Two questions from the hall: one is answered, one is left; the resident's gets a promise."""
+    open_hall(desk, ("Rác để ở đâu khi xe chưa đến?", "Đường trục thôn Cầu Đá bao giờ rải nhựa?"))
     assert not violations(desk)
     picture(desk, "doi-thoai-hoi-truong")
     desk.get_by_role("link", name=re.compile("^Trả lời CHD")).first.click()
     desk.get_by_label("Trả lời tại chỗ").fill("Rải nhựa trong quý III, bắt đầu từ đoạn cổng chợ")
     desk.get_by_role("button", name="Ghi trả lời").click()
-    desk.get_by_role("link", name=f"Hứa {code}").click()
-    desk.get_by_label("Nội dung hứa").fill(PROMISE)
-    desk.get_by_label("Chức vụ, đơn vị thực hiện").fill("Trưởng phòng Kinh tế")
-    desk.get_by_label("Hạn thực hiện").fill("20/6/2026")
-    desk.get_by_role("button", name="Ghi lời hứa").click()
-    expect(desk.get_by_text("Đã hứa")).to_be_visible()
-
-
-def made_known(desk: Page) -> None:
-    """The hall is closed and counted, the result made known, its paper drafted."""
-    desk.get_by_role("link", name="Kết thúc").click()
-    desk.get_by_role("button", name="Kết thúc, đếm vào sổ").click()
-    expect(desk.get_by_text("Đã đếm vào sổ đối thoại.")).to_be_visible()
-    desk.get_by_role("link", name="Công bố kết quả").click()
-    desk.get_by_label("Ngày niêm yết tại trụ sở").fill("10/6/2026")
-    desk.get_by_label("Ngày gửi đến các trưởng thôn").fill("10/6/2026")
-    picture(desk, "doi-thoai-cong-bo")
-    desk.get_by_role("button", name="Ghi công bố").click()
-    expect(desk.get_by_text("Đã ghi công bố kết quả.")).to_be_visible()
-    with desk.expect_download() as waiting:
-        desk.get_by_role("link", name="Tải dự thảo thông báo kết luận").click()
-    assert waiting.value.suggested_filename.endswith("ket-luan-du-thao.docx")
+    promise(desk, code, PROMISE, owner="Trưởng phòng Kinh tế", due="20/6/2026")
 
 
 def kept(desk: Page) -> str:
     """The promise is called done, with evidence; its code."""
     desk.goto("/ban-lam-viec/loi-hua/")
     desk.get_by_role("link", name=re.compile(r"LH-2026-\d{4}")).first.click()
-    promise = desk.url.rstrip("/").rpartition("/")[2]
+    owed = desk.url.rstrip("/").rpartition("/")[2]
     desk.get_by_role("link", name="Ghi đã thực hiện").click()
     desk.get_by_label("Chứng cứ bằng lời").fill("Biên bản nghiệm thu 12 bóng ngày 10/6/2026")
     desk.get_by_role("button", name="Ghi đã thực hiện").click()
-    return promise
+    return owed
 
 
-def judged(phone: Page, code: str, key: str, promise: str) -> None:
+def judged(phone: Page, code: str, key: str, owed: str) -> None:
     """Who asked says it is not really done: it is owed again, and everybody reads so."""
     followed(phone, code, key)
     phone.get_by_label("Mới làm một phần").check()
@@ -117,7 +90,7 @@ def judged(phone: Page, code: str, key: str, promise: str) -> None:
     expect(phone.get_by_text("Lời hứa được mở lại")).to_be_visible()
     assert not violations(phone)
     picture(phone, "doi-thoai-danh-gia", of=phone.locator("main"))
-    phone.goto(f"/doi-thoai/loi-hua/{promise}/")
+    phone.goto(f"/doi-thoai/loi-hua/{owed}/")
     expect(phone.locator("main")).to_contain_text("Mới làm một phần")
     expect(phone.locator("main")).to_contain_text("Đang thực hiện")
     phone.goto("/doi-thoai/loi-hua/?chu=bong+den")
@@ -179,9 +152,8 @@ def test_from_a_question_to_the_next_agenda(opened: Callable[..., Page]) -> None
     phone.get_by_role("link", name="xem ai làm, hạn nào").first.click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(PROMISE)
     assert sideways(phone) <= 0 and not violations(phone)
-    made_known(desk)
-    promise = kept(desk)
-    judged(phone, code, key, promise)
+    make_known(desk)
+    judged(phone, code, key, kept(desk))
     desk.goto("/ban-lam-viec/ke-hoach-doi-thoai/KDT-2026-0002/")
     expect(desk.get_by_role("link", name=PROMISE)).to_be_visible()
     expect(desk.get_by_text("Rác để ở đâu khi xe chưa đến?")).to_be_visible()

@@ -10,6 +10,7 @@ import segno
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.books import put, save
+from tests.journeys.officers import WRITER, answer_question
 from tests.journeys.steps import (
     COMMITTEE_OFFICE,
     DESK,
@@ -25,7 +26,6 @@ from tests.tools import need_chromium
 
 pytestmark = need_chromium
 
-WRITER = "Phòng Kinh tế"
 BOOK = "/ban-lam-viec/cong-khai/"
 LISTS = f"{BOOK}danh-muc/2026/1/"
 LAND = "Kế hoạch sử dụng đất năm 2026 của xã"
@@ -51,7 +51,7 @@ def test_a_resident_finds_the_land_plan_and_asks(opened: Callable[..., Page]) ->
     assert "sessionid" not in {cookie["name"] for cookie in phone.context.cookies()}
     office = opened(DESK)
     sign_in(office, COMMITTEE_OFFICE)
-    _let_stand_and_answer(office)
+    answer_question(office, QUESTION, "Không. Xóm Bến giữ nguyên đất lúa.")
     _find_the_land_plan(phone)
     answers = phone.locator("#hoi-dap")
     expect(answers).to_contain_text(QUESTION)
@@ -230,17 +230,6 @@ def _ask(page: Page, words: str = QUESTION) -> None:
     put(page, "words", words)
     page.get_by_role("button", name="Gửi câu hỏi").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đã nhận câu hỏi của bà con")
-
-
-def _let_stand_and_answer(page: Page) -> None:
-    page.goto(f"{BOOK}cau-hoi/?state=waiting")
-    code = page.locator("table.grid tbody tr").first.get_by_role("link").first.inner_text()
-    page.goto(f"{BOOK}cau-hoi/{code}/hien/")
-    put(page, "words", QUESTION)
-    save(page)
-    page.goto(f"{BOOK}cau-hoi/{code}/tra-loi/")
-    put(page, "answer", "Không. Xóm Bến giữ nguyên đất lúa.")
-    save(page)
 
 
 def _modules(svg: Locator) -> list[list[int]]:

@@ -179,7 +179,7 @@ def _told(item: Item) -> list[str]:
     villages = {one.village for one in item.relays.all()}
     if villages:
         lines.append(_("Trưởng thôn, tổ trưởng đã báo lại ở %(count)d thôn") % {"count": len(villages)})
-    lines += [f"{one.get_form_display()}: {date_vi(one.on)}" for one in item.tellings.all()]
+    lines += [f"{_(one.get_form_display())}: {date_vi(one.on)}" for one in item.tellings.all()]
     return lines
 
 

@@ -12,11 +12,12 @@ from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.queries import coming
 from dienhong.dialogue.promises import queries as promises
 from dienhong.dialogue.promises.states import LAMPS, PromiseState
-from dienhong.dialogue.views.public.ledger import MOST_COUNTED, Capped
+from dienhong.dialogue.views.public.ledger import Capped
 from dienhong.law.citations import cite_vi
 from dienhong.law.duties import duty
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
+from dienhong.page.walk import MOST_COUNTED
 
 ROWS, COMING = 10, 5
 ORDER = (PromiseState.OVERDUE, PromiseState.OPEN, PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.NOT_KEPT)

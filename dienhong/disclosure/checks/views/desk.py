@@ -118,11 +118,11 @@ def decide(request: PageRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_POST
-@permission("personal.reveal")
+@permission("disclosure.screen")
 def reveal(request: PageRequest, code: str, number: int) -> HttpResponse:
     """The value of one place in full, once; that it was looked at is in the item's history. It is for who decides."""
-    if not may(request, "disclosure.screen"):
-        raise PermissionDenied("Chức vụ đang giữ không rà dữ liệu cá nhân của sổ này.")
+    if not may(request, "personal.reveal"):
+        raise PermissionDenied("Chức vụ đang giữ không được xem dữ liệu cá nhân.")
     place = get_object_or_404(Finding.objects.select_related("version"), pk=number, version__item=code)
     try:
         value = actions.reveal(code, number, by=actor_for(request.posts), at=request.now)
