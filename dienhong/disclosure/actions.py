@@ -22,6 +22,7 @@ from dienhong.disclosure.states import Check, State, Step
 from dienhong.disclosure.telling import tell_followers
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.notices.telling import recall
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -146,6 +147,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
         tell(item)
+        recall(code)
     return item
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from dienhong.notices.following.actions import FOLLOWER, WHO
 from dienhong.notices.following.models import Subscription
 from dienhong.notices.groups import VillageGroup
-from dienhong.notices.models import Channel, Notice
+from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.notices.tasks import soon
 
 VILLAGE = "village"
@@ -49,6 +49,12 @@ def tell(told: Told, *, at: datetime) -> int:
         if fresh:
             soon()
     return fresh
+
+
+def recall(about: str) -> int:
+    """The matter is no longer public: what was not sent yet is not sent, for it carries its words. How many notices."""
+    unsent = Notice.objects.filter(about=about, key__startswith="tin/")
+    return unsent.filter(state__in=(NoticeState.WAITING, NoticeState.FAILED)).delete()[0]
 
 
 def _to_follower(told: Told, one: Subscription, at: datetime) -> Notice:

@@ -245,6 +245,9 @@ def _table() -> dict[tuple[str, str], dict[str, str]]:
     if not TABLE.exists():
         return {}
     head, *rows = [line.split("\t") for line in TABLE.read_text(encoding="utf8").splitlines()]
+    cells = [(row[0], row[1]) for row in rows]
+    # Two branches merged leave a row twice, and the later one would hide what the earlier intends.
+    assert len(set(cells)) == len(cells), sorted({cell for cell in cells if cells.count(cell) > 1})
     return {(row[0], row[1]): dict(zip(head[2:], row[2:], strict=True)) for row in rows}
 
 

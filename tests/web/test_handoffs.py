@@ -12,9 +12,10 @@ from dienhong import handoffs
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.states import State as ItemState
 from dienhong.law.verdict import Refused
-from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.models import Petition, PetitionBar
 from dienhong.records.actor import Actor
 from tests.factories import papers
+from tests.factories.commune import account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commune")]
 Officer = Callable[[str], Client]
@@ -86,3 +87,13 @@ def test_sent_twice_it_is_one_item(officer: Officer, by: Actor, at: datetime) ->
     places = {office.post(url, {"once": token[1]}).headers["Location"] for _ in range(2)}
     assert places == {Item.objects.get().desk_path()}
     assert Petition.objects.get(pk=petition.code).published_on is None
+
+
+def test_an_account_barred_from_a_letter_learns_nothing_of_it_by_the_button(
+    officer: Officer, by: Actor, at: datetime
+) -> None:
+    letter = papers.bring("sent", kind="denunciation", by=by, at=at)
+    PetitionBar.objects.create(petition=letter, account_id=account("committee_office").pk, why="denounced")
+    url = reverse("web:disclose_outcome", args=[letter.code])
+    for reply in (officer("committee_office").get(url), officer("committee_office").post(url)):
+        assert reply.status_code == 403 and "tố cáo" not in reply.content.decode().lower()

@@ -195,3 +195,18 @@ def test_a_letter_of_who_came_by_a_provider_is_among_the_own(walk: Walk) -> None
     (code,) = codes_of(walk.page)
     assert [letter.code for letter in letters_of(subject_digest=who.digest)] == [code]
     assert code in walk.client.get("/don-thu/cua-toi/").content.decode()
+
+
+@pytest.mark.parametrize("boxes", [{"what": "Mương\0 tắc."}, {"what": "Mương tắc.", "village": "Thôn không có"}])
+def test_what_was_kept_by_going_back_is_looked_at_again_when_it_is_sent(walk: Walk, boxes: dict[str, str]) -> None:
+    """ "Back" keeps what stands in the boxes, right or wrong; whoever jumps from there to the end sends nothing wrong."""
+    told = {"village": "", "since": "", "wish": "", **boxes}
+    walk.to_the_end(["condition"])
+    last = walk.hidden()
+    walk.page = walk.client.get("/don-thu/gui/")
+    walk.on(**told, ve="1")
+    kept = {**walk.hidden(), "trang": "co-gi", "about": ["condition"]}
+    walk.page = walk.client.post("/don-thu/gui/", kept)
+    sent = {**last, "da-ghi": walk.hidden()["da-ghi"], "sender_name": "Vũ Thị Mơ", "sender_address": "Xóm Bến"}
+    reply = walk.client.post("/don-thu/gui/", sent)
+    assert reply.status_code == 422 and not Petition.objects.exists()

@@ -57,7 +57,7 @@ def guide(request: PageRequest) -> HttpResponse:
         )
     page = request.POST.get("trang", WHAT)
     typed = Typed(before or {}, request.today)
-    form = _form(request, page if page in PAGES else WHAT, typed, bound=True)
+    form = _form(request, page if page in PAGES else WHAT, typed, data=request.POST)
     if "ve" in request.POST:
         typed = Typed({**typed.said, **_as_typed(request, form)}, request.today)
         return _show(request, typed.before(page), typed)
@@ -74,6 +74,10 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
     sending = Sending.unpack(request.POST.get("gui-mot-lan", ""))
     if sending is None or not typed.kinds:
         return _show(request, WHAT, typed, problem=_("Trang này mở đã lâu; hãy xem lại rồi gửi."), status=422)
+    for page in typed.pages()[:-1]:  # "back" kept what stood in the boxes, right or wrong
+        before = _form(request, page, typed, data=typed.said)
+        if not before.is_valid():
+            return _show(request, page, typed, form=before, status=422)
     at = real_now()
     turn = take_turn([key_of("letters", address_of(request))], at, allowed=LETTERS_AN_HOUR)
     if turn.until is not None:
@@ -131,7 +135,7 @@ def _show(
         page = WHAT
     sending = sending or Sending.unpack(request.POST.get("gui-mot-lan", "")) or Sending.fresh()
     context = {
-        "form": form or _form(request, page, typed, bound=False),
+        "form": form or _form(request, page, typed, data=None),
         "page": page,
         "first": page == WHAT,
         "number": road.index(page) + 1,
@@ -201,8 +205,8 @@ def _kind(kind: Content, typed: Typed) -> dict[str, Any]:
     }
 
 
-def _form(request: PageRequest, page: str, typed: Typed, *, bound: bool) -> forms.Form:
-    data = request.POST if bound else None
+def _form(request: PageRequest, page: str, typed: Typed, *, data: Any) -> forms.Form:
+    """The form of a page; `data`: what was typed on it, now or before."""
     initial = dict(typed.said)
     if page == WHAT:
         return WhatForm(data, villages=[unit.name for unit in villages_on(request.today)], initial=initial)
@@ -212,7 +216,7 @@ def _form(request: PageRequest, page: str, typed: Typed, *, bound: bool) -> form
         return MoreForm(data, questions=further(typed.said.get("about", ())), initial=initial)
     if page == KIND:
         return _split_form(data, typed, initial)
-    files = request.FILES if bound else None
+    files = request.FILES if data is not None else None
     return SendForm(
         data,
         {"photos": files.getlist("photos")} if files is not None else None,

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 
 from dienhong import handoffs
 from dienhong.accounts.actors import actor_for
@@ -10,7 +9,7 @@ from dienhong.disclosure.models import Item
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
-from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.views.frame import petition_for
 
 INTRO = (
     "Sổ công khai nhận một nội dung mới đang soạn: loại đơn, ngày và văn bản giải quyết, kết quả. Tên người gửi, nội dung đơn "
@@ -21,7 +20,7 @@ INTRO = (
 @permission("disclosure.record")
 def disclose_outcome(request: PageRequest, code: str) -> HttpResponse:
     """Draft an item of disclosure out of a settled letter."""
-    petition = get_object_or_404(Petition, pk=code)
+    petition = petition_for(request, code)
     page = FormPage(
         title=f"Công khai kết quả giải quyết {code}",
         submit="Chuyển sang sổ công khai",
