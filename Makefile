@@ -48,9 +48,11 @@ bench: setup
 docs: $(STAMP)
 	@DIENHONG_DATA=build/setup $(BIN)/python scripts/reference.py
 
-# The pictures of docs/how-to, taken by the journey itself.
+# The pictures of docs/how-to, taken by the journeys themselves.
+PICTURED := $(addprefix tests/journeys/test_,an_khanh_report.py::test_the_six_month_report petition_to_figure.py::test_petition_to_figure \
+  citizen_petition.py disclosure.py dialogue_public.py reception_and_rating.py resident_whole_path.py officer_whole_path.py)
 screenshots: setup
-	@DIENHONG_SCREENSHOTS=docs/how-to/images $(BIN)/pytest tests/journeys/test_an_khanh_report.py::test_the_six_month_report tests/journeys/test_petition_to_figure.py::test_petition_to_figure -q -n 0
+	@DIENHONG_SCREENSHOTS=docs/how-to/images $(BIN)/pytest $(PICTURED) -q -n 0
 
 clean:
 	@rm -rf build $(VENV)

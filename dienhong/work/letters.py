@@ -1,4 +1,5 @@
-"""What senders of letters said since: words nobody has read yet, and answers that were rejected. Clocks are told elsewhere."""
+"""What senders sent and nobody has dealt with: letters from the portal, words added, answers rejected. Clocks are told
+elsewhere, from a week before their day."""
 
 from collections.abc import Iterator
 
@@ -6,7 +7,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.online.models import WordKind
-from dienhong.petitions.online.queries import reopened, unseen
+from dienhong.petitions.online.queries import reopened, unread, unseen
 from dienhong.petitions.papers.states import CHAIR
 from dienhong.work.row import Matter, Reader
 
@@ -14,11 +15,16 @@ SHOWN = 200
 
 
 def letters(reader: Reader) -> Iterator[Matter]:
-    """One matter a letter. Two queries. Who may have nothing to do with a letter is told nothing of it."""
+    """One matter for each thing sent. Three queries. Who may have nothing to do with a letter is told nothing of it."""
     accounts = {post.account_id for post in reader.posts}
     account = next(iter(accounts), None)
     handles = may(reader, "petitions.handle")
     leads = any(post.role == CHAIR.role for post in reader.posts)
+    for one in unread(account)[:SHOWN]:
+        text = f"Đơn mới gửi qua cổng ngày {date_vi(one.received_on)}, chờ phân loại"
+        yield Matter(
+            None, text, one.code, one.desk_path(), "Đơn gửi qua cổng", Act("Mở đơn", one.desk_path()), mine=handles
+        )
     for one in unseen(account)[:SHOWN]:
         path = one.desk_path()
         what = "Người gửi xin rút đơn" if one.said == WordKind.WITHDRAWAL else "Người gửi bổ sung"  # type: ignore[attr-defined]

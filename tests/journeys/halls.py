@@ -23,6 +23,18 @@ def open_hall(desk: Page, lines: Iterable[str]) -> None:
         expect(desk.locator("ul.items").get_by_text(line)).to_be_visible()
 
 
+def keep_back_unread(desk: Page) -> None:
+    """Every question nobody has read yet is kept back with its reason: before that no hall ends."""
+    unread = "/ban-lam-viec/cau-hoi-doi-thoai/?planned=KDT-2026-0001&state=waiting_look"
+    desk.goto(unread)
+    while desk.locator("td a.code, th a").filter(has_text="CHD-").count():
+        desk.locator("td a.code, th a").filter(has_text="CHD-").first.click()
+        desk.get_by_role("link", name="Không đăng").click()
+        desk.get_by_label("Lý do không đăng").fill("Việc riêng của một hộ: mời gửi đơn tại bộ phận tiếp dân")
+        desk.get_by_role("button", name="Không đăng").click()
+        desk.goto(unread)
+
+
 def promise(desk: Page, code: str, what: str, *, owner: str, due: str) -> None:
     """What is promised to a question, by whom, until when."""
     desk.get_by_role("link", name=f"Hứa {code}").click()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.halls import make_known, open_hall, promise
+from tests.journeys.halls import keep_back_unread, make_known, open_hall, promise
 from tests.journeys.steps import DESK, PHONE, looked_at, picture, press_until, sideways, sign_in, violations
 from tests.tools import need_chromium
 
@@ -48,16 +48,9 @@ def read_and_shown(desk: Page, code: str) -> None:
     desk.get_by_role("link", name="Đăng", exact=True).click()
     picture(desk, "doi-thoai-doc-cau-hoi")
     desk.get_by_role("button", name="Đăng câu hỏi").click()
-    unread = "/ban-lam-viec/cau-hoi-doi-thoai/?planned=KDT-2026-0001&state=waiting_look"
     desk.goto("/ban-lam-viec/cau-hoi-doi-thoai/CHD-2026-0004/")
     expect(desk.get_by_text("Có chỗ giống dữ liệu cá nhân")).to_be_visible()
-    desk.goto(unread)
-    while desk.locator("td a.code, th a").filter(has_text="CHD-").count():
-        desk.locator("td a.code, th a").filter(has_text="CHD-").first.click()
-        desk.get_by_role("link", name="Không đăng").click()
-        desk.get_by_label("Lý do không đăng").fill("Việc riêng của một hộ: mời gửi đơn tại bộ phận tiếp dân")
-        desk.get_by_role("button", name="Không đăng").click()
-        desk.goto(unread)
+    keep_back_unread(desk)
 
 
 def in_the_hall(desk: Page, code: str) -> None:

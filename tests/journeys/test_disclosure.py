@@ -207,7 +207,7 @@ def test_desk_pages_of_the_lists_are_for_everybody(opened: Callable[..., Page]) 
 
 def _find_the_land_plan(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Nội dung công khai").first.click()
+    page.get_by_role("link", name="Nội dung công khai", exact=True).click()
     page.get_by_label("Nội dung", exact=True).select_option(label="Dự án, thu hồi đất")
     page.get_by_role("button", name="Lọc").click()
     page.get_by_role("link", name=LAND).click()

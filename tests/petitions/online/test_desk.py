@@ -69,6 +69,17 @@ def test_the_transferred_letter_keeps_its_code_and_says_where_it_is(sent: str, b
     assert "Đã chuyển đến nơi có thẩm quyền" in page and "Đã chuyển đến Công ty thủy lợi Bắc Hà" in page
 
 
+def test_a_letter_of_the_portal_waits_on_the_desk_from_its_first_hour_until_it_is_classified(
+    sent: str, by: Actor, at: datetime
+) -> None:
+    """Its clock is told a week before its day; nobody should learn only then that somebody wrote."""
+    officer = signed_in("petition_officer")
+    assert "Đơn mới gửi qua cổng ngày 10/6/2026, chờ phân loại" in officer.get(WORK).content.decode()
+    now = papers.doing(at.date(), by=by, at=at)
+    papers_actions.classify(sent, papers.found("feedback", at.date()), now)
+    assert "Đơn mới gửi qua cổng" not in officer.get(WORK).content.decode()
+
+
 def test_what_the_sender_wrote_waits_on_the_desk_until_it_was_read(sent: str, at: datetime) -> None:
     officer = signed_in("petition_officer")
     actions.add(sent, words="Nước vào sân rồi.", at=at)
