@@ -1,1 +1,0 @@
-"""Django's SQLite with connections that outlive a request, and never outlive their file."""
