@@ -94,7 +94,7 @@ def test_each_post_sees_the_books_it_reads(commune: Commune, officer: Officer, b
     assert prefixes["party_office"] == {"TCD", "DT", "LT", "NV", "GS", "BC", "BTT", "CHD", "CK"}
     assert prefixes["petition_officer"] == {"TCD", "DT", "LT", "BTT", "LPG"}
     assert prefixes["village_head"] == set()
-    assert prefixes["front"] == {"GS", "BC"}
+    assert prefixes["front"] == {"GS", "BC", "CK"}
     assert internal.text in str(rows(officer("party_office")))
     assert internal.text not in str(rows(officer("front"))) + str(rows(officer("committee_office")))
 
