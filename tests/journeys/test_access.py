@@ -130,6 +130,6 @@ def _open_account(server: Server) -> None:
         values = (ADDRESS, "Đào Thị Mận", ADDRESS, 1, 0, make_password(PASSWORD), "")
         made = database.execute(f"insert into accounts_account ({columns}) values (?,?,?,?,?,?,?)", values)
         database.execute(
-            "insert into accounts_post (account_id, role, title, from_on, given_by) values (?,?,?,?,'')",
+            "insert into accounts_post (account_id, role, title, from_on, given_by, village) values (?,?,?,?,'','')",
             (made.lastrowid, "petition_officer", "Công chức tiếp công dân", "2025-07-01"),
         )

@@ -74,7 +74,8 @@ def test_a_letter_of_the_portal_waits_on_the_desk_from_its_first_hour_until_it_i
 ) -> None:
     """Its clock is told a week before its day; nobody should learn only then that somebody wrote."""
     officer = signed_in("petition_officer")
-    assert "Đơn mới gửi qua cổng ngày 10/6/2026, chờ phân loại" in officer.get(WORK).content.decode()
+    page = officer.get(WORK).content.decode()
+    assert "Đơn mới gửi qua cổng ngày 10/6/2026, chờ phân loại" in page and "còn 14 ngày" in page
     now = papers.doing(at.date(), by=by, at=at)
     papers_actions.classify(sent, papers.found("feedback", at.date()), now)
     assert "Đơn mới gửi qua cổng" not in officer.get(WORK).content.decode()
