@@ -1,5 +1,6 @@
 """Looking changes nothing: no address that is read writes a row; and the clock and frame of a page."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -29,6 +30,8 @@ WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "ALTER", "CREATE", "DROP")
 FILLED = {
     "<int:order>": "1",
     "<int:number>": "1",
+    "<int:year>": "2026",
+    "<str:sha256>": "a" * 64,
     "<str:name>": "petitions.receptions_held",
     "<slug:slug>": "biet",
     "<slug:name>": "thu-ly",
@@ -50,7 +53,7 @@ def addresses(patterns: list[Any], route: str = "/") -> Iterator[str]:
             code = next(code for part, code in CODES.items() if part in here)
             for variable, value in {**FILLED, "<str:code>": code}.items():
                 here = here.replace(variable, value)
-            yield here
+            yield re.sub(r"<(?:str:)?\w+>", "LT-2026-0001", re.sub(r"<int:\w+>", "1", here))
 
 
 @pytest.mark.parametrize("role", ["party_office", "village_head"])
@@ -70,7 +73,7 @@ def test_reading_any_address_writes_nothing(officer: Officer, by: Actor, at: dat
                 let_go(reply)
             written = [q["sql"] for q in asked if q["sql"].split(None, 1)[0].upper() in WRITES]
             assert [sql for sql in written if "django_session" not in sql] == [], address
-            assert reply.status_code in {200, 302, 403, 404, 405}, (address, reply.status_code)
+            assert reply.status_code in {200, 302, 403, 404, 405, 410, 422}, (address, reply.status_code)
             seen[reply.status_code] = seen.get(reply.status_code, 0) + 1
     assert seen[200] > 10
 
