@@ -196,8 +196,8 @@ EDITS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "an account more": (
         (
-            "insert into accounts_account (username, name, email, password, is_active, is_demo) "
-            "values ('moi', 'Người mới', '', '!', 1, 0)",
+            "insert into accounts_account (username, name, email, password, is_active, is_demo, session_salt) "
+            "values ('moi', 'Người mới', '', '!', 1, 0, '')",
         ),
         "tài khoản “moi”: không có lịch sử",
     ),
