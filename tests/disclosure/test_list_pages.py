@@ -16,6 +16,7 @@ from dienhong.ops.lists_over import take_down
 from dienhong.page.once import new_token
 from dienhong.records import history
 from dienhong.records.acts import void
+from tests.answers import let_go
 from tests.factories import disclosure, files
 from tests.factories import people_lists as made
 
@@ -164,7 +165,7 @@ def test_an_officer_keeps_a_list_by_hand_and_by_excel(at: datetime, officer: Cal
     assert [row.name for row in actions.rows_of(item.code)] == ["Mẫu Số 1", "Mẫu Số 2"]
     reply = office.get(f"{base}in.xlsx")
     book = b"".join(reply.streaming_content)
-    reply.close()
+    let_go(reply)
     from dienhong.privacy.workbooks import sheets
 
     assert list(sheets(book)[0].rows[-1])[:5] == [2, "Mẫu Số 2", village.name, "=1+1", ""]

@@ -217,8 +217,10 @@ def test_a_resident_reads_without_an_account(opened: Callable[..., Page], size: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Dân chủ ở cơ sở tại xã An Khánh")
     expect(page.locator("aside.demo")).to_contain_text("DỮ LIỆU MẪU")
     assert sideways(page) <= 0
-    page.get_by_role("link", name=re.compile("cuộc tiếp công dân")).first.click()
-    expect(page.locator("main")).to_contain_text("23")
+    link = page.get_by_role("link", name=re.compile("cuộc tiếp công dân")).first
+    held = link.inner_text().split()[0]  # 23 in the demo; another journey on this server may have voided one
+    link.click()
+    expect(page.locator("main")).to_contain_text(f"{held} cuộc")
     expect(page.locator("main")).to_contain_text("Điều 15 Luật Tiếp công dân")
     assert sideways(page) <= 0
     doors = ("Biết", "Bàn", "Làm", "Kiểm tra", "Giám sát", "Thụ hưởng")

@@ -129,7 +129,7 @@ def _classify_by_keyboard(page: Page) -> None:
 
 
 def _accept(page: Page, code: str) -> None:
-    page.goto(BOOK)
+    page.goto(f"{BOOK}?q={code}")
     page.get_by_role("link", name=code, exact=True).click()
     page.get_by_role("link", name="Thụ lý", exact=True).click()
     expect(page.locator("main")).to_contain_text("Thụ lý hôm nay thì hạn giải quyết là 10/7/2026.")
@@ -233,9 +233,9 @@ def _explained(clock: Locator, due: str, *said: str) -> None:
 
 PAGES = (
     *("", "vu-viec/", "so/", "ghi/", "khoa-so/", "?overdue=1", "?village=Kh%C3%B4ng", "DT-2026-0005/", "DT-2026-0006/"),
-    *("DT-2026-0017/", "DT-2026-0021/", "DT-2026-0021/phan-loai/", "DT-2026-0021/phan-loai/?loai=denunciation"),
+    *("DT-2026-0017/", "DT-2026-0030/", "DT-2026-0030/phan-loai/", "DT-2026-0030/phan-loai/?loai=denunciation"),
     *("DT-2026-0017/gia-han/", "DT-2026-0017/giai-quyet/", "DT-2026-0017/giao/", "DT-2026-0005/nguoi-ky/"),
-    *("DT-2026-0019/thu-ly/", "DT-2026-0019/chuyen-don/", "DT-2026-0021/sua/", "DT-2026-0021/huy/"),
+    *("DT-2026-0019/thu-ly/", "DT-2026-0019/chuyen-don/", "DT-2026-0030/sua/", "DT-2026-0030/huy/"),
 )
 
 
@@ -250,7 +250,7 @@ def test_an_act_needs_no_script(opened: Callable[..., Page]) -> None:
     page = opened(DESK, java_script_enabled=False)
     sign_in(page, OFFICER)
     page.get_by_role("link", name="Đơn thư").click()
-    page.get_by_role("link", name="DT-2026-0021", exact=True).click()
+    page.get_by_role("link", name="DT-2026-0030", exact=True).click()
     page.locator(".clock summary").first.click()
     expect(page.locator(".clock .how").first).to_contain_text("Điều 27 Luật Khiếu nại")
     page.get_by_role("link", name="Phân loại", exact=True).click()

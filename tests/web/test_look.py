@@ -104,7 +104,7 @@ def test_the_first_screen_of_a_phone_holds_the_three_blocks(pages: dict[str, str
     page = shown(browser, pages, "/", (360, 740))
     blocks = page.locator(".home-three section").all()
     titles = [block.locator("h2").inner_text() for block in blocks[:3]]
-    assert titles == ["Mới diễn ra", "Số liệu công khai", "Báo cáo"]
+    assert titles == ["Mới công khai", "Đang chờ bà con", "Đơn của tôi đến đâu"]
     box = blocks[2].bounding_box()
     assert box is not None and box["y"] + box["height"] <= 740
     page.close()
