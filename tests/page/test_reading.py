@@ -73,7 +73,7 @@ def test_reading_any_address_writes_nothing(officer: Officer, by: Actor, at: dat
                 let_go(reply)
             written = [q["sql"] for q in asked if q["sql"].split(None, 1)[0].upper() in WRITES]
             assert [sql for sql in written if "django_session" not in sql] == [], address
-            assert reply.status_code in {200, 302, 400, 403, 404, 405, 410, 422}, (address, reply.status_code)
+            assert reply.status_code < 500, (address, reply.status_code)
             seen[reply.status_code] = seen.get(reply.status_code, 0) + 1
     assert seen[200] > 10
 
