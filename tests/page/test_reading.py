@@ -53,7 +53,7 @@ def addresses(patterns: list[Any], route: str = "/") -> Iterator[str]:
             code = next(code for part, code in CODES.items() if part in here)
             for variable, value in {**FILLED, "<str:code>": code}.items():
                 here = here.replace(variable, value)
-            yield re.sub(r"<(?:str:)?\w+>", "LT-2026-0001", re.sub(r"<int:\w+>", "1", here))
+            yield re.sub(r"<(?:\w+:)?\w+>", "LT-2026-0001", re.sub(r"<int:\w+>", "1", here))
 
 
 @pytest.mark.parametrize("role", ["party_office", "village_head"])
