@@ -17,7 +17,7 @@ from dienhong.law.verdict import Refused
 from dienhong.privacy.masks import mask_name
 from dienhong.privacy.small_cells import FEWEST, shown, total_shown
 from dienhong.privacy.workbooks import sheets
-from dienhong.records import history
+from dienhong.records import acts, history
 from dienhong.search.models import PublicText
 from tests.factories import disclosure, files
 from tests.factories import people_lists as made
@@ -145,6 +145,61 @@ def test_a_file_that_kept_somebody_s_data_goes_with_the_list(at: datetime) -> No
     disclosure.shown(item, at=at)
     actions.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
     assert list(VersionFile.objects.values_list("name", flat=True)) == ["tieu-chi.docx"]
+
+
+def test_what_words_kept_is_covered_when_the_list_ends_on_the_page_and_in_search(at: datetime) -> None:
+    from dienhong.disclosure.checks import actions as checks
+
+    number, contact = "031090004438", "0912345678"
+    says = disclosure.says(title="Hộ được hỗ trợ", summary=f"Hộ có số định danh {number}.", text=f"Hỏi {contact}.")
+    item = disclosure.drafted(date(2026, 6, 8), at=at, content="CK7", says=says)
+    actions.begin(item.code, "support", by=disclosure.WRITER, at=at)
+    actions.put_rows(item.code, [made.row(made.villages(at)[0])], by=disclosure.WRITER, at=at)
+    checks.search(item.code, by=disclosure.WRITER, at=at)
+    version = item.versions.get()
+    kept = version.findings.get(kind="id_number")
+    checks.decide(item.code, kept.pk, "keep", reason="mẫu", basis="mẫu", by=disclosure.FOCAL, at=at)
+    office = version.findings.get(kind="phone")
+    checks.decide(item.code, office.pk, "not_personal", reason="số cơ quan", basis="", by=disclosure.FOCAL, at=at)
+    item = disclosure.shown(Item.objects.get(pk=item.pk), at=at)
+    assert number in item.summary and number in PublicText.objects.get(code=item.code).text
+    actions.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
+    item.refresh_from_db()
+    version.refresh_from_db()
+    found = PublicText.objects.get(code=item.code)
+    assert [number in said for said in (item.summary, version.summary, found.text)] == [False] * 3
+    assert "•••• 438" in item.summary and contact in version.text, "what is no personal data stays"
+
+
+def test_a_file_no_machine_reads_goes_with_the_list_whatever_was_said_of_it(at: datetime) -> None:
+    import io
+
+    from dienhong.disclosure import actions as items
+    from dienhong.disclosure.checks import actions as checks
+    from dienhong.disclosure.models import VersionFile
+
+    told = disclosure.told(content="CK7", says=disclosure.says(text=""))
+    scan = [("danh-sach-ky.png", io.BytesIO(files.noise()))]
+    item = items.draft(told, by=disclosure.WRITER, at=at, files=scan)
+    actions.begin(item.code, "support", by=disclosure.WRITER, at=at)
+    actions.put_rows(item.code, [made.row(made.villages(at)[0])], by=disclosure.WRITER, at=at)
+    checks.search(item.code, by=disclosure.WRITER, at=at)
+    unread = item.versions.get().findings.get(kind="unread")
+    checks.decide(item.code, unread.pk, "not_personal", reason="đã xem", basis="", by=disclosure.FOCAL, at=at)
+    disclosure.shown(item, at=at)
+    assert VersionFile.objects.exists()
+    actions.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
+    assert not VersionFile.objects.exists()
+
+
+def test_names_of_a_draft_that_was_voided_are_erased(at: datetime) -> None:
+    item = made.listed(made.row(made.villages(at)[0]), at=at)
+    assert not queries.over(at.date())
+    acts.void(item, by=disclosure.FOCAL, at=at, reason="Ghi nhầm")
+    (sheet,) = queries.over(at.date())
+    actions.take_down(sheet, by=disclosure.FOCAL, at=at)
+    assert [actions.erase(one, by=disclosure.FOCAL, at=at) for one in queries.to_erase()] == [True]
+    assert not PeopleRow.objects.exists() and history.verify().events
 
 
 def test_an_objection_runs_on_a_clock_and_an_accepted_one_is_answered_by_the_next_version(at: datetime) -> None:

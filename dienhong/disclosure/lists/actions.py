@@ -10,11 +10,15 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
+from dienhong.disclosure.checks.covering import cover_kept
 from dienhong.disclosure.checks.queries import pending_version
-from dienhong.disclosure.checks.states import Decision, Part
+from dienhong.disclosure.checks.states import UNREAD, Decision, Part
+from dienhong.disclosure.contents import fold_item
+from dienhong.disclosure.finding import tell
 from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
 from dienhong.disclosure.lists.rules import COLUMNS, MOST_ROWS, RowData, can_change, can_row
 from dienhong.disclosure.lists.states import ObjectionState
@@ -119,13 +123,20 @@ def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 
 
 
 def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
-    """Its time is over: nobody reads the rows any more, and files that kept somebody's data go from the version."""
-    with _ended(sheet.version.item_id, "list_take_down", by=by, at=at):
+    """Its time is over: nobody reads the rows any more. Files that kept somebody's data, or that no machine could read, go
+    from the version; what its words kept with a reason is covered, in search too."""
+    with _ended(sheet.version.item_id, "list_take_down", by=by, at=at) as item:
         fresh = PeopleList.objects.select_related("version").get(pk=sheet.pk)
         fresh.taken_down_on = timezone.localdate(at)
         fresh.save()
-        kept = fresh.version.findings.filter(part=Part.FILE, decision=Decision.KEEP).values_list("where", flat=True)
-        fresh.version.files.filter(sha256__in=list(kept)).delete()
+        version = fresh.version
+        doubtful = version.findings.filter(Q(decision=Decision.KEEP) | Q(kind=UNREAD), part=Part.FILE)
+        version.files.filter(sha256__in=list(doubtful.values_list("where", flat=True))).delete()
+        cover_kept(version)
+        if item.shown == version.number:
+            item.title, item.summary = version.title, version.summary
+            fold_item(item)
+            tell(item)
 
 
 def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:
@@ -142,19 +153,19 @@ def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:
 
 
 @contextmanager
-def _ended(code: str, verb: str, *, by: Actor, at: datetime) -> Iterator[None]:
+def _ended(code: str, verb: str, *, by: Actor, at: datetime) -> Iterator[Item]:
     """A change of the item; of a voided one too, for names must go even then, and its history tells that they went."""
     with transaction.atomic():
         head = history.lock_head()
         item = Item.objects.select_for_update().get(pk=code)
         if item.standing:
-            with acts.changing(Item, code, verb=verb, by=by, at=at):
-                yield
+            with acts.changing(Item, code, verb=verb, by=by, at=at) as changed:
+                yield changed
             return
         before = snapshot(item)
-        yield
+        yield item
         item.revision += 1
-        item.save(update_fields=["revision"])
+        item.save()
         history.append(code, verb, by=by, at=at, changes=difference(before, snapshot(item)), head=head)
 
 

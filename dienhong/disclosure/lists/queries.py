@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from dienhong.commune.models import Unit
 from dienhong.disclosure.lists.models import Objection, PeopleList
@@ -60,8 +60,10 @@ def village_names(codes: Iterable[str]) -> dict[str, str]:
 
 
 def over(on: date) -> "QuerySet[PeopleList]":
-    """Lists whose time is over and that were not taken down yet."""
-    return PeopleList.objects.filter(down_on__lte=on, taken_down_on__isnull=True).select_related("version")
+    """Lists whose time is over and that were not taken down yet: the law's days have passed, or the item was voided. A list
+    that was never told to anybody has no other end."""
+    ended = Q(down_on__lte=on) | Q(version__item__voided_at__isnull=False)
+    return PeopleList.objects.filter(ended, taken_down_on__isnull=True).select_related("version")
 
 
 def to_erase() -> "QuerySet[PeopleList]":
