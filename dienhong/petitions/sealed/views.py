@@ -17,7 +17,7 @@ from dienhong.page.listing import Cell, Column, Empty, build
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
-from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.views.frame import petition_for
 from dienhong.petitions.sealed import actions, rules
 from dienhong.petitions.sealed.forms import BarForm, EndForm, IdentityForm, KeeperForm, ReadForm
 from dienhong.petitions.sealed.models import SealKeeper
@@ -112,7 +112,7 @@ def end(request: PageRequest, code: str) -> HttpResponse:
 @permission("sealed.seal")
 def seal(request: PageRequest, code: str) -> HttpResponse:
     """Seal who sent a denunciation."""
-    petition = get_object_or_404(Petition, pk=code)
+    petition = petition_for(request, code)
     form = IdentityForm(request.POST or None)
     page = FormPage(
         title=f"Niêm phong danh tính người tố cáo, {code}",
@@ -135,7 +135,7 @@ def seal(request: PageRequest, code: str) -> HttpResponse:
 @permission("sealed.seal")
 def move(request: PageRequest, code: str) -> HttpResponse:
     """Move the sender of what turned out to be a denunciation out of the book and under the seal."""
-    petition = get_object_or_404(Petition, pk=code)
+    petition = petition_for(request, code)
     verdict = rules.can_move(petition)
     form = forms.Form(request.POST or None)
     page = FormPage(
@@ -162,7 +162,7 @@ def move(request: PageRequest, code: str) -> HttpResponse:
 @permission("sealed.seal")
 def bar(request: PageRequest, code: str) -> HttpResponse:
     """Name an account that may have nothing to do with a denunciation."""
-    petition = get_object_or_404(Petition, pk=code)
+    petition = petition_for(request, code)
     posts = Post.objects.held_on(request.today).select_related("account").order_by("title", "id")
     form = BarForm(
         request.POST or None, accounts=[(post.account_id, f"{post.title}: {post.account.name}") for post in posts]
@@ -186,7 +186,7 @@ def bar(request: PageRequest, code: str) -> HttpResponse:
 @permission("sealed.read")
 def read(request: PageRequest, code: str) -> HttpResponse:
     """Open the seal: the reason first, then the identity in the answer to this sending and nowhere else."""
-    petition = get_object_or_404(Petition, pk=code)
+    petition = petition_for(request, code)
     form = ReadForm(request.POST or None)
     by = actor_for(request.posts)
     verdict = actions.verdict_of(petition, by, request.today)

@@ -8,11 +8,12 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.models import Petition, PetitionBar
 from dienhong.petitions.sealed import actions
 from dienhong.petitions.sealed.models import SealedSender
 from dienhong.records import history
 from dienhong.records.actor import Actor
+from tests.factories.commune import account
 from tests.petitions.sealed.conftest import DENOUNCER
 
 DESK = "/ban-lam-viec/niem-phong/"
@@ -94,3 +95,15 @@ def test_a_letter_s_sender_moves_under_the_seal(commune: object, officer: Office
     assert "rời khỏi sổ đơn thư" in unescape(client.get(path).content.decode())
     assert client.post(path, {"once": once(client, path)}).status_code == 302
     assert Petition.objects.get(pk=letter.code).sender_name == ""
+
+
+@pytest.mark.parametrize("page", ["niem-phong", "chuyen", "khong-giao", "mo"])
+def test_who_is_barred_learns_at_no_page_that_the_letter_denounces(
+    page: str, denunciation: Petition, officer: Officer, keeper: Actor
+) -> None:
+    client = officer("petition_officer")
+    path = f"{DESK}{denunciation.code}/{page}/"
+    assert client.get(path).status_code == 200, "the address is one of the book"
+    PetitionBar.objects.create(petition=denunciation, account_id=account("petition_officer").pk, why="accused")
+    for reply in (client.get(path), client.post(path, REASON)):
+        assert reply.status_code == 403 and "tố cáo" not in unescape(reply.content.decode()).lower()
