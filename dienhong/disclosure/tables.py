@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from dienhong.disclosure.figures import percent
 from dienhong.disclosure.models import TableLine, Version
+from dienhong.page.csv_cells import inert
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = ("STT", "Chỉ tiêu", "Dự toán", "Thực hiện", "Tỷ lệ %")
 
 
@@ -53,9 +53,5 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     writer.writerow(HEADINGS)
     for row in rows:
         amounts = ("" if value is None else value for value in (row.line.planned, row.line.done, row.share))
-        writer.writerow([_text(row.line.number), _text(row.line.label), *amounts])
+        writer.writerow([inert(row.line.number), inert(row.line.label), *amounts])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -19,18 +19,19 @@ from python_calamine import CalamineWorkbook
 
 from dienhong.commune.models import Commune, Unit
 from dienhong.dialogue.promises.models import Promise
+from dienhong.page.csv_cells import FORMULA
 from dienhong.page.open_data import Kind, OpenTable
 from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.web.opened.files import FORMULA, plain
+from dienhong.web.opened.files import plain
 from dienhong.web.opened.tables import open_tables
 from tests.answers import let_go
 from tests.factories import commune as frame
 from tests.web.whole import PERSONAL, whole
 
 TABLES = list(open_tables().values())
-NAMES = ('=cmd|"/c calc"!A1', "Thôn Đông; Tây, “Bắc”", "-2+3", "@SUM(A1)", "Thôn\tTab", "Đình Hạ")
+NAMES = ('=cmd|"/c calc"!A1', "Thôn Đông; Tây, “Bắc”", "-2+3", "@SUM(A1)", "＝1+1", "\n=1+1", "Thôn\tTab", "Đình Hạ")
 
 
 def file(client: Client, url: str) -> bytes:

@@ -11,12 +11,12 @@ from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 
+from dienhong.page.csv_cells import inert
 from dienhong.page.excel import workbook_response
 from dienhong.page.open_data import Cell, Kind, OpenTable
 from dienhong.page.request import PageRequest
 
 BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ROWS_A_PIECE = 200
 
 
@@ -52,9 +52,7 @@ def plain(cell: Cell, kind: Kind) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return int(cell)
-    if isinstance(cell, str) and kind is not Kind.NUMBER and cell.startswith(FORMULA):
-        return f"'{cell}"
-    return cell
+    return inert(cell) if isinstance(cell, str) and kind is not Kind.NUMBER else cell
 
 
 def _csv(request: PageRequest, table: OpenTable) -> Iterator[str]:

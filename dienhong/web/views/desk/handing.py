@@ -15,6 +15,7 @@ from dienhong.notices import byhand
 from dienhong.notices.groups import VillageGroup
 from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.notices.queries import by_hand, to_hand_over, villages_without_group
+from dienhong.page.csv_cells import inert
 from dienhong.page.once import new_token
 from dienhong.page.permissions import permission
 from dienhong.page.posting import act_once
@@ -95,7 +96,7 @@ def messages_file(request: PageRequest) -> HttpResponse:
     closed = unreadable(request, {row.about for row in waiting if row.about})
     for row in waiting:
         if row.about not in closed:
-            lines.writerow([_plain(row.address), _plain(" ".join(f"{row.subject}. {row.body}".split()))])
+            lines.writerow([inert(row.address), inert(" ".join(f"{row.subject}. {row.body}".split()))])
     return reply
 
 
@@ -129,11 +130,6 @@ def drop_group(request: PageRequest, number: int) -> HttpResponse:
         "Bỏ nhóm của thôn", "Bỏ nhóm", reverse("web:handing"), intro=f"{group.label}. Tin đã chuyển vẫn còn trong sổ."
     )
     return submit(request, form, page, act, done="Đã bỏ nhóm.")
-
-
-def _plain(text: str) -> str:
-    """A cell that no table program takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 def _matters(rows: list[Notice]) -> list[dict[str, Any]]:
