@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 
-from dienhong.commune.queries import local_calendar, villages_on
+from dienhong.commune.queries import villages_on
 from dienhong.disclosure.desk_queries import with_clock
 from dienhong.disclosure.models import Item, Posting
 from dienhong.disclosure.proofs.grid import places_of, proven_by
@@ -52,9 +52,8 @@ def public_on(day: date) -> "QuerySet[Item]":
     )
 
 
-def posting_due_in(window: Window) -> "list[Item]":
+def posting_due_in(window: Window, calendar: Calendar) -> "list[Item]":
     """Items that had to hang for a number of days, counted from the day they were told, and those days ended in the window."""
-    calendar = local_calendar()
     near = Item.objects.standing().filter(
         published_on__gte=window.from_on - LONGEST_STAY, published_on__lte=window.to_on, permanent=False
     )
@@ -68,9 +67,9 @@ def posting_due_in(window: Window) -> "list[Item]":
     ]
 
 
-def posting_proven(window: Window) -> "list[Item]":
+def posting_proven(window: Window, calendar: Calendar) -> "list[Item]":
     """Of those the ones proven, by the end of the window, to have hung all their days at every place of the law."""
-    found = posting_due_in(window)
+    found = posting_due_in(window, calendar)
     postings: dict[str, list[Posting]] = {item.code: [] for item in found}
     codes = list(postings)
     for start in range(0, len(codes), CHUNK):
@@ -78,7 +77,6 @@ def posting_proven(window: Window) -> "list[Item]":
             postings[one.item_id].append(one)
     days = {item.published_on for item in found if item.published_on}
     villages = {day: tuple(villages_on(day).values_list("code", flat=True)) for day in days}
-    calendar = local_calendar()
     return [item for item in found if _everywhere(item, postings[item.code], villages, window.to_on, calendar)]
 
 

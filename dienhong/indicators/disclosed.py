@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from dienhong.disclosure import counts
+from dienhong.law.calendar import Calendar
 from dienhong.law.periods import Window
 
 Row = tuple[Any, ...]
@@ -31,6 +32,16 @@ DISCLOSED: dict[str, tuple[tuple[str, ...], Callable[[Window], Iterable[Row]]]] 
     "disclosure.contents_covered": (("code",), _covered),
     **{
         f"disclosure.{name}": (("code",), partial(_codes, name))
-        for name in ("due_in", "published_in_time", "overdue_at", "posting_due_in", "posting_proven")
+        for name in ("due_in", "published_in_time", "overdue_at")
     },
 }
+
+
+def _hung(name: str, window: Window, calendar: Calendar) -> Iterable[Row]:
+    return ((item.code,) for item in getattr(counts, name)(window, calendar))
+
+
+HUNG: dict[str, Callable[[Window, Calendar], Iterable[Row]]] = {
+    f"disclosure.{name}": partial(_hung, name) for name in ("posting_due_in", "posting_proven")
+}
+"""Sets judged by days of hanging: they need to know which days the commune had off."""

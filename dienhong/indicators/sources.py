@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,14 +25,15 @@ from dienhong.dialogue.promises import queries as promises
 from dienhong.directives import queries as directives
 from dienhong.disclosure.summaries import queries as summaries
 from dienhong.documents import queries as documents
-from dienhong.indicators.disclosed import DISCLOSED
+from dienhong.indicators.disclosed import DISCLOSED, HUNG
+from dienhong.indicators.inspected import INSPECTED
 from dienhong.indicators.letters import LETTERS, Read
+from dienhong.law.calendar import Calendar
 from dienhong.law.periods import Window
 from dienhong.listening import queries as listening
 from dienhong.petitions import queries as petitions
 from dienhong.petitions.escalations import queries as escalations
 from dienhong.petitions.sittings import queries as sittings
-from dienhong.supervision import queries as supervision
 
 Row = tuple[Any, ...]
 DIALOGUE_COLUMNS = ("code", "kind", "level", "attendees", "opinions", "issues", "answered_on_spot", "assigned")
@@ -76,6 +77,11 @@ class Reader:
             kept = self._kept[name, window] = tuple(source(name).read(self, window))
         return kept
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The calendar with the commune's own days off, asked for once."""
+        return commune.local_calendar()
+
 
 def source(name: str) -> Source:
     """The source with this name. Raises UnknownSource."""
@@ -116,30 +122,6 @@ def _party_organisations(_: Reader, window: Window) -> Iterable[Row]:
 def _documents(_: Reader, window: Window) -> Iterable[Row]:
     rows = _plain(documents.issued_about_democracy(window), "code", "kind")
     return ((code, DOCUMENT_TYPES.get(kind.strip().lower(), "other")) for code, kind in rows)
-
-
-def _inspections(_: Reader, window: Window) -> Iterable[Row]:
-    return _plain(supervision.inspections_held(window), "code", "body", "kind")
-
-
-def _with_democracy(_: Reader, window: Window) -> Iterable[Row]:
-    return _plain(supervision.with_democracy(window), "code", "body")
-
-
-def _surprise_held(_: Reader, window: Window) -> Iterable[Row]:
-    return _plain(supervision.surprise_held(window), "code")
-
-
-def _surprise_met(_: Reader, window: Window) -> Iterable[Row]:
-    return _plain(supervision.surprise_met(window), "code")
-
-
-def _findings(_: Reader, window: Window) -> Iterable[Row]:
-    return ((code, 1) for (code,) in _plain(supervision.findings_of(window), "inspection_id"))
-
-
-def _findings_corrected(_: Reader, window: Window) -> Iterable[Row]:
-    return ((code, 1) for (code,) in _plain(supervision.findings_corrected(window), "inspection_id"))
 
 
 def _with_findings(reader: Reader, window: Window) -> Iterable[Row]:
@@ -194,6 +176,10 @@ def _tasks_done(_: Reader, window: Window) -> Iterable[Row]:
 
 def _letters(read: Read, _: Reader, window: Window) -> Iterable[Row]:
     return read(window)
+
+
+def _hung(read: Callable[[Window, Calendar], Iterable[Row]], reader: Reader, window: Window) -> Iterable[Row]:
+    return read(window, reader.calendar)
 
 
 def _with_briefings(reader: Reader, window: Window) -> Iterable[Row]:
@@ -285,17 +271,13 @@ SOURCES: dict[str, Source] = {
     "sittings.kept": Source(("code",), partial(_sittings, "sittings_kept")),
     "sittings.chair_days": Source(("code",), partial(_head_days, "committee")),
     "sittings.secretary_days": Source(("code",), partial(_head_days, "party")),
-    "supervision.inspections_held": Source(("code", "body", "kind"), _inspections),
-    "supervision.with_democracy": Source(("code", "body"), _with_democracy),
-    "supervision.surprise_held": Source(("code",), _surprise_held),
-    "supervision.surprise_met": Source(("code",), _surprise_met),
-    "supervision.findings_of": Source(("code", "findings"), _findings),
-    "supervision.findings_corrected": Source(("code", "findings"), _findings_corrected),
     "supervision.with_findings": Source(("code",), _with_findings),
     "supervision.all_corrected": Source(("code",), _all_corrected),
 }
 for _owed in obligations():
     SOURCES[f"compliance.{_owed.key}.duties"] = Source(("code",), partial(_duties, _owed.key))
     SOURCES[f"compliance.{_owed.key}.met"] = Source(("code",), partial(_met, _owed.key))
-for _name, (_columns, _read) in (LETTERS | DISCLOSED).items():
+for _name, (_columns, _read) in (LETTERS | DISCLOSED | INSPECTED).items():
     SOURCES[_name] = Source(_columns, partial(_letters, _read))
+for _name, _by_days in HUNG.items():
+    SOURCES[_name] = Source(("code",), partial(_hung, _by_days))

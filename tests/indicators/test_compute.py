@@ -146,7 +146,7 @@ def test_the_whole_catalogue_is_read_with_one_query_a_set(
     sets = {name for definition in catalogue() for name in (definition.source, definition.roster) if name}
     made_of_others = {"reception.with_briefings", "supervision.with_findings", "supervision.all_corrected"}
     closings, weeks = 1, 1  # who told every week is asked of the villages and of the weeks
-    days_off = 3  # the three sets of disclosure that judge days ask which of them the commune had off
+    days_off = 1  # which days the commune had off is asked once, for every set that judges by days
     with django_assert_num_queries(len(sets - made_of_others) + closings + weeks + days_off):
         found = compute_many(wanted)
     assert len(found) == len(wanted)

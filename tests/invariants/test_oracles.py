@@ -24,6 +24,7 @@ REGISTERS = (
     "online",  # what senders say is about letters that are there
     "petitions",
     "promises",
+    "quarter_lists",
     "questions",
     "reception",
     "sittings",

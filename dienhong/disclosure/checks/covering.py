@@ -16,7 +16,7 @@ def cover_kept(version: Version) -> None:
         return
     for name in TYPED.values():
         # A mask may be longer than the value: the words still fit their column.
-        longest = Version._meta.get_field(name).max_length
+        longest: int | None = getattr(Version._meta.get_field(name), "max_length", None)
         setattr(version, name, covered(getattr(version, name), marks)[:longest])
     version.save(update_fields=list(TYPED.values()))
     for line in version.lines.all():
