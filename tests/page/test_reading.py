@@ -26,6 +26,10 @@ from tests.factories.petitions import reception, visit
 Officer = Callable[[str], Client]
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "ALTER", "CREATE", "DROP")
 
+EXPECTED = {200, 302, 403, 404, 405}
+# The API names what is wrong with a made-up code; a way back from a provider that nobody set out on is a bad request.
+ELSEWHERE = {"api": {422}, "dang-nhap": {400}}
+
 
 FILLED = {
     "<int:order>": "1",
@@ -73,7 +77,10 @@ def test_reading_any_address_writes_nothing(officer: Officer, by: Actor, at: dat
                 let_go(reply)
             written = [q["sql"] for q in asked if q["sql"].split(None, 1)[0].upper() in WRITES]
             assert [sql for sql in written if "django_session" not in sql] == [], address
-            assert reply.status_code < 500, (address, reply.status_code)
+            assert reply.status_code in EXPECTED | ELSEWHERE.get(address.split("/")[1], set()), (
+                address,
+                reply.status_code,
+            )
             seen[reply.status_code] = seen.get(reply.status_code, 0) + 1
     assert seen[200] > 10
 

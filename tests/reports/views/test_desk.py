@@ -250,7 +250,7 @@ def test_the_whole_outline_costs_the_same_whatever_the_number_of_entries(
     for day in range(1, 28):
         dialogues.dialogue(date(2025, 9, day), by=by, at=at, kind="ad_hoc")
         supervision.surprise(date(2026, 2, day), by=by, at=at)
-    assert queries(client, report.desk_path()) == few <= 65  # a query a set of entries, none a figure's or an entry's
+    assert queries(client, report.desk_path()) == few <= 56  # a query a set of entries, none a figure's or an entry's
 
 
 def test_the_workspace_of_a_frozen_report_costs_the_same_whatever_its_figures(
