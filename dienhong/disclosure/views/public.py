@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from dienhong.commune.kinds import UnitKind
 from dienhong.commune.models import Unit
@@ -27,7 +28,7 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.disclosure import contents
 from dienhong.page.listing import misread
-from dienhong.page.reading import reading
+from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.page.walk import walk
 from dienhong.records.attachments import path_of
@@ -38,7 +39,8 @@ LAW = "10/2022/QH15 art 11"
 LISTED = (*NEWEST_FIRST, "title", "content", "sector", "starts_on", "villages", "permanent")
 
 
-@reading
+@public_view
+@require_safe
 def listing(request: PageRequest) -> HttpResponse:
     """The newest first, twenty a page."""
     villages = _villages()
@@ -83,7 +85,8 @@ def listing(request: PageRequest) -> HttpResponse:
     return render(request, "disclosure/public/list.html", context)
 
 
-@reading
+@public_view
+@require_safe
 def item(request: PageRequest, code: str) -> HttpResponse:
     """One item: where it stands, what it says, why it had to be told, who answers, what was asked."""
     found = readable(code)
@@ -93,7 +96,8 @@ def item(request: PageRequest, code: str) -> HttpResponse:
     return render(request, "disclosure/public/item.html", item_context(request, found, version))
 
 
-@reading
+@public_view
+@require_safe
 def file(request: PageRequest, code: str, version: int, order: int) -> HttpResponse:
     """A file of a version, as a download: what was uploaded is never shown as a page of ours."""
     shown = _open_version(code, version)
@@ -108,7 +112,8 @@ def file(request: PageRequest, code: str, version: int, order: int) -> HttpRespo
     )
 
 
-@reading
+@public_view
+@require_safe
 def text(request: PageRequest, code: str, version: int) -> HttpResponse:
     """The words of a version as they were when their digest was taken."""
     shown = _open_version(code, version)
@@ -116,7 +121,8 @@ def text(request: PageRequest, code: str, version: int) -> HttpResponse:
     return HttpResponse(plain_text(shown), content_type="text/plain; charset=utf-8", headers=headers)
 
 
-@reading
+@public_view
+@require_safe
 def table(request: PageRequest, code: str, version: int) -> HttpResponse:
     """The lines of figures of a version for a spreadsheet."""
     found = figures(_open_version(code, version))

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from dienhong.commune.queries import local_calendar
 from dienhong.disclosure.digests import grouped, text_digest
@@ -14,11 +15,12 @@ from dienhong.disclosure.tables import figures
 from dienhong.disclosure.views.public import open_item, version_of
 from dienhong.disclosure.views.told import address, document_of, short_address, why
 from dienhong.law.citations import cite_vi
-from dienhong.page.reading import reading
+from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 
 
-@reading
+@public_view
+@require_safe
 def sheet(request: PageRequest, code: str) -> HttpResponse:
     """The version shown (or an older one that was shown), ready for the printer."""
     item = open_item(code)

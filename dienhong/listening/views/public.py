@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused
@@ -22,13 +22,13 @@ from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.clock import real_now
 from dienhong.page.once import new_token, once
 from dienhong.page.permissions import public_view
-from dienhong.page.reading import reading
 from dienhong.page.request import PageRequest
 
 SHOWN = 40
 
 
-@reading
+@public_view
+@require_safe
 def listing(request: PageRequest) -> HttpResponse:
     """What is open, and the results of everything."""
     context = {
@@ -82,7 +82,8 @@ def rate(request: PageRequest, slug: str) -> HttpResponse:
     return render(request, "listening/public/thanks.html", {"survey": survey})
 
 
-@reading
+@public_view
+@require_safe
 def result(request: PageRequest, slug: str) -> HttpResponse:
     """What is published of a survey."""
     survey = get_object_or_404(Survey.objects.standing(), slug=slug)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Period
 from dienhong.page.permissions import public_view
-from dienhong.page.reading import reading
 from dienhong.page.request import PageRequest
 from dienhong.petitions.bookings.queries import free_hours
 from dienhong.petitions.sittings.models import Sitting
@@ -28,7 +27,8 @@ BASIS = "42/2013/QH13 art 24"
 KEPT_BACK = timedelta(days=31)  # a calendar program that was off for a month still learns what was dropped meanwhile
 
 
-@reading
+@public_view
+@require_safe
 def calendar(request: PageRequest) -> HttpResponse:
     """By month, the nearest first; `?chu-tri=party` shows one host."""
     until = _until(request.today)

@@ -14,13 +14,12 @@ from dienhong.dialogue.asked.looking import doubts
 from dienhong.dialogue.asked.models import AskedQuestion
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
-from dienhong.dialogue.views.voiding import void_found
 from dienhong.law.verdict import Verdict
 from dienhong.page.closing import close_page
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
-from dienhong.page.voiding import void_verdict
+from dienhong.page.voiding import void_page, void_verdict
 
 OFFERED = 100
 
@@ -176,7 +175,7 @@ def promise(request: PageRequest, code: str) -> HttpResponse:
 @permission("dialogue.void")
 def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a question entered by mistake."""
-    return void_found(request, get_object_or_404(AskedQuestion, pk=code))
+    return void_page(request, get_object_or_404(AskedQuestion, pk=code))
 
 
 @permission("dialogue.close")

@@ -11,13 +11,12 @@ from dienhong.dialogue.plans import actions, rules
 from dienhong.dialogue.plans.forms import AnnounceForm, OpenForm, PlanForm, ReasonForm
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.views.desk import BASIS
-from dienhong.dialogue.views.voiding import void_found
 from dienhong.law.verdict import Verdict
 from dienhong.page.closing import close_page
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
-from dienhong.page.voiding import void_verdict
+from dienhong.page.voiding import void_page, void_verdict
 
 
 @permission("dialogue.record")
@@ -139,7 +138,7 @@ def open_hall(request: PageRequest, code: str) -> HttpResponse:
 @permission("dialogue.void")
 def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a plan entered by mistake."""
-    return void_found(request, get_object_or_404(PlannedDialogue, pk=code))
+    return void_page(request, get_object_or_404(PlannedDialogue, pk=code))
 
 
 @permission("dialogue.close")

@@ -11,7 +11,6 @@ from dienhong.dialogue.promises import actions
 from dienhong.dialogue.promises.forms import BreakForm, KeepForm, PromiseForm, RenegotiateForm, ShowForm
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import CLOSED
-from dienhong.dialogue.views.voiding import void_found
 from dienhong.documents.offered import offered_mark
 from dienhong.documents.rules import may_come_in
 from dienhong.law.verdict import Refused, Verdict
@@ -19,7 +18,7 @@ from dienhong.page.closing import close_page
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
-from dienhong.page.voiding import void_verdict
+from dienhong.page.voiding import void_page, void_verdict
 from dienhong.privacy.packages import Unreadable
 
 
@@ -154,7 +153,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
 @permission("dialogue.void")
 def void(request: PageRequest, code: str) -> HttpResponse:
     """Void a promise entered by mistake."""
-    return void_found(request, get_object_or_404(Promise, pk=code))
+    return void_page(request, get_object_or_404(Promise, pk=code))
 
 
 @permission("dialogue.close")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from dienhong.disclosure.digests import grouped
 from dienhong.disclosure.qr import square
@@ -18,13 +19,14 @@ from dienhong.disclosure.summaries.quarters import number_of, parse, quarters
 from dienhong.disclosure.summaries.queries import list_of
 from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Period
-from dienhong.page.reading import reading
+from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 
 ROWS = 20
 
 
-@reading
+@public_view
+@require_safe
 def index(request: PageRequest) -> HttpResponse:
     """Every quarter of the commune, the newest first."""
     since = request.commune.formed_on if request.commune else request.today
@@ -34,7 +36,8 @@ def index(request: PageRequest) -> HttpResponse:
     return render(request, "disclosure/summaries/index.html", context)
 
 
-@reading
+@public_view
+@require_safe
 def show(request: PageRequest, year: int, number: int) -> HttpResponse:
     """One list, twenty matters a page."""
     quarter = _quarter(request, year, number)
@@ -57,7 +60,8 @@ def show(request: PageRequest, year: int, number: int) -> HttpResponse:
     return render(request, "disclosure/summaries/show.html", context)
 
 
-@reading
+@public_view
+@require_safe
 def sheet(request: PageRequest, year: int, number: int) -> HttpResponse:
     """The whole list for the board, with the square that leads to the page."""
     quarter = _quarter(request, year, number)
@@ -80,7 +84,8 @@ def sheet(request: PageRequest, year: int, number: int) -> HttpResponse:
     return render(request, "disclosure/summaries/sheet.html", context)
 
 
-@reading
+@public_view
+@require_safe
 def word(request: PageRequest, year: int, number: int) -> HttpResponse:
     """The list as a Word draft."""
     quarter = _quarter(request, year, number)
