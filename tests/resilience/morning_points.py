@@ -14,7 +14,8 @@ from tests.resilience import house
 from tests.resilience.points import Points
 
 OFFICERS = 2
-STEPS = ["reap", "clean", "recount", "lists", "head", "remind", "deliver"]
+LETTERS = OFFICERS + 1  # a reminder an officer, and the weekly letter of the one follower
+STEPS = ["reap", "clean", "recount", "lists", "head", "remind", "weekly", "deliver"]
 
 
 def main(folder: Path) -> None:
@@ -46,24 +47,29 @@ def enter(ground: Path) -> None:
 
 
 def prepare() -> None:
-    """Officers with something due today, a task that lost its worker, a form's token of last year."""
+    """Officers with something due today, a follower and a public thing of last week, a task that lost its worker, a form's
+    token of last year."""
     from django.utils import timezone
     from django_tasks import TaskResultStatus
     from django_tasks_db.models import DBTaskResult
 
     from dienhong.commune.models import Commune
+    from dienhong.notices.following.models import Subscription
     from dienhong.notices.tasks import soon
     from dienhong.page.clock import now_for
     from dienhong.page.models import OnceToken
     from dienhong.records.actor import Actor
+    from tests.factories.disclosure import published
     from tests.factories.petitions import reception
     from tests.ops.installation import officer, owed
 
     at = now_for(Commune.installed())
+    published((at - timedelta(days=9)).date(), at=at - timedelta(days=7))
     for number in range(OFFICERS):
         officer(f"can-bo-{number}", email=f"can-bo-{number}@ankhanh.example.vn")
     by = Actor(post="Chuyên viên", role="party_office")
     owed(reception(at.date(), by=by, at=at).code, at.date(), at=at - timedelta(days=1))
+    Subscription.objects.create(address="thu@xom3.example.vn", asked_at=at, confirmed_at=at)
     OnceToken.objects.create(token="cu", used_at=at - timedelta(days=365))
     soon()
     long_ago = timezone.now() - timedelta(hours=3)
@@ -109,9 +115,10 @@ def _looked_at(ground: Path) -> list[str]:
     outbox = sorted(path.name for path in settings.OUTBOX.iterdir())
     found = {
         "steps": list(finished) == STEPS and MorningStep.objects.count() == len(STEPS),
-        "one letter an officer": Notice.objects.filter(state=NoticeState.SENT).count() == OFFICERS,
-        "no other letter": Notice.objects.count() == OFFICERS,
-        "one file a letter, nothing beside": len(outbox) == OFFICERS and all(name.endswith(".eml") for name in outbox),
+        "each letter is sent": Notice.objects.filter(state=NoticeState.SENT).count() == LETTERS,
+        "one weekly letter": Notice.objects.filter(key__startswith="tuan/").count() == 1,
+        "no other letter": Notice.objects.count() == LETTERS,
+        "one file a letter, nothing beside": len(outbox) == LETTERS and all(name.endswith(".eml") for name in outbox),
         "whole letters": all((settings.OUTBOX / name).read_bytes().endswith(b"\r\n") for name in outbox),
         "the head is kept": bool(lines[-1]) and json.loads(lines[-1])["hash"] == head.hash,
         "the task waits again": DBTaskResult.objects.get(worker_ids=["w1"]).status == TaskResultStatus.READY,

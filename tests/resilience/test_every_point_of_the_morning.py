@@ -1,5 +1,5 @@
 """One kill -9 at every SQL statement, every commit and every step on the disk of a whole morning; the next run does the
-rest: each step once, one letter an officer, the head kept, nothing left lying about."""
+rest: each step once, one letter an officer and a follower, the head kept, nothing left lying about."""
 
 import json
 import subprocess
@@ -17,5 +17,5 @@ def test_a_morning_killed_anywhere_is_finished_by_the_next_run(tmp_path: Path) -
     assert told["faults"] == []
     points = told["points"]
     assert sum(point.startswith("sql") for point in points) >= 50
-    assert points.count("disk os.rename") == 2, "one letter an officer is moved to its place"
+    assert points.count("disk os.rename") == 3, "each letter is moved to its place"
     assert "file half written" in points
