@@ -1,6 +1,7 @@
 """The same list as a commune would build it with Wagtail: a site of its own under build/bench, in a throw-away environment.
 
 It holds the titles and summaries of the items of an installation; nothing of it is cached but what Wagtail caches by itself.
+Its connection to SQLite is kept between requests, as ours is: out of the box Django opens the file anew for each.
 """
 
 import os
@@ -55,7 +56,7 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS += ["disclosure"]
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{BASE_DIR}/bench.sqlite3"}}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{BASE_DIR}/bench.sqlite3", "CONN_MAX_AGE": 60}}
 LOGGING = {"version": 1, "disable_existing_loggers": True}
 """
 SEED = """

@@ -24,8 +24,9 @@ def database(url: str, folder: Path) -> dict[str, Any]:
 def at_file(path: Path) -> dict[str, Any]:
     """Django's settings of the SQLite file at `path`."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "dienhong.config.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": REUSED,
         "OPTIONS": {
             # An acknowledged act survives a power cut (FULL); writers queue instead of failing (IMMEDIATE, timeout); what
             # is erased is overwritten in the file (secure_delete).
