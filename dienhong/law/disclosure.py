@@ -133,6 +133,7 @@ class Requirement:
         return self.strength in (Strength.MANDATORY, Strength.IF_EXISTS)
 
 
+@lru_cache(maxsize=64)
 def contents(on: date) -> tuple[Content, ...]:
     """The fourteen contents as they stood on `on`, in the order of the law. Raises NotInForce before the law."""
     return tuple(Content(**_dated(row, version), short_vi=row["short_vi"]) for row, version in _in_force("content", on))

@@ -2,12 +2,13 @@
 contents and all years cost more than the page around it."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from django.forms import BoundField, Select
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
@@ -40,14 +41,15 @@ def choosing(field: BoundField, classes: str) -> SafeString | None:
             return None
         is_chosen = bool(chosen) and str(value) in chosen
         chosen = [] if is_chosen else chosen  # the first one that fits, as Django does
-        parts.append(
-            f'  <option value="{escape(value)}"{" selected" if is_chosen else ""}>{escape(label)}</option>\n\n'
-        )
+        told = f"{' selected' if is_chosen else ''}>{escape(str(label))}"
+        parts.append(f'  <option value="{escape(str(value))}"{told}</option>\n\n')
     attributes = field.build_widget_attrs({"class": classes}, widget)
     if field.auto_id and "id" not in widget.attrs:
         attributes.setdefault("id", field.auto_id)
-    told = widget.build_attrs(widget.attrs, attributes)
-    return SafeString(f'<select name="{escape(field.html_name)}"{_attributes(told)}>\n{"".join(parts)}</select>\n')
+    attributes = widget.build_attrs(widget.attrs, attributes)
+    return SafeString(
+        f'<select name="{escape(field.html_name)}"{_attributes(attributes)}>\n{"".join(parts)}</select>\n'
+    )
 
 
 def _select(widget: Mapping[str, Any], options: list[dict[str, Any]]) -> SafeString:

@@ -36,17 +36,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self.empty()
         super().close_if_unusable_or_obsolete()
 
-    def _close(self) -> None:
+    def close(self) -> None:
         """Others may keep theirs open: this one leaves nothing of its own beside the file."""
         if not self.in_atomic_block:
             self.empty()
-        super()._close()
+        super().close()
 
     def empty(self) -> None:
         """Move what this connection wrote ahead into the file, and empty the file beside. Who still reads the older state puts
         it off, and so does a file that may not be written."""
         connection = self.connection
-        if connection is None or connection.total_changes == self.emptied_at or self._file() != self.opened:
+        if connection is None or connection.total_changes == self.emptied_at:
+            return
+        if self.opened is None or self.opened != self._file():
             return
         try:
             connection.execute(f"PRAGMA busy_timeout={WAITS}")

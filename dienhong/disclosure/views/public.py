@@ -4,6 +4,7 @@ An item that was taken down answers 410 with the reason and nothing of its conte
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -33,22 +34,41 @@ from dienhong.page.request import PageRequest
 from dienhong.page.walk import walk
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Attachment
+from dienhong.records.until_an_act import UntilAnAct
 
 LAW = "10/2022/QH15 art 11"
 # What a line of the list needs of an item; the rest of it is long.
 LISTED = (*NEWEST_FIRST, "title", "content", "sector", "starts_on", "villages", "permanent")
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the list needs beside its items. `villages`: code, name and last day of each, those that are no more too: an old
+    item may name them."""
+
+    villages: tuple[tuple[str, str, date | None], ...]
+    first_year: int | None
+    calendar: Calendar
+
+
+def _beside() -> Beside:
+    found = Unit.objects.standing().filter(kind=UnitKind.VILLAGE).order_by("sort_name", "code_number")
+    return Beside(tuple(found.values_list("code", "name", "to_on")), first_year(), local_calendar())
+
+
+BESIDE = UntilAnAct(_beside)
+
+
 @public_view
 @require_safe
 def listing(request: PageRequest) -> HttpResponse:
     """The newest first, twenty a page."""
-    villages = _villages()
+    beside = BESIDE()
     form = FilterForm(
         request.GET,
         today=request.today,
-        first_year=first_year() or request.today.year,
-        villages=[(code, name) for code, name, to_on in villages if to_on is None or to_on >= request.today],
+        first_year=beside.first_year or request.today.year,
+        villages=[(code, name) for code, name, to_on in beside.villages if to_on is None or to_on >= request.today],
     )
     asked = form.cleaned_data if form.is_valid() else {}
     found = items_for(
@@ -58,8 +78,8 @@ def listing(request: PageRequest) -> HttpResponse:
         hanging=asked.get("dang", False),
     )
     page = walk(found.none() if misread(form) else found.only(*LISTED), request.GET, NEWEST_FIRST)
-    names = {code: name for code, name, _to_on in villages}
-    where, calendar = hung(item.code for item in page.rows), local_calendar()
+    names = {code: name for code, name, _to_on in beside.villages}
+    where = hung(item.code for item in page.rows)
     kinds = {one.id: one.short_vi for one in contents(request.today)}
     context = {
         "form": form,
@@ -72,9 +92,9 @@ def listing(request: PageRequest) -> HttpResponse:
                 "iso": item.published_on.isoformat(),
                 "day": date_vi(item.published_on),
                 "about": _about(
-                    posted_words(item, where.get(item.code, Hung()), calendar), kinds.get(item.content, "")
+                    posted_words(item, where.get(item.code, Hung()), beside.calendar), kinds.get(item.content, "")
                 ),
-                "villages": _names(item.village_codes, names),
+                "villages": _about(_names(item.village_codes, names)),
             }
             for item in page.rows
         ],
@@ -159,12 +179,6 @@ def _open_version(code: str, number: int) -> Version:
     if version is None or not version.readable:
         raise Http404
     return version
-
-
-def _villages() -> list[tuple[str, str, date | None]]:
-    """Code, name and last day of each, those that are no more too: an old item may name them."""
-    found = Unit.objects.standing().filter(kind=UnitKind.VILLAGE).order_by("sort_name", "code_number")
-    return list(found.values_list("code", "name", "to_on"))
 
 
 def _about(*words: str) -> str:
