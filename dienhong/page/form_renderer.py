@@ -1,5 +1,5 @@
-"""Form widgets as Django renders them, but lists of choices without a template for each choice: a filter with all villages, all
-contents and all years cost more than the page around it."""
+"""Form widgets as Django renders them, but lists of choices without a template for each choice, and one-line fields without
+three: a filter with all villages, all contents and all years cost more than the page around it."""
 
 from collections.abc import Mapping
 from html import escape
@@ -13,10 +13,13 @@ from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
 OPTION = "django/forms/widgets/select_option.html"
+INPUTS = {
+    f"django/forms/widgets/{name}.html" for name in ("checkbox", "date", "email", "hidden", "number", "text", "url")
+}
 
 
 class Renderer(DjangoTemplates):
-    """`FORM_RENDERER`. What it writes for a list of choices is what Django's template writes; a test holds both together."""
+    """`FORM_RENDERER`. What it writes for a list or a line is what Django's template writes; a test holds both together."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
         """The markup of a widget or form part."""
@@ -26,6 +29,8 @@ class Renderer(DjangoTemplates):
             grouped = any(group for group, _options, _index in widget["optgroups"])
             if not grouped and all(option["template_name"] == OPTION for option in options):
                 return _select(widget, options)
+        elif template_name in INPUTS:
+            return _input(context["widget"])
         return SafeString(super().render(template_name, context, request))
 
 
@@ -58,9 +63,16 @@ def _select(widget: Mapping[str, Any], options: list[dict[str, Any]]) -> SafeStr
     return format_html('<select name="{}"{}>\n{}</select>\n', widget["name"], _attributes(widget["attrs"]), inside)
 
 
+def _input(widget: Mapping[str, Any]) -> SafeString:
+    named = f'<input type="{escape(widget["type"])}" name="{escape(widget["name"])}"'
+    value = "" if widget["value"] is None else f' value="{escape(str(widget["value"]))}"'
+    return SafeString(f"{named}{value}{_attributes(widget['attrs'])}>")
+
+
 def _attributes(attributes: Mapping[str, Any]) -> SafeString:
     told = [(name, value) for name, value in attributes.items() if value is not False]
-    parts = [
-        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, str(value)) for name, value in told
-    ]
-    return SafeString("".join(parts))
+    return SafeString(
+        "".join(
+            f" {escape(name)}" if value is True else f' {escape(name)}="{escape(str(value))}"' for name, value in told
+        )
+    )

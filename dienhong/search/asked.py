@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dienhong.search.words import facet, fold, keep, words
+from dienhong.search.words import facets, fold, keep, words
 
 QUOTED = re.compile(r'["“”«»]([^"“”«»]*)["“”«»]')
 MOST_WORDS = 12
@@ -41,10 +41,9 @@ class Narrow:
     year: int = 0
 
     @property
-    def facets(self) -> tuple[str, ...]:
-        """The filters as the index knows them."""
-        wanted = (("k", self.kind), ("v", self.village), ("y", self.year))
-        return tuple(facet(name, value) for name, value in wanted if value)
+    def facet(self) -> str:
+        """All filters as the one word that the index has for them; empty without a filter."""
+        return next(reversed(facets(self.kind, self.village, self.year)), "")
 
 
 def asked(text: str) -> Asked:

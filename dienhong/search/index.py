@@ -6,11 +6,12 @@ exact and folded, are kept apart; a filter is one more word.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import connections
 
 from dienhong.search.models import PublicText
-from dienhong.search.words import LONGEST_TEXT, exact, facet, folded, joined
+from dienhong.search.words import LONGEST_TEXT, exact, facets, folded, joined
 
 CHUNK = 500
 #: A tsvector keeps positions up to here; later words are found, though not as part of a phrase.
@@ -46,10 +47,8 @@ class Words:
 def words_of(row: PublicText) -> Words:
     """The words of a row. The code is one of its words, so that a part of a paper's number leads to it too."""
     text = row.text[:LONGEST_TEXT]
-    facets = [facet("k", row.kind), facet("y", row.day.year)]
-    if row.village:
-        facets.append(facet("v", row.village))
-    return Words(folded(row.title), folded(text), exact(row.title), exact(text), facets)
+    narrow = facets(row.kind, row.village, row.day.year)
+    return Words(folded(row.title), folded(text), exact(row.title), exact(text), list(narrow))
 
 
 def write(rows: Iterable[PublicText], using: str = "default") -> None:
@@ -84,7 +83,9 @@ def fill(using: str = "default") -> int:
 
 def vector(words: Words) -> str:
     """A tsvector as text. Lexemes: `a…` folded anywhere, `e…` exact anywhere, `t…` and `u…` the same in the title only,
-    `p…` the first two and three letters of a folded word, and the filters."""
+    `p…` the first two and three letters of a folded word, `b…` two folded words that follow one another, and the filters.
+
+    Without `b…` a quotation of two common words would be sought in the places of every document that has both."""
     placed: dict[str, list[int]] = {}
     for letter, title, body in (("a", words.title, words.body), ("e", words.title_exact, words.body_exact)):
         for start, part in ((1, title), (1 + len(title) + GAP, body)):
@@ -93,6 +94,7 @@ def vector(words: Words) -> str:
                 if place < LAST_POSITION:
                     places.append(place)
     bare: set[str] = {f"t{word}" for word in words.title} | {f"u{word}" for word in words.title_exact}
+    bare |= {f"b{one} {next_one}" for part in (words.title, words.body) for one, next_one in pairwise(part)}
     for word in {*words.title, *words.body}:
         bare |= {f"p{word[:2]}", f"p{word[:3]}"}
     bare.update(words.facets)

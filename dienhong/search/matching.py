@@ -7,6 +7,7 @@ no more than a rare one.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection, transaction
@@ -128,17 +129,26 @@ def _fts(asked: Asked, narrow: Narrow, where: Where) -> str:
     terms = [f'"{" ".join(_words(part, where))}"' for part in asked.parts]
     if where is Where.BEGINNING:
         terms[-1] += " *"
-    filters = [f'facets : "{one}"' for one in narrow.facets]
-    return " AND ".join([f"{COLUMNS[where]} : ({' AND '.join(terms)})", *filters])
+    within = f' AND facets : "{narrow.facet}"' if narrow.facet else ""
+    return f"{COLUMNS[where]} : ({' AND '.join(terms)}){within}"
 
 
 def _tsquery(asked: Asked, narrow: Narrow, where: Where) -> str:
-    letter = LETTERS[where]
-    terms = [" <-> ".join(f"'{letter}{word}'" for word in _words(part, where)) for part in asked.parts]
+    terms = [_following(part, where) for part in asked.parts]
     if where is Where.BEGINNING:
         word = asked.parts[-1].folded[-1]
         terms[-1] = f"'p{word}'" if len(word) in KEPT_BEGINNINGS else f"'a{word}':*"
-    return " & ".join([*(f"({term})" for term in terms), *(f"'{one}'" for one in narrow.facets)])
+    return " & ".join([*(f"({term})" for term in terms), *([f"'{narrow.facet}'"] if narrow.facet else [])])
+
+
+def _following(part: Part, where: Where) -> str:
+    """The words of a part one after the other. Pairs of folded words are words of the index, so that places are looked up only
+    in what has all pairs; and for a folded pair not even there."""
+    each = " <-> ".join(f"'{LETTERS[where]}{word}'" for word in _words(part, where))
+    pairs = " & ".join(f"'b{one} {other}'" for one, other in pairwise(part.folded))
+    if not pairs:
+        return each
+    return pairs if len(part.folded) == 2 and where >= Where.ANYWHERE else f"{pairs} & ({each})"
 
 
 def _words(part: Part, where: Where) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 
 import vn_text
 
@@ -46,9 +47,12 @@ def keep(word: str) -> str:
     return (unicodedata.normalize("NFC", apart.translate(TONES)) + tones)[:LONGEST_WORD]
 
 
-def facet(name: str, value: object) -> str:
-    """A filter as a word of its own, such as `kreport` or `y2026`: no text can hold it by accident of its column."""
-    return name + "".join(WORD.findall(str(value).lower()))
+def facets(kind: str, village: str, year: int) -> tuple[str, ...]:
+    """Every way to narrow down to a thing as one word each, from `kreport` to `kreportvdv20260001y2026`, the most narrow
+    last: a question with three filters then meets one short list of things and not three long ones."""
+    told = (("k", kind), ("v", village), ("y", year))
+    single = [name + "".join(WORD.findall(str(value).lower())) for name, value in told if value]
+    return tuple("".join(some) for many in range(1, len(single) + 1) for some in combinations(single, many))
 
 
 def joined(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Lists of choices are written without templates, and come out as Django's own templates write them."""
+"""Lists of choices and one-line fields are written without templates, and come out as Django's own templates write them."""
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
@@ -18,6 +18,29 @@ class Choosing(forms.Form):
     )
     grouped = forms.ChoiceField(choices=[("Nhóm", [("1", "Một"), ("2", "Hai")]), ("3", "Ba")])
     several = forms.MultipleChoiceField(choices=CHOICES)
+
+
+class Lines(forms.Form):
+    tick = forms.BooleanField(required=False)
+    agreed = forms.BooleanField(widget=forms.CheckboxInput(attrs={"value": "có", "hidden": False}))
+    words = forms.CharField(widget=forms.TextInput(attrs={"placeholder": '"><script>', "required": True}))
+    mail = forms.EmailField()
+    site = forms.URLField(assume_scheme="https")
+    many = forms.IntegerField(min_value=0, initial=0)
+    day = forms.DateField(localize=True)
+    key = forms.CharField(widget=forms.HiddenInput)
+    secret = forms.CharField(widget=forms.PasswordInput)
+    long = forms.CharField(widget=forms.Textarea)
+
+
+SAID: dict[str, object] = {
+    "tick": "on",
+    "words": "<b>'&\"",
+    "mail": "a@b",
+    "many": "x",
+    "day": "1/2/2026",
+    "key": "khóa",
+}
 
 
 def words(markup: str) -> str:
@@ -44,3 +67,12 @@ def test_a_list_straight_from_its_field_is_what_the_widget_writes() -> None:
                 straight.add(name)
                 assert words(told) == words(form[name].as_widget(attrs={"class": "form-select"})), name
     assert straight == {"plain", "filled", "bad"}
+
+
+def test_a_line_is_what_django_writes() -> None:
+    for data in (None, {}, SAID, {**SAID, "agreed": "có", "words": "", "many": "7"}):
+        ours, theirs = Lines(data, renderer=Renderer()), Lines(data, renderer=DjangoTemplates())
+        for name in ours.fields:
+            assert str(ours[name]) == str(theirs[name]), name
+            classes = {"class": "form-control is-invalid"}
+            assert ours[name].as_widget(attrs=classes) == theirs[name].as_widget(attrs=classes), name

@@ -9,7 +9,6 @@ from datetime import date
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -100,7 +99,6 @@ def listing(request: PageRequest) -> HttpResponse:
         ],
         "basis": cite_vi(LAW),
         "list_url": request.path,
-        "quarters_url": reverse("quarters:index"),
     }
     return render(request, "disclosure/public/list.html", context)
 
