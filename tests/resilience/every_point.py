@@ -39,14 +39,15 @@ def killed_everywhere(folder: Path, name: str) -> dict[str, Any]:
     passed = _forked(whole, name, given, die_at=0)
     house.enter(whole)
     after, kept = house.rows(), house.files()
-    wrong = [f"whole: {fault}" for fault in house.faults()]
+    faults = house.Faults()
+    wrong = [f"whole: {fault}" for fault in faults()]
     wrong += [] if house.attached() == kept else [f"whole: files {sorted(kept ^ house.attached())}"]
     house.leave()
     for number, point in enumerate(passed, start=1):
         ground = house.copy(before, folder / f"{name}-{number}")
         _forked(ground, name, given, die_at=number)
         house.enter(ground)
-        wrong += [f"{number} {point}: {fault}" for fault in _look(name, given, absent, after, kept)]
+        wrong += [f"{number} {point}: {fault}" for fault in _look(name, given, absent, after, kept, faults)]
         house.leave()
     return {"points": passed, "faults": wrong}
 
@@ -86,7 +87,9 @@ def _forked(ground: Path, name: str, given: str, *, die_at: int) -> list[str]:
     return list(json.loads(said)) if said else []
 
 
-def _look(name: str, given: str, absent: house.Rows, after: house.Rows, kept: set[str]) -> list[str]:
+def _look(
+    name: str, given: str, absent: house.Rows, after: house.Rows, kept: set[str], faults: house.Faults
+) -> list[str]:
     """What is wrong: after the death, after a new start, and after the form was sent again."""
     from tests.resilience.registry import BY_NAME
 
@@ -96,13 +99,13 @@ def _look(name: str, given: str, absent: house.Rows, after: house.Rows, kept: se
         against = house.differences(found, absent), house.differences(found, after)
         wrong.append(f"half done: differs from before in {against[0]}, from after in {against[1]}")
     lost = house.files() - house.attached()
-    told = house.faults()
+    told = faults()
     if bool(told) != bool({path for path in lost if not _same_as_kept(path)}):
         wrong.append(f"left on the disk {sorted(lost)}, doctor says {told}")
     house.restarted()
     if house.files() != house.attached():
         wrong.append(f"orphans after a new start: {sorted(house.files() ^ house.attached())}")
-    wrong += house.faults()
+    wrong += faults()
     code, repeated = carry_out(name, given)
     if repeated != done:
         wrong.append(f"sent again: told repeated={repeated} where done={done}")
@@ -112,7 +115,7 @@ def _look(name: str, given: str, absent: house.Rows, after: house.Rows, kept: se
         wrong.append(f"sent again: {code} is not what the officer looks for")
     if house.files() != kept:
         wrong.append(f"sent again: files {sorted(house.files() ^ kept)}")
-    return wrong + house.faults()
+    return wrong + faults()
 
 
 def _same_as_kept(path: str) -> bool:

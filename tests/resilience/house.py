@@ -7,6 +7,7 @@ is entered by a fresh database for each folder instead of a file (`DIENHONG_DATA
 import importlib
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,16 @@ def copy(source: Path, target: Path) -> Path:
 def rows() -> Rows:
     """All that the database holds, table by table: two states are the same when this is the same."""
     from django.apps import apps
+    from django.db import connection
 
-    models = apps.get_models(include_auto_created=True)
-    return {model._meta.db_table: sorted(model._base_manager.values_list(), key=repr) for model in models}
+    quote, found = connection.ops.quote_name, {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            if not model._meta.proxy:
+                columns = ", ".join(quote(field.column) for field in model._meta.concrete_fields)
+                cursor.execute(f"SELECT {columns} FROM {quote(model._meta.db_table)}")
+                found[model._meta.db_table] = sorted(cursor.fetchall(), key=repr)
+    return found
 
 
 def differences(one: Rows, other: Rows) -> list[str]:
@@ -75,6 +83,13 @@ def files() -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
 
 
+def _digests() -> dict[str, str]:
+    """What those files hold, by digest."""
+    from django.conf import settings
+
+    return {path: sha256((Path(settings.FILES) / path).read_bytes()).hexdigest() for path in files()}
+
+
 def attached() -> set[str]:
     """Every file that an attachment names, by its path in the data folder."""
     from django.conf import settings
@@ -88,11 +103,36 @@ def attached() -> set[str]:
 
 def faults() -> list[str]:
     """What `dienhong doctor` and SQLite itself find wrong."""
-    from django.db import connection
+    return _doctor() + _database()
 
+
+class Faults:
+    """`faults` of many states that are mostly one of two: doctor looks at rows and files, so the same rows and files are looked
+    at once. What SQLite says of its file is asked each time."""
+
+    def __init__(self) -> None:
+        self._seen: list[tuple[Rows, dict[str, str], list[str]]] = []
+
+    def __call__(self) -> list[str]:
+        """What is wrong now."""
+        now = rows(), _digests()
+        told = next((told for *state, told in self._seen if tuple(state) == now), None)
+        if told is None:
+            told = _doctor()
+            self._seen.append((*now, told))
+        return told + _database()
+
+
+def _doctor() -> list[str]:
     from dienhong.ops.doctor import CHECKS
 
-    found = [fault for _, check in CHECKS for fault in check() if fault is not None]
+    return [fault for _, check in CHECKS for fault in check() if fault is not None]
+
+
+def _database() -> list[str]:
+    from django.db import connection
+
+    found = []
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             said = cursor.execute("PRAGMA integrity_check").fetchall()
