@@ -17,3 +17,6 @@ STORAGES = {
 }
 STATIC_ROOT = DATA / "static"  # noqa: F405
 STATIC_ROOT.mkdir()
+if not os.environ["DIENHONG_DATABASE"]:
+    # In memory, and said so: to an engine that is not Django's own, pytest-django would give a file for each process.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, Q
+from django.db.models import Case, Count, Max, Min, Q, When
 
 from dienhong.disclosure.asked.states import QuestionState
 from dienhong.disclosure.models import Item, ItemQuestion, Posting
 from dienhong.disclosure.states import State
+from dienhong.records.prepared import PreparedValues
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -57,13 +59,17 @@ class Hung:
 
 def hung(codes: Iterable[str]) -> dict[str, Hung]:
     """For each item that was ever posted; one query."""
-    found: dict[str, Hung] = {}
-    rows = Posting.objects.filter(item__in=list(codes)).order_by().values_list("item_id", "from_on", "to_on")
-    for code, from_on, to_on in rows:
-        before = found.get(code, Hung())
-        since = max(filter(None, (before.since, from_on)), default=None) if to_on is None else before.since
-        found[code] = Hung(since, before.count + 1)
-    return found
+    asked = tuple(codes)
+    rows = _papers(len(asked)).rows(asked) if asked else ()
+    return {code: Hung(date.fromisoformat(str(since)) if since else None, count) for code, since, count in rows}
+
+
+@lru_cache(maxsize=32)
+def _papers(items: int) -> PreparedValues:
+    """The papers of so many items, counted by item."""
+    papers = Posting.objects.filter(item__in=[str(place) for place in range(items)]).order_by().values_list("item_id")
+    since = Max(Case(When(to_on__isnull=True, then="from_on")))
+    return PreparedValues(papers.annotate(since=since, count=Count("id")))
 
 
 def questions_about(code: str) -> "QuerySet[ItemQuestion]":

@@ -2,6 +2,7 @@
 three: a filter with all villages, all contents and all years cost more than the page around it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -46,8 +47,7 @@ def choosing(field: BoundField, classes: str) -> SafeString | None:
             return None
         is_chosen = bool(chosen) and str(value) in chosen
         chosen = [] if is_chosen else chosen  # the first one that fits, as Django does
-        told = f"{' selected' if is_chosen else ''}>{escape(str(label))}"
-        parts.append(f'  <option value="{escape(str(value))}"{told}</option>\n\n')
+        parts.append(_option(str(value), str(label), is_chosen))
     attributes = field.build_widget_attrs({"class": classes}, widget)
     if field.auto_id and "id" not in widget.attrs:
         attributes.setdefault("id", field.auto_id)
@@ -55,6 +55,12 @@ def choosing(field: BoundField, classes: str) -> SafeString | None:
     return SafeString(
         f'<select name="{escape(field.html_name)}"{_attributes(attributes)}>\n{"".join(parts)}</select>\n'
     )
+
+
+@lru_cache(maxsize=4096)
+def _option(value: str, label: str, is_chosen: bool) -> str:
+    """A line of a list: the same few hundred names of villages and contents on every page."""
+    return f'  <option value="{escape(value)}"{" selected" if is_chosen else ""}>{escape(label)}</option>\n\n'
 
 
 def _select(widget: Mapping[str, Any], options: list[dict[str, Any]]) -> SafeString:

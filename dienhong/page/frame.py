@@ -93,13 +93,9 @@ def frame(request: PageRequest) -> dict[str, Any]:
         "reading": "large" if request.COOKIES.get("chu") == "to" else "",
         "reading_url": f"{standing['reading']}?ve={here}",
         "languages": [
-            {
-                "code": code,
-                "label": name,
-                "url": f"{standing['language']}?ngon={code}&ve={here}",
-                "current": code == language,
-            }
+            {"code": code, "label": name, "url": f"{standing['language']}?ngon={code}&ve={here}"}
             for code, name in LANGUAGE_NAMES.items()
+            if code != language
         ],
         "read_only": read_only(),
         "home_url": standing["home"],

@@ -3,21 +3,24 @@
 A page begins where another ended (`?sau=`, `?truoc=`) or at the end (`?cuoi=1`). Rows are counted to a thousand at most.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 
 from dienhong.law.dates_vi import number_vi
+from dienhong.records.prepared import Prepared, PreparedCount
 
+M = TypeVar("M", bound=Model)
 PAGE = 20
 MOST_COUNTED = 1_000
 KEYS = ("truoc", "sau", "cuoi")
+KEPT = 128  # questions: filters and places asked lately
 
 
 @dataclass(frozen=True)
@@ -33,36 +36,66 @@ class Walk:
     oldest_url: str = ""
 
 
-def walk(entries: "QuerySet[Any]", query: QueryDict, fields: Sequence[str], size: int = PAGE) -> Walk:
-    """The page of `entries` that `query` asks for, the greatest `fields` first: a day, then whole numbers, together unique.
+NOTHING = Walk(rows=[], total=0, total_vi="0")
 
-    A place that does not read is taken for the first page. Two queries.
-    """
-    newer, older = _place(query.get("truoc"), fields), _place(query.get("sau"), fields)
-    backwards = "cuoi" in query or newer is not None
-    found = entries
-    if newer is not None:
-        found = _beyond(entries, fields, newer, "gt")
-    elif older is not None and not backwards:
-        found = _beyond(entries, fields, older, "lt")
-    order = fields if backwards else [f"-{name}" for name in fields]
-    rows = list(found.order_by(*order)[: size + 1])
-    more, rows = len(rows) > size, rows[:size]
-    if backwards:
-        rows.reverse()
-        has_newer, has_older = more, "cuoi" not in query
-    else:
-        has_newer, has_older = older is not None, more
-    total = entries.order_by()[: MOST_COUNTED + 1].count()
-    return Walk(
-        rows=rows,
-        total=total,
-        total_vi=f"hơn {number_vi(MOST_COUNTED)}" if total > MOST_COUNTED else number_vi(total),
-        newer_url=_url(query, truoc=_cursor(rows[0], fields)) if rows and has_newer else "",
-        older_url=_url(query, sau=_cursor(rows[-1], fields)) if rows and has_older else "",
-        newest_url=_url(query) if has_newer else "",
-        oldest_url=_url(query, cuoi="1") if has_older else "",
-    )
+
+@dataclass(frozen=True)
+class Step:
+    """Where a page begins: behind a place, before one, or at the end."""
+
+    newer: tuple[Any, ...] | None
+    older: tuple[Any, ...] | None
+    last: bool
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the rows are found from the end of the page on."""
+        return self.last or self.newer is not None
+
+
+class Walker(Generic[M]):
+    """One long list under the filters it has. `entries(**asked)` gives its rows; `fields` are a day and then whole numbers,
+    together unique, and the greatest come first. What is asked of the database is made once for each filter and place."""
+
+    def __init__(self, entries: "Callable[..., QuerySet[M]]", fields: Sequence[str], size: int = PAGE) -> None:
+        self.entries, self.fields, self.size = entries, tuple(fields), size
+        self._rows = lru_cache(maxsize=KEPT)(self._prepared)
+        self._count = lru_cache(maxsize=KEPT)(self._counting)
+
+    def page(self, query: QueryDict, **asked: Hashable) -> Walk:
+        """The page that `query` asks for. A place that does not read is taken for the first page. Two queries."""
+        fields = self.fields
+        step = Step(_place(query.get("truoc"), fields), _place(query.get("sau"), fields), "cuoi" in query)
+        narrowed = tuple(sorted(asked.items()))
+        rows = self._rows(step, narrowed).rows()
+        more, rows = len(rows) > self.size, rows[: self.size]
+        if step.backwards:
+            rows.reverse()
+            has_newer, has_older = more, not step.last
+        else:
+            has_newer, has_older = step.older is not None, more
+        total = self._count(narrowed).ask()
+        return Walk(
+            rows=rows,
+            total=total,
+            total_vi=f"hơn {number_vi(MOST_COUNTED)}" if total > MOST_COUNTED else number_vi(total),
+            newer_url=_url(query, truoc=_cursor(rows[0], fields)) if rows and has_newer else "",
+            older_url=_url(query, sau=_cursor(rows[-1], fields)) if rows and has_older else "",
+            newest_url=_url(query) if has_newer else "",
+            oldest_url=_url(query, cuoi="1") if has_older else "",
+        )
+
+    def _prepared(self, step: Step, asked: tuple[tuple[str, Hashable], ...]) -> Prepared[M]:
+        found = self.entries(**dict(asked))
+        if step.newer is not None:
+            found = _beyond(found, self.fields, step.newer, "gt")
+        elif step.older is not None and not step.backwards:
+            found = _beyond(found, self.fields, step.older, "lt")
+        order = self.fields if step.backwards else [f"-{name}" for name in self.fields]
+        return Prepared(found.order_by(*order)[: self.size + 1])
+
+    def _counting(self, asked: tuple[tuple[str, Hashable], ...]) -> PreparedCount:
+        return PreparedCount(self.entries(**dict(asked)), MOST_COUNTED + 1)
 
 
 def _beyond(entries: "QuerySet[Any]", fields: Sequence[str], place: Sequence[Any], way: str) -> "QuerySet[Any]":

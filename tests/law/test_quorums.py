@@ -37,7 +37,13 @@ def test_the_staff_conference_of_the_law() -> None:
     for key, day in (("conference.staff", date(2023, 6, 30)), ("conference.village", date(2026, 1, 1))):
         with pytest.raises(UnknownQuorum):
             quorum(key, day)
-    assert set(quorums()) == {"conference.staff", "dialogue.workplace"}
+    assert set(quorums()) == {"conference.staff", "dialogue.demand", "dialogue.workplace"}
+
+
+def test_a_tenth_of_the_voters_may_ask_for_a_dialogue() -> None:
+    law = quorum("dialogue.demand", date(2026, 5, 20))
+    assert (law.present, law.passes, law.cite) == (Share(1, 10, "at_least"), None, "72/2025/QH15 art 43")
+    assert law.certainty is Certainty.SECONDARY
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from dienhong.law.disclosure import contents
 from dienhong.page.listing import misread
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
-from dienhong.page.walk import walk
+from dienhong.page.walk import NOTHING, Walker
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Attachment
 from dienhong.records.until_an_act import UntilAnAct
@@ -56,6 +56,7 @@ def _beside() -> Beside:
 
 
 BESIDE = UntilAnAct(_beside)
+ITEMS = Walker(lambda **narrow: items_for(**narrow).only(*LISTED), NEWEST_FIRST)
 
 
 @public_view
@@ -70,13 +71,13 @@ def listing(request: PageRequest) -> HttpResponse:
         villages=[(code, name) for code, name, to_on in beside.villages if to_on is None or to_on >= request.today],
     )
     asked = form.cleaned_data if form.is_valid() else {}
-    found = items_for(
-        content=asked.get("noi_dung", ""),
-        village=asked.get("thon", ""),
-        year=asked.get("nam"),
-        hanging=asked.get("dang", False),
-    )
-    page = walk(found.none() if misread(form) else found.only(*LISTED), request.GET, NEWEST_FIRST)
+    narrow = {
+        "content": asked.get("noi_dung", ""),
+        "village": asked.get("thon", ""),
+        "year": asked.get("nam"),
+        "hanging": asked.get("dang", False),
+    }
+    page = NOTHING if misread(form) else ITEMS.page(request.GET, **narrow)
     names = {code: name for code, name, _to_on in beside.villages}
     where = hung(item.code for item in page.rows)
     kinds = {one.id: one.short_vi for one in contents(request.today)}

@@ -138,6 +138,17 @@ def control(field: BoundField) -> SafeString:
     return choosing(field, told) or SafeString(field.as_widget(attrs={"class": told}))
 
 
+@register.simple_tag
+def narrowing(field: BoundField) -> SafeString:
+    """A field of the form that narrows a list: label and control; what is wrong with it stands between them."""
+    label = format_html('<label for="{}">{}</label>', field.id_for_label, field.label)
+    if isinstance(field.field.widget, CheckboxInput):
+        return format_html('<div class="choice">{}{}</div>', control(field), label)
+    errors = field.errors
+    told = (" wrong", label, errors) if errors else ("", label, "")
+    return format_html('<div class="field{}">{}{}{}</div>', *told, control(field))
+
+
 @register.filter
 def shape_of(field: BoundField) -> str:
     """``choices`` (several boxes under one legend), ``check`` (one box) or ``line``."""

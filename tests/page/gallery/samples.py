@@ -32,14 +32,13 @@ def _written() -> dict[str, Context]:
 
 def written(name: str, current: str = "") -> Context:
     """A page's context from the TOML on top of what the context processor gives to every page."""
-    languages = [("vi", "Tiếng Việt", True), ("en", "English", False)]
     nav = [
         {"title": title, "items": [_item(label, count, current) for label, count in items.items()]}
         for title, items in GROUPS.items()
     ]
     return {
         **_written()["frame"],
-        "languages": [{"code": code, "label": label, "url": "#", "current": now} for code, label, now in languages],
+        "languages": [{"code": "en", "label": "English", "url": "#"}],
         "public_nav": [{"label": label, "url": "#"} for label in DOORS],
         "csrf_token": "x" * 64,
         "nav": nav,
