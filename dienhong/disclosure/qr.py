@@ -1,6 +1,7 @@
 """The square that leads from a paper on a board back to the page: computed here, asked of nobody."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUIET = 4  # light modules around it, as readers want
 
@@ -13,6 +14,7 @@ class Square:
     path: str
 
 
+@lru_cache(maxsize=512)
 def square(address: str, quiet: int = QUIET) -> Square:
     """The QR code of an address; a part of it may be torn or wet (error correction M). On white paper `quiet` may be 0."""
     import segno

@@ -1,10 +1,13 @@
 """What is found though no register holds it: pages that are always there, the six doors, and what each figure means."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from dienhong.indicators.definitions import catalogue
 from dienhong.page.frame import address
@@ -35,23 +38,40 @@ class Standing:
 
 def standing(words: list[str]) -> list[Standing]:
     """Those in which every folded word stands, as people read them; first where all stand in the title."""
-    found = [(page, extra) for page, extra in _every() if _says(f"{page.title} {page.about} {extra}", words)]
-    return [page for page, _extra in sorted(found, key=lambda pair: not _says(pair[0].title, words))]
+    pages = _every(get_language() or "", settings.ROOT_URLCONF, get_script_prefix())
+    found = [one for one in pages if _says(one.words, words)]
+    return [one.page for one in sorted(found, key=lambda one: not _says(one.title, words))]
 
 
-def _says(text: str, words: list[str]) -> bool:
-    inside = f" {folded(text)}"
+@dataclass(frozen=True)
+class _Known:
+    """A page with its folded words: those of the title, and all with the Vietnamese ones beside."""
+
+    page: Standing
+    title: str
+    words: str
+
+
+def _says(inside: str, words: list[str]) -> bool:
     return all(f" {word}" in inside for word in words)
 
 
-def _every() -> list[tuple[Standing, str]]:
-    """Each page in the reader's language, and its Vietnamese words beside it."""
-    pages = [(Standing(_(title), address(name), _(about)), f"{title} {about}") for name, title, about in PAGES]
+@lru_cache(maxsize=8)
+def _every(_language: str, _urlconf: str, _prefix: str) -> tuple[_Known, ...]:
+    """Each page in the language spoken now; they are the same for everybody who reads it."""
+    return tuple(
+        _Known(page, f" {folded(page.title)}", f" {folded(f'{page.title} {page.about} {vi}')}")
+        for page, vi in _pages()
+        if page.url
+    )
+
+
+def _pages() -> Iterator[tuple[Standing, str]]:
+    for name, title, about in PAGES:
+        yield Standing(_(title), address(name), _(about)), f"{title} {about}"
     for door in DOORS:
         title = door.principle.label_vi
-        url = reverse("web:principle", args=[door.slug])
-        pages.append((Standing(_(title), url, _(door.lead)), f"{title} {door.lead}"))
+        yield Standing(_(title), reverse("web:principle", args=[door.slug]), _(door.lead)), f"{title} {door.lead}"
     for one in catalogue():
         url = reverse("web:current_figure", args=[one.id])
-        pages.append((Standing(_(one.vi), url, _(one.definition_vi)), f"{one.vi} {one.definition_vi}"))
-    return [pair for pair in pages if pair[0].url]
+        yield Standing(_(one.vi), url, _(one.definition_vi)), f"{one.vi} {one.definition_vi}"
