@@ -22,8 +22,9 @@ from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.template import Context, Template  # noqa: E402
 from django.urls import path  # noqa: E402
 
-from dienhong.commune.models import Commune, LocalDayOff, Unit  # noqa: E402
+from dienhong.commune.models import Commune  # noqa: E402
 from dienhong.disclosure.models import Item, Posting  # noqa: E402
+from dienhong.records.models import ChainHead  # noqa: E402
 
 ROWS = """<ul class="items">{% for item in items %}<li>
 <a class="title" href="/cong-khai/{{ item.code }}/" lang="vi">{{ item.title }}</a>
@@ -48,11 +49,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown = public.only("title", "published_on", "content", "unit")
     items = list(shown.order_by("-published_on", "-code_year", "-code_number")[:21])[:20]
     public.order_by()[:1001].count()
-    public.order_by("published_on").values_list("published_on", flat=True).first()
     list(Posting.objects.filter(item__in=[item.code for item in items]).values_list("item", "from_on"))
     Commune.objects.first()
-    list(Unit.objects.filter(kind="village").values_list("code", "name"))
-    list(LocalDayOff.objects.values_list("day"))
+    ChainHead.objects.values_list("hash").first()
     return HttpResponse(TEMPLATE.render(Context({"items": items})))
 
 

@@ -6,6 +6,7 @@ A day on which the law did not stand, or a sector rule that is not known that da
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from dienhong.disclosure.models import Item, Posting
 from dienhong.disclosure.requirements import POSTING, Asked, asked_of
@@ -25,7 +26,26 @@ def publishing(item: Item, calendar: Calendar) -> Due | None:
     return _due(asked.publish, item.starts_on, calendar) if asked.publish else None
 
 
-def taking_down(item: Item, from_on: date, calendar: Calendar) -> Due | None:
+class Dated(Protocol):
+    """An item, or a line of a list of them: what its clocks hang on."""
+
+    @property
+    def content(self) -> str: ...
+
+    @property
+    def sector(self) -> str: ...
+
+    @property
+    def starts_on(self) -> date: ...
+
+    @property
+    def published_on(self) -> date | None: ...
+
+    @property
+    def permanent(self) -> bool: ...
+
+
+def taking_down(item: Dated, from_on: date, calendar: Calendar) -> Due | None:
     """The first day on which a paper put up on `from_on` may come down; None where it stays for good or no law says."""
     if item.permanent:
         return None

@@ -102,7 +102,12 @@ class Item(Record):
 
     def public_path(self) -> str:
         """Where anybody reads it while it is public."""
-        return f"/cong-khai/{self.code}/"
+        return self.public_path_of(self.code)
+
+    @staticmethod
+    def public_path_of(code: str) -> str:
+        """The same, of an item of which only the code is at hand."""
+        return f"/cong-khai/{code}/"
 
     def why_not_void(self) -> str:
         if self.state == State.PUBLISHED:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Case, Count, Max, Min, Q, When
 
 from dienhong.disclosure.asked.states import QuestionState
 from dienhong.disclosure.models import Item, ItemQuestion, Posting
 from dienhong.disclosure.states import State
-from dienhong.records.prepared import PreparedValues
+from dienhong.records.prepared import Prepared, day
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -42,6 +42,26 @@ def items_for(
     return found
 
 
+class Line(NamedTuple):
+    """What a line of the public list needs of an item; the rest of it is long."""
+
+    published_on: date
+    code_year: int
+    code_number: int
+    code: str
+    title: str
+    content: str
+    sector: str
+    starts_on: date
+    villages: str
+    permanent: bool
+
+    @classmethod
+    def read(cls, row: tuple[Any, ...]) -> "Line":
+        """Out of the values of its own fields."""
+        return cls._make(row)._replace(published_on=day(row[0]), starts_on=day(row[7]))
+
+
 def first_year() -> int | None:
     """The year of the oldest public item."""
     day = public_items().aggregate(day=Min("published_on"))["day"]
@@ -61,15 +81,15 @@ def hung(codes: Iterable[str]) -> dict[str, Hung]:
     """For each item that was ever posted; one query."""
     asked = tuple(codes)
     rows = _papers(len(asked)).rows(asked) if asked else ()
-    return {code: Hung(date.fromisoformat(str(since)) if since else None, count) for code, since, count in rows}
+    return {code: Hung(day(since) if since else None, count) for code, since, count in rows}
 
 
 @lru_cache(maxsize=32)
-def _papers(items: int) -> PreparedValues:
+def _papers(items: int) -> Prepared:
     """The papers of so many items, counted by item."""
     papers = Posting.objects.filter(item__in=[str(place) for place in range(items)]).order_by().values_list("item_id")
     since = Max(Case(When(to_on__isnull=True, then="from_on")))
-    return PreparedValues(papers.annotate(since=since, count=Count("id")))
+    return Prepared(papers.annotate(since=since, count=Count("id")))
 
 
 def questions_about(code: str) -> "QuerySet[ItemQuestion]":

@@ -10,13 +10,13 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from dienhong.law.dates_vi import number_vi
 from dienhong.records.prepared import Prepared, PreparedCount
 
-M = TypeVar("M", bound=Model)
+R = TypeVar("R")
 PAGE = 20
 MOST_COUNTED = 1_000
 KEYS = ("truoc", "sau", "cuoi")
@@ -53,12 +53,21 @@ class Step:
         return self.last or self.newer is not None
 
 
-class Walker(Generic[M]):
-    """One long list under the filters it has. `entries(**asked)` gives its rows; `fields` are a day and then whole numbers,
-    together unique, and the greatest come first. What is asked of the database is made once for each filter and place."""
+class Walker(Generic[R]):
+    """One long list under the filters it has. `entries(**asked)` gives its entries; `fields` are a day and then whole numbers,
+    together unique, and the greatest come first. A row has the values of `columns`, `fields` among them, and `read` makes
+    something of them. What is asked of the database is made once for each filter and place."""
 
-    def __init__(self, entries: "Callable[..., QuerySet[M]]", fields: Sequence[str], size: int = PAGE) -> None:
-        self.entries, self.fields, self.size = entries, tuple(fields), size
+    def __init__(
+        self,
+        entries: "Callable[..., QuerySet[Any]]",
+        fields: Sequence[str],
+        *,
+        columns: Sequence[str],
+        read: Callable[[tuple[Any, ...]], R],
+        size: int = PAGE,
+    ) -> None:
+        self.entries, self.fields, self.columns, self.read, self.size = entries, tuple(fields), columns, read, size
         self._rows = lru_cache(maxsize=KEPT)(self._prepared)
         self._count = lru_cache(maxsize=KEPT)(self._counting)
 
@@ -67,8 +76,8 @@ class Walker(Generic[M]):
         fields = self.fields
         step = Step(_place(query.get("truoc"), fields), _place(query.get("sau"), fields), "cuoi" in query)
         narrowed = tuple(sorted(asked.items()))
-        rows = self._rows(step, narrowed).rows()
-        more, rows = len(rows) > self.size, rows[: self.size]
+        found = self._rows(step, narrowed).rows()
+        more, rows = len(found) > self.size, [self.read(row) for row in found[: self.size]]
         if step.backwards:
             rows.reverse()
             has_newer, has_older = more, not step.last
@@ -85,14 +94,14 @@ class Walker(Generic[M]):
             oldest_url=_url(query, cuoi="1") if has_older else "",
         )
 
-    def _prepared(self, step: Step, asked: tuple[tuple[str, Hashable], ...]) -> Prepared[M]:
+    def _prepared(self, step: Step, asked: tuple[tuple[str, Hashable], ...]) -> Prepared:
         found = self.entries(**dict(asked))
         if step.newer is not None:
             found = _beyond(found, self.fields, step.newer, "gt")
         elif step.older is not None and not step.backwards:
             found = _beyond(found, self.fields, step.older, "lt")
         order = self.fields if step.backwards else [f"-{name}" for name in self.fields]
-        return Prepared(found.order_by(*order)[: self.size + 1])
+        return Prepared(found.order_by(*order).values_list(*self.columns)[: self.size + 1])
 
     def _counting(self, asked: tuple[tuple[str, Hashable], ...]) -> PreparedCount:
         return PreparedCount(self.entries(**dict(asked)), MOST_COUNTED + 1)

@@ -3,44 +3,30 @@ it, and the pages everybody reads ask the same few. Only the question is kept, n
 """
 
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from datetime import date
+from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
-
-M = TypeVar("M", bound=Model)
+from django.db.models import QuerySet
 
 
-class Prepared(Generic[M]):
-    """The rows of a queryset."""
-
-    def __init__(self, entries: "QuerySet[M]") -> None:
-        self.model = entries.model
-        self.sql, self.values = entries.query.sql_with_params()
-
-    def rows(self) -> list[M]:
-        """Ask now."""
-        return list(self.model._base_manager.raw(self.sql, self.values))
-
-
-class PreparedValues:
-    """A queryset of `values_list`, for other words than it was made with: as many, in their order. Rows come as the database's
-    driver gives them: SQLite has a day as text."""
+class Prepared:
+    """The rows of a `values_list`, as the database's driver gives them: SQLite has a day as text (see `day`)."""
 
     def __init__(self, entries: "QuerySet[Any, Any]") -> None:
-        self.sql, _words = entries.query.sql_with_params()
+        self.sql, self.values = entries.query.sql_with_params()
 
-    def rows(self, words: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Ask now."""
+    def rows(self, values: Sequence[str] | None = None) -> list[tuple[Any, ...]]:
+        """Ask now. Other words may take the place of those it was made with: as many, in their order."""
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, words)
+            cursor.execute(self.sql, self.values if values is None else values)
             return list(cursor.fetchall())
 
 
 class PreparedCount:
     """How many rows a queryset has; counting stops at `most`."""
 
-    def __init__(self, entries: "QuerySet[Model]", most: int) -> None:
+    def __init__(self, entries: "QuerySet[Any]", most: int) -> None:
         inner, self.values = entries.order_by().values_list("pk")[:most].query.sql_with_params()
         self.sql = f"SELECT count(*) FROM ({inner}) AS counted"  # noqa: S608 - made by Django, values apart
 
@@ -49,3 +35,8 @@ class PreparedCount:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.values)
             return int(cursor.fetchone()[0])
+
+
+def day(told: date | str) -> date:
+    """A day out of a row."""
+    return told if isinstance(told, date) else date.fromisoformat(told)

@@ -16,10 +16,10 @@ from dienhong.commune.kinds import UnitKind
 from dienhong.commune.models import Unit
 from dienhong.commune.queries import local_calendar
 from dienhong.disclosure.digests import plain_text
-from dienhong.disclosure.explained import taking_down
+from dienhong.disclosure.explained import Dated, taking_down
 from dienhong.disclosure.models import Item, Version, VersionFile
 from dienhong.disclosure.public_forms import FilterForm
-from dienhong.disclosure.queries import NEWEST_FIRST, Hung, first_year, hung, items_for
+from dienhong.disclosure.queries import NEWEST_FIRST, Hung, Line, first_year, hung, items_for
 from dienhong.disclosure.states import State
 from dienhong.disclosure.tables import as_csv, figures
 from dienhong.disclosure.views.told import item_context
@@ -36,8 +36,6 @@ from dienhong.records.models import Attachment
 from dienhong.records.until_an_act import UntilAnAct
 
 LAW = "10/2022/QH15 art 11"
-# What a line of the list needs of an item; the rest of it is long.
-LISTED = (*NEWEST_FIRST, "title", "content", "sector", "starts_on", "villages", "permanent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def _beside() -> Beside:
 
 
 BESIDE = UntilAnAct(_beside)
-ITEMS = Walker(lambda **narrow: items_for(**narrow).only(*LISTED), NEWEST_FIRST)
+ITEMS = Walker(items_for, NEWEST_FIRST, columns=Line._fields, read=Line.read)
 
 
 @public_view
@@ -87,14 +85,14 @@ def listing(request: PageRequest) -> HttpResponse:
         "page": page,
         "rows": [
             {
-                "url": item.public_path(),
+                "url": Item.public_path_of(item.code),
                 "title": item.title,
                 "iso": item.published_on.isoformat(),
                 "day": date_vi(item.published_on),
                 "about": _about(
                     posted_words(item, where.get(item.code, Hung()), beside.calendar), kinds.get(item.content, "")
                 ),
-                "villages": _about(_names(item.village_codes, names)),
+                "villages": _about(_names(item.villages.split(), names)),
             }
             for item in page.rows
         ],
@@ -188,7 +186,7 @@ def _names(codes: Iterable[str], names: dict[str, str]) -> str:
     return ", ".join(names[code] for code in codes if code in names)
 
 
-def posted_words(item: Item, where: Hung, calendar: Calendar) -> str:
+def posted_words(item: Dated, where: Hung, calendar: Calendar) -> str:
     """Where its paper is, as one line of the list says it."""
     if where.since is None:
         return _("đã hết thời gian niêm yết, vẫn đọc được") if where.count else ""
