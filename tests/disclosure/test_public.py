@@ -119,6 +119,15 @@ def test_the_list_asks_as_much_of_sixty_items_as_of_three(commune: Commune, at: 
     assert usual < first <= 12 and after_sixty == [usual, usual]
 
 
+def test_a_filter_that_does_not_read_is_told_and_the_commune_is_not_said_to_hide(
+    commune: Commune, at: datetime
+) -> None:
+    made.published(at=at)
+    page = unescape(Client().get(f"{LIST}?nam=abc").content.decode())
+    assert "“abc” không có trong danh sách" in page and "Không có mục nào" in page
+    assert "Xã chưa đăng nội dung nào" not in page and "Bỏ lọc" in page
+
+
 def test_a_village_is_to_choose_from_at_the_next_request(commune: Commune, at: datetime) -> None:
     def offered() -> list[str]:
         return re.findall(r'<option value="DV-[^"]+">([^<]+)</option>', Client().get(LIST).content.decode())

@@ -75,13 +75,14 @@ def listing(request: PageRequest) -> HttpResponse:
         "year": asked.get("nam"),
         "hanging": asked.get("dang", False),
     }
-    page = NOTHING if misread(form) else ITEMS.page(request.GET, **narrow)
+    wrong = misread(form)
+    page = NOTHING if wrong else ITEMS.page(request.GET, **narrow)
     names = {code: name for code, name, _to_on in beside.villages}
     where = hung(item.code for item in page.rows)
     kinds = {one.id: one.short_vi for one in contents(request.today)}
     context = {
         "form": form,
-        "narrowed": any(asked.values()),
+        "narrowed": wrong or any(asked.values()),
         "page": page,
         "rows": [
             {
