@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Max, Min, Q, When
 from dienhong.disclosure.asked.states import QuestionState
 from dienhong.disclosure.models import Item, ItemQuestion, Posting
 from dienhong.disclosure.states import State
-from dienhong.records.prepared import Prepared, day
+from dienhong.records.prepared import Prepared, as_day
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -59,7 +59,8 @@ class Line(NamedTuple):
     @classmethod
     def read(cls, row: tuple[Any, ...]) -> "Line":
         """Out of the values of its own fields."""
-        return cls._make(row)._replace(published_on=day(row[0]), starts_on=day(row[7]))
+        line = cls._make(row)
+        return line._replace(published_on=as_day(line.published_on), starts_on=as_day(line.starts_on))
 
 
 def first_year() -> int | None:
@@ -81,7 +82,7 @@ def hung(codes: Iterable[str]) -> dict[str, Hung]:
     """For each item that was ever posted; one query."""
     asked = tuple(codes)
     rows = _papers(len(asked)).rows(asked) if asked else ()
-    return {code: Hung(day(since) if since else None, count) for code, since, count in rows}
+    return {code: Hung(as_day(since) if since else None, count) for code, since, count in rows}
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 
 class Prepared:
-    """The rows of a `values_list`, as the database's driver gives them: SQLite has a day as text (see `day`)."""
+    """The rows of a `values_list`, as the database's driver gives them: SQLite has a day as text (see `as_day`)."""
 
     def __init__(self, entries: "QuerySet[Any, Any]") -> None:
         self.sql, self.values = entries.query.sql_with_params()
@@ -37,6 +37,6 @@ class PreparedCount:
             return int(cursor.fetchone()[0])
 
 
-def day(told: date | str) -> date:
+def as_day(told: date | str) -> date:
     """A day out of a row."""
     return told if isinstance(told, date) else date.fromisoformat(told)

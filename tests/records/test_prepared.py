@@ -6,7 +6,7 @@ import pytest
 
 from dienhong.commune.models import Commune, Unit
 from dienhong.records.actor import Actor
-from dienhong.records.prepared import Prepared, PreparedCount, day
+from dienhong.records.prepared import Prepared, PreparedCount, as_day
 from tests.factories.commune import village
 
 
@@ -20,7 +20,7 @@ def test_the_question_is_kept_and_no_answer(villages: list[str], by: Actor, at: 
     entries = Unit.objects.filter(kind="village").order_by("code_number")
     asked = Prepared(entries.values_list("code", "from_on"))
     for expected, new in ((3, "Bến Trại"), (4, "Xóm Gò")):
-        rows = [(code, day(from_on)) for code, from_on in asked.rows()]
+        rows = [(code, as_day(from_on)) for code, from_on in asked.rows()]
         assert rows == list(entries.values_list("code", "from_on")) and len(rows) == expected
         village(new, by=by, at=at)
 
@@ -37,4 +37,4 @@ def test_counting_stops(villages: list[str], most: int, counted: int) -> None:
 
 
 def test_a_day_is_a_day_on_both_databases() -> None:
-    assert day("2026-06-10") == day(date(2026, 6, 10)) == date(2026, 6, 10)
+    assert as_day("2026-06-10") == as_day(date(2026, 6, 10)) == date(2026, 6, 10)
