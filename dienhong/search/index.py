@@ -87,14 +87,15 @@ def vector(words: Words) -> str:
 
     Without `b…` a quotation of two common words would be sought in the places of every document that has both."""
     placed: dict[str, list[int]] = {}
-    for letter, title, body in (("a", words.title, words.body), ("e", words.title_exact, words.body_exact)):
+    nothing: list[str] = []
+    both = (("a", words.title, words.body), ("e", words.title_exact, words.body_exact))
+    for letter, title, body in (*both, ("t", words.title, nothing), ("u", words.title_exact, nothing)):
         for start, part in ((1, title), (1 + len(title) + GAP, body)):
             for place, word in enumerate(part, start):
                 places = placed.setdefault(letter + word, [])
                 if place < LAST_POSITION:
                     places.append(place)
-    bare: set[str] = {f"t{word}" for word in words.title} | {f"u{word}" for word in words.title_exact}
-    bare |= {f"b{one} {next_one}" for part in (words.title, words.body) for one, next_one in pairwise(part)}
+    bare = {f"b{one} {next_one}" for part in (words.title, words.body) for one, next_one in pairwise(part)}
     for word in {*words.title, *words.body}:
         bare |= {f"p{word[:2]}", f"p{word[:3]}"}
     bare.update(words.facets)

@@ -16,8 +16,6 @@ PAGE_SIZE = 20
 MOST = 1000
 #: With more than these none is weighed against another.
 WEIGHED = 500
-#: With more than these the newest are met soon on the way back from today.
-DENSE = 5000
 #: With fewer than these the last word may also be the beginning of a longer one.
 FEW = 20
 
@@ -74,6 +72,5 @@ def _ids(question: Asked, narrow: Narrow, where: Where, *, by_day: bool, total: 
     found: dict[int, None] = {}
     for form in Where:
         if form <= where and len(found) < until:
-            dense = count(question, narrow, form, most=DENSE + 1) > DENSE
-            found.update(dict.fromkeys(matching.newest(question, narrow, form, most=until, dense=dense)))
+            found.update(dict.fromkeys(matching.newest_of_many(question, narrow, form, most=until)))
     return list(found)

@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from dienhong.search import matching, queries
 from dienhong.search.actions import drop, put
 from dienhong.search.queries import FEW, MOST, PAGE_SIZE, find
+from dienhong.search.words import exact
 
 FIRST = date(2026, 1, 1)
 SYLLABLES = ("đất", "dất", "đát", "dat", "khiếu", "khiêu", "nại", "nai", "hòa", "hoà", "hoa", "thuế", "thu", "thú",
@@ -36,6 +39,15 @@ def codes(words: str, **narrowed: object) -> list[str]:
 
 def plain(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in str(vn_text.fold(unicodedata.normalize("NFC", text)))).split()
+
+
+def plain_words(text: str) -> str:
+    return " ".join(plain(text))
+
+
+def quoted(folding: Callable[[str], list[str]], words: str, text: str) -> bool:
+    """Whether the words stand one after the other in the text."""
+    return f" {' '.join(folding(words))} " in f" {' '.join(folding(text))} "
 
 
 class AgainstAnOracle(TestCase):
@@ -70,6 +82,37 @@ def test_the_exact_form_comes_first_and_the_title_before_the_text() -> None:
     assert codes("khiếu nại") == [title, text, folded_title, folded_text, begun]
     assert codes("khieu nai")[:2] == [folded_title, folded_text]
     assert codes("KHIẾU   nại!") == codes("khiếu nại")
+
+
+@pytest.mark.django_db
+def test_a_quotation_in_a_title_comes_before_one_in_a_text() -> None:
+    title, folded_title = publish(1, "Về quy hoạch đất"), publish(2, "Ve quy hoach dat")
+    text = publish(3, "Quy định hoạch toán đất", "xem quy hoạch đất", day=FIRST + timedelta(9))
+    assert codes('"quy hoạch đất"') == [title, text, folded_title]
+    assert codes('"quy hoach"') == [folded_title, title, text]
+
+
+class QuotationsAgainstAnOracle(TestCase):
+    """Many that have a quotation: form by form, the newest first, however few of the newest are looked into first."""
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(st.tuples(TEXTS, TEXTS), min_size=6, max_size=16),
+        st.lists(st.sampled_from(SYLLABLES[:12]), min_size=2, max_size=3).map(" ".join),
+        st.integers(1, 4),
+    )
+    def test_the_order_of_many(self, things: list[tuple[str, str]], words: str, near: int) -> None:
+        found: list[tuple[int, int, str]] = []
+        for number, (title, text) in enumerate([*things, (words, ""), ("Việc", words), (plain_words(words), "")], 1):
+            code = publish(number, title, text, day=FIRST + timedelta(number))
+            forms = [quoted(exact, words, title), quoted(exact, words, title) or quoted(exact, words, text),
+                     quoted(plain, words, title), quoted(plain, words, title) or quoted(plain, words, text)]  # fmt: skip
+            if True in forms:
+                found.append((forms.index(True), -number, code))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(queries, "WEIGHED", 0)
+            patch.setattr(matching, "NEAR", near)
+            assert codes(f'"{words}"') == [code for _form, _number, code in sorted(found)]
 
 
 @pytest.mark.django_db
