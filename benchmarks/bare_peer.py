@@ -22,7 +22,7 @@ from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.template import Context, Template  # noqa: E402
 from django.urls import path  # noqa: E402
 
-from dienhong.commune.models import Commune  # noqa: E402
+from dienhong.commune.models import Commune, LocalDayOff  # noqa: E402
 from dienhong.disclosure.models import Item, Posting  # noqa: E402
 from dienhong.records.models import ChainHead  # noqa: E402
 
@@ -52,6 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     list(Posting.objects.filter(item__in=[item.code for item in items]).values_list("item", "from_on"))
     Commune.objects.first()
     ChainHead.objects.values_list("hash").first()
+    list(LocalDayOff.objects.values_list("day"))
     return HttpResponse(TEMPLATE.render(Context({"items": items})))
 
 

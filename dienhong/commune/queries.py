@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from dienhong.commune.models import Fact, LocalDayOff, Unit
 from dienhong.law.calendar import Calendar, LocalDay
+from dienhong.records.prepared import Prepared, as_day
 
 
 def units_on(day: date, kinds: Iterable[str] = ()) -> "QuerySet[Unit]":
@@ -31,10 +32,15 @@ def fact_on(key: str, day: date) -> Fact | None:
 
 def local_calendar() -> Calendar:
     """The country's calendar with the commune's own days."""
-    return _with(tuple(LocalDayOff.objects.values_list("day", "working", "reason", "document")))
+    return _with(tuple(_days_off().rows()))
+
+
+@lru_cache(maxsize=1)
+def _days_off() -> Prepared:
+    return Prepared(LocalDayOff.objects.values_list("day", "working", "reason", "document"))
 
 
 @lru_cache(maxsize=4)
-def _with(rows: tuple[tuple[date, bool, str, str], ...]) -> Calendar:
+def _with(rows: tuple[tuple[date | str, bool, str, str], ...]) -> Calendar:
     """One calendar as long as the days are the same: what was counted over it need not be counted again."""
-    return Calendar.load().with_local(LocalDay(*row) for row in rows)
+    return Calendar.load().with_local(LocalDay(as_day(day), bool(working), *told) for day, working, *told in rows)

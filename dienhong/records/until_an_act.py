@@ -1,4 +1,4 @@
-"""What only acts change is read again after an act, and not before: villages, days off, the oldest year of a list.
+"""What only acts change is read again after an act, and not before: the villages of a filter, the oldest year of a list.
 
 Every act moves the head of the history chain in its own transaction, and the head's hash tells the whole history before it.
 So what was read under a head is true for as long as that is the head, in this process and in every other, after a restore

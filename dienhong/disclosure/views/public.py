@@ -45,12 +45,11 @@ class Beside:
 
     villages: tuple[tuple[str, str, date | None], ...]
     first_year: int | None
-    calendar: Calendar
 
 
 def _beside() -> Beside:
     found = Unit.objects.standing().filter(kind=UnitKind.VILLAGE).order_by("sort_name", "code_number")
-    return Beside(tuple(found.values_list("code", "name", "to_on")), first_year(), local_calendar())
+    return Beside(tuple(found.values_list("code", "name", "to_on")), first_year())
 
 
 BESIDE = UntilAnAct(_beside)
@@ -78,7 +77,7 @@ def listing(request: PageRequest) -> HttpResponse:
     wrong = misread(form)
     page = NOTHING if wrong else ITEMS.page(request.GET, **narrow)
     names = {code: name for code, name, _to_on in beside.villages}
-    where = hung(item.code for item in page.rows)
+    where, calendar = hung(item.code for item in page.rows), local_calendar()
     kinds = {one.id: one.short_vi for one in contents(request.today)}
     context = {
         "form": form,
@@ -91,7 +90,7 @@ def listing(request: PageRequest) -> HttpResponse:
                 "iso": item.published_on.isoformat(),
                 "day": date_vi(item.published_on),
                 "about": _about(
-                    posted_words(item, where.get(item.code, Hung()), beside.calendar), kinds.get(item.content, "")
+                    posted_words(item, where.get(item.code, Hung()), calendar), kinds.get(item.content, "")
                 ),
                 "villages": _about(_names(item.villages.split(), names)),
             }
