@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
+from typing import Any
 
 import django
 
@@ -32,6 +33,8 @@ CORES = (
 TAILS = ("", "n", "m", "ng", "nh", "t", "c", "p", "ch")
 SYLLABLES = 5600
 FIRST, DAYS = date(2021, 7, 1), 1800
+KINDS = ("disclosure", "dialogue", "sitting", "report")
+VILLAGES = ("", *(f"DV-2025-{number:04d}" for number in range(1, 20)))
 ASKED = 120
 QUICK = 60  # of one kind that is slow by nature
 
@@ -56,6 +59,8 @@ def main(documents: int) -> None:
     }
     told = {kind: _ask(rng, questions, keys) for kind, questions in kinds.items()}
     told["newest first"] = _ask(rng, kinds["the commonest"] + kinds["rare and common"], keys, newest=True)
+    for kind in ("rare and common", "the commonest", "beginnings"):
+        told[f"{kind}, narrow"] = _ask(rng, kinds[kind], keys, narrow=True)
     print(json.dumps({"filled": filled, "kinds": told}))
 
 
@@ -70,7 +75,8 @@ def _fill(rng: Random, words: Sequence[str], documents: int) -> None:
         return PublicText(
             id=(day.toordinal() << WITHIN_A_DAY) + place,
             code=f"CK-{day.year}-{place:06d}",
-            kind="disclosure",
+            kind=KINDS[place % len(KINDS)],
+            village=VILLAGES[place * 7 % len(VILLAGES)],
             title=said(8),
             text=said(150),
             path=f"/cong-khai/CK-{day.year}-{place:06d}/",
@@ -85,10 +91,20 @@ def _fill(rng: Random, words: Sequence[str], documents: int) -> None:
         cursor.execute("analyze" if connection.vendor == "sqlite" else "vacuum analyze search_publictext")
 
 
-def _ask(rng: Random, questions: Sequence[str], keys: Sequence[int], *, newest: bool = False) -> dict[str, float]:
+def _ask(
+    rng: Random, questions: Sequence[str], keys: Sequence[int], *, newest: bool = False, narrow: bool = False
+) -> dict[str, float]:
+    """`narrow`: with all three filters."""
     found, keyed = [], []
     for question in questions:
-        found.append(_timed(lambda asked=question: find(asked, newest=newest)))
+        filters: dict[str, Any] = {"newest": newest}
+        if narrow:
+            filters |= {
+                "kind": rng.choice(KINDS),
+                "village": rng.choice(VILLAGES[1:]),
+                "year": rng.randrange(2022, 2026),
+            }
+        found.append(_timed(lambda asked=question, more=filters: find(asked, **more)))
         keyed.append(_timed(lambda: PublicText.objects.get(pk=rng.choice(keys))))
     return {"p50": _part(found, 0.5), "p95": _part(found, 0.95), "key": _part(keyed, 0.95)}
 
