@@ -1,8 +1,7 @@
 """`python -m tests.on_postgres [arguments of pytest]`: the suite once more, on a PostgreSQL server of its own.
 
 Left out is what would only be done a second time: the tests of pure law (no database), those that run the program as a
-process of its own over a database file or kill it there (demo, ops, resilience, deploy), the journeys, and the script payloads in
-a browser: all forty stand in every column there, which is longer than this server lets a column be.
+process of its own over a database file or kill it there (demo, ops, resilience, deploy), and the journeys.
 `tests/invariants/test_portability.py` runs the commands on a server.
 """
 
@@ -14,10 +13,7 @@ import sys
 from tests.postgres import serving
 from tests.tools import postgres_binary
 
-LEFT_OUT = (
-    *("tests/law", "tests/journeys", "tests/demo", "tests/ops", "tests/resilience", "tests/deploy"),
-    "tests/hostile/test_scripts.py",
-)
+LEFT_OUT = ("tests/law", "tests/journeys", "tests/demo", "tests/ops", "tests/resilience", "tests/deploy")
 DONE_BEFORE = (
     "tests/invariants/test_portability.py::test_every_command_works_on_a_server_and_registers_move_there_and_back"
 )
