@@ -6,9 +6,11 @@ too. It is for what a page needs beside its subject; the subject itself is asked
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from django.db import connection
+from dienhong.records.models import ChainHead
+from dienhong.records.prepared import Prepared
 
 T = TypeVar("T")
 
@@ -33,8 +35,11 @@ class UntilAnAct(Generic[T]):
 
 
 def _head() -> str:
-    """The hash of the last event; empty before the first. Plain SQL: making the query costs more than asking it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hash FROM records_chainhead WHERE id = 1 AND seq > 0")
-        row = cursor.fetchone()
-    return str(row[0]) if row else ""
+    """The hash of the last event; empty before the first."""
+    rows = _asked().rows()
+    return str(rows[0][0]) if rows else ""
+
+
+@lru_cache(maxsize=1)
+def _asked() -> Prepared:
+    return Prepared(ChainHead.objects.filter(pk=1, seq__gt=0).values_list("hash"))
