@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -28,6 +29,8 @@ from tests.factories.files import pdf
 
 NUMBER, TITLE = "7731-BC/ĐU", "Phương án Cò Trắng bảo vệ kho"
 PLANTED = ("7731", "Cò Trắng")
+# The number as a number: a digest or the fraction of a second may hold its four digits by chance.
+SAYS = tuple(re.compile(said) for said in (r"(?<![0-9a-f.])7731(?![0-9a-f])", "Cò Trắng"))
 NEW = "/ban-lam-viec/van-ban/ghi/"
 Officer = Callable[[str], Client]
 
@@ -83,8 +86,8 @@ def assert_nothing_kept(caplog: pytest.LogCaptureFixture) -> None:
     """No table, file or log line says anything of the planted document."""
     said = [*everything_kept(), *(DiscreetFormatter().format(record) for record in caplog.records)]
     assert said
-    for planted in PLANTED:
-        assert [text for text in said if planted in text] == []
+    for says in SAYS:
+        assert [text for text in said if says.search(text)] == []
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +143,8 @@ def test_the_search_for_what_was_kept_finds_what_is_kept(db: None, by: Actor, at
     paper = offered("7731.pdf", pdf() + "% Cò Trắng\n".encode())
     actions.record_document(number=NUMBER, title=TITLE, direction="out", by=by, at=at, file=paper)
     said = list(everything_kept())
-    assert sum("7731" in text for text in said) >= 4 and sum("Cò Trắng" in text for text in said) >= 3
+    number, title = SAYS
+    assert sum(bool(number.search(text)) for text in said) >= 4 and sum(bool(title.search(text)) for text in said) >= 3
 
 
 @pytest.mark.parametrize("mark", ["Mật", "Tối mật", "Tuyệt mật"])

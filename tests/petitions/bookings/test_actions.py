@@ -97,7 +97,7 @@ def test_who_booked_enters_no_history_and_is_forgotten_in_time(commune: Commune,
     actions.move_hour(kept.code, one.code, time(10, 0), by=RESIDENT, at=at)
     actions.give_up(other.code, by=RESIDENT, at=at)
     said = " ".join(EventValues.objects.values_list("values_json", flat=True))
-    assert "Hạ Vy" not in said and "Gốc Gạo" not in said and "0912" not in said
+    assert "Hạ Vy" not in said and "Gốc Gạo" not in said and "0912 444 777" not in said
     assert list(Booker.objects.values_list("booking", flat=True)) == [kept.code]
     hour = queries.instant_of(one.planned_on, time(10, 0))
     for when, left in ((hour + timedelta(days=30), 1), (hour + timedelta(days=30, seconds=1), 0)):
