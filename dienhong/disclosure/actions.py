@@ -100,7 +100,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
         lists.told(item, version, on)
-        tell(item)
+        tell(item, at=at)
         tell_followers(item, version, at=at)
     return item
 
@@ -146,7 +146,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         item.state, item.step, item.shown = State.WITHDRAWN, "", 0
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        tell(item)
+        tell(item, at=at)
         recall(code)
     return item
 
