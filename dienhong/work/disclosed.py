@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from dienhong.commune.queries import villages_on
-from dienhong.deadlines.models import Deadline
 from dienhong.disclosure.asked.queries import open_questions
 from dienhong.disclosure.asked.states import QuestionState
-from dienhong.disclosure.clocks import PUBLISH_KEY
-from dienhong.disclosure.desk_queries import in_preparation, told_since
+from dienhong.disclosure.desk_queries import in_preparation, told_since, with_clock
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.plan.queries import not_begun
 from dienhong.disclosure.proofs.grid import places_of
@@ -56,11 +54,9 @@ def _steps(reader: Reader) -> Iterator[Matter]:
 
 
 def _papers(reader: Reader) -> Iterator[Matter]:
-    """Items told lately whose paper is missing somewhere; owed by the day they had to be public. Four queries."""
+    """Items told lately whose paper is missing somewhere; owed by the day they had to be public. Three queries."""
     today = reader.today
-    found = list(told_since(today - RECENT))
-    clocks = Deadline.objects.filter(code__in=[item.code for item in found], key=PUBLISH_KEY)
-    due = dict(clocks.values_list("code", "judged_on"))
+    found = list(with_clock(told_since(today - RECENT)))
     villages = list(villages_on(today).values_list("code", flat=True)) if found else []
     proving = may(reader, "disclosure.prove")
     for item in found:
@@ -70,7 +66,7 @@ def _papers(reader: Reader) -> Iterator[Matter]:
         words = f"Niêm yết ở {missing} nơi còn thiếu: {_short(item.title)}"
         url = reverse("disclosure:post_up", args=[item.code])
         act = Act("Ghi niêm yết", url) if proving else Act("Xem", item.desk_path())
-        day = due.get(item.code, item.published_on)
+        day = item.due_on or item.published_on
         yield Matter(day, words, item.code, item.desk_path(), cite_vi(POSTED), act)
 
 
