@@ -8,16 +8,21 @@ from decimal import Decimal
 import docx
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from dienhong.commune.actions import declare_fact
 from dienhong.commune.models import Commune
+from dienhong.dialogue.promises.actions import show_promise as show
 from dienhong.documents.a5 import HouseholdNotice, sheets_for, write_a5
 from dienhong.notices import byhand
 from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.page.once import new_token
 from dienhong.records.actor import Actor
+from dienhong.search.models import PublicText
+from dienhong.web import household_words
+from dienhong.web.kinds import KINDS
 from tests.factories import commune as frame
-from tests.factories import reports, talks
+from tests.factories import disclosure, promises, reports, talks
 
 Officer = Callable[[str], Client]
 DESK = "/ban-lam-viec/thong-bao/chuyen-tay/"
@@ -62,8 +67,46 @@ def test_every_household_gets_half_a_sheet(commune: Commune, officer: Officer, b
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     assert len(paper.tables) == 3 and sum(planned.title in cell for cell in cells) == 5
     assert client.get(f"/ban-lam-viec/thong-bao/giay-ho/{planned.code}/{bare}/").status_code == 404
+    said_on_it = next(cell for cell in cells if planned.title in cell)
+    for words in ("Thời gian: 8 giờ 00, ngày 20/6/2026 (thứ Bảy)", "Địa điểm: Hội trường UBND xã"):
+        assert words in said_on_it
+    for words in ("Nội dung: Thoát nước", "Cách dự: Đến trực tiếp", "đến hết ngày 20/6/2026", "đưa trưởng thôn"):
+        assert words in said_on_it
+    assert "/doi-thoai/" not in said_on_it  # this installation does not know its own address: a bare path leads nowhere
     draft = talks.planned(date(2026, 8, 1), by=by, at=at)  # not public: no paper of it
     assert client.get(f"/ban-lam-viec/thong-bao/giay-ho/{draft.code}/").status_code == 404
+
+
+def test_the_paper_is_cut_behind_a_word_and_bears_the_address(
+    commune: Commune, settings: Settings, by: Actor, at: datetime
+) -> None:
+    settings.SITE_URL = "https://ankhanh.example.vn"
+    long = "Nạo vét mương tiêu, thu gom rác, sửa đường trục thôn; " * 30
+    planned = talks.announced(content=long[:2000].strip(), questions_until=date(2026, 6, 17), by=by, at=at)
+    lines = household_words.lines_of(PublicText.objects.get(code=planned.code))
+    content = next(line for line in lines if line.startswith("Nội dung: ")).removeprefix("Nội dung: ")
+    assert content.endswith("…") and len(content) <= 600
+    assert set(content.removesuffix("…").split()) <= set(long.split())
+    asking = lines[-1]
+    assert "đến hết ngày 17/6/2026" in asking and f"https://ankhanh.example.vn/doi-thoai/cuoc/{planned.code}/" in asking
+
+
+def test_every_kind_that_is_found_has_a_paper(commune: Commune, by: Actor, at: datetime) -> None:
+    """From the entry's own columns: who, what, when."""
+    planned = talks.announced(at.date(), kind="thematic", by=by, at=at)
+    asked = talks.shown(planned.code, by=by, at=at)
+    held = talks.hall(planned.code, by=by, at=at)
+    made = show(promises.promise(held.code, by=by, at=at).code, looked=True, by=by, at=at)
+    item = disclosure.shown(disclosure.drafted(at=at), at=at)
+    paper = {
+        one.kind: "\n".join(household_words.lines_of(one)) for one in PublicText.objects.exclude(code=planned.code)
+    }
+    assert set(household_words.WORDS) == set(KINDS) and {asked.pk, made.pk, item.pk} == set(
+        PublicText.objects.exclude(code=planned.code).values_list("code", flat=True)
+    )
+    assert "Trưởng phòng Kinh tế" in paper["promise"] and "Hạn: ngày 30/6/2026" in paper["promise"]
+    assert planned.title in paper["question"] and "chưa được trả lời" in paper["question"]
+    assert "UBND xã, ngày 08/6/2026" in paper["disclosure"] and "Phòng Kinh tế" in paper["disclosure"]
 
 
 @pytest.mark.parametrize("households", range(1, 12))
