@@ -1,5 +1,6 @@
 """What goes by hand on the desk: a text to paste, a file for a gateway, who was not reached; a paper for every household."""
 
+import csv
 import io
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from dienhong.commune.models import Commune
 from dienhong.dialogue.promises.actions import show_promise as show
 from dienhong.documents.a5 import HouseholdNotice, sheets_for, write_a5
 from dienhong.notices import byhand
+from dienhong.notices.messages import segments
 from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.page.once import new_token
 from dienhong.records.actor import Actor
@@ -36,12 +38,17 @@ def test_an_officer_carries_a_notice_and_says_what_became_of_it(
     client = officer("committee_office")
     told = {"village": village, "channel": "zalo", "label": "Nhóm Zalo thôn Cầu Đá", "address": "Thôn Cầu Đá"}
     assert client.post(f"{DESK}nhom/", {**told, "once": new_token()}).status_code == 302
-    byhand.keep_group(village, Channel.SMS, "Loa thôn Cầu Đá", "0912345678")
-    planned = talks.announced(by=by, at=at)
+    byhand.keep_group(village, Channel.SMS, "Loa thôn Cầu Đá", "+84 912.345.678")
+    planned = talks.announced(by=by, at=at, content="Thoát nước, rác thải, đường thôn; " * 50)
     page = client.get(DESK).content.decode()
     assert planned.title in page and "Nhóm Zalo thôn Cầu Đá" in page and f"?thon={bare}" in page
     file = client.get(f"{DESK}tin-nhan.csv")
-    assert file.content.decode("utf-8-sig").splitlines()[1].startswith("0912345678,")
+    number, words, parts = next(csv.reader(file.content.decode("utf-8-sig").splitlines()[1:]))
+    assert number == "0912345678" and words.startswith(
+        "Xã An Khánh: Đối thoại với Nhân dân lúc 8 giờ 00, ngày 20/6/2026"
+    )
+    assert "tại Hội trường UBND xã" in words and planned.code in words and len(words) < 260
+    assert parts == str(segments(words)) and f"Lời tin nhắn ({parts} đoạn)" in page
     zalo, sms = Notice.objects.get(channel=Channel.ZALO), Notice.objects.get(channel=Channel.SMS)
     assert zalo.state == NoticeState.WAITING  # taking the file marks nothing
     token = new_token()
@@ -52,6 +59,24 @@ def test_an_officer_carries_a_notice_and_says_what_became_of_it(
     assert states == {Channel.ZALO: NoticeState.SENT, Channel.SMS: NoticeState.FAILED}
     assert "Nay đã chuyển" in client.get(DESK).content.decode()
     assert officer("front").get(DESK).status_code == 403
+
+
+def test_pasted_words_say_where_also_without_an_address_and_the_desk_says_it_is_missing(
+    commune: Commune, officer: Officer, settings: Settings, by: Actor, at: datetime
+) -> None:
+    village = str(frame.village("Cầu Đá", by=by, at=at).code)
+    byhand.keep_group(village, Channel.ZALO, "Nhóm Zalo thôn Cầu Đá", "Thôn Cầu Đá")
+    byhand.keep_group(village, Channel.SMS, "Loa thôn Cầu Đá", "0912345678")
+    first = talks.announced(by=by, at=at)
+    for one in Notice.objects.filter(about=first.code):
+        assert "trang thông tin của xã" in one.body and first.code in one.body and "/doi-thoai/" not in one.body
+    assert "Chưa đặt địa chỉ cổng (DIENHONG_URL)" in officer("committee_office").get(DESK).content.decode()
+    settings.SITE_URL = "https://ankhanh.example.vn"
+    second = talks.announced(date(2026, 6, 25), by=by, at=at)
+    zalo, sms = (Notice.objects.get(about=second.code, channel=one) for one in (Channel.ZALO, Channel.SMS))
+    assert f"https://ankhanh.example.vn/doi-thoai/cuoc/{second.code}/" in zalo.body
+    assert sms.body.endswith(f"https://ankhanh.example.vn/r/{second.code}")
+    assert "DIENHONG_URL" not in officer("committee_office").get(DESK).content.decode()
 
 
 def test_every_household_gets_half_a_sheet(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
