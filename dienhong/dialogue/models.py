@@ -28,6 +28,8 @@ class Dialogue(Record):
     kind = models.CharField("loại", max_length=12, choices=DialogueKind.choices)
     level = models.CharField("cấp", max_length=8, choices=Level.choices)
     hosts = models.CharField("chủ trì", max_length=10, choices=Hosts.choices)
+    co_chair = models.CharField("đồng chủ trì (Thường trực HĐND)", max_length=160, blank=True)
+    party_invited = models.BooleanField("đã mời Đảng ủy dự", default=False)
     title = models.CharField("tên cuộc đối thoại", max_length=300)
     topic = models.CharField("chuyên đề", max_length=300, blank=True)
     place = models.CharField("địa điểm", max_length=160)
@@ -49,8 +51,12 @@ class Dialogue(Record):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("held_on", "kind", "level", "hosts", "title", "topic", "place", "villages"), P),
-        **dict.fromkeys(("attendees", "opinions", "issues", "answered_on_spot", "assigned", "front_digest"), P),
-        **dict.fromkeys(("plan", "conclusion", "notice_on", "result_on", "posted_on", "heads_told_on"), P),
+        **dict.fromkeys(
+            ("attendees", "opinions", "issues", "answered_on_spot", "assigned", "front_digest", "co_chair"), P
+        ),
+        **dict.fromkeys(
+            ("party_invited", "plan", "conclusion", "notice_on", "result_on", "posted_on", "heads_told_on"), P
+        ),
         # Words an officer wrote freely: somebody may recognise a neighbour in them.
         "themes": FieldClass.OFFICE,
         "folded": FieldClass.TECHNICAL,

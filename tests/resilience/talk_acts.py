@@ -10,6 +10,7 @@ from dienhong.dialogue.demands.rules import Signature
 from dienhong.dialogue.models import AskedQuestion, Demand, PlannedDialogue, Promise
 from dienhong.dialogue.plans.actions import announce
 from dienhong.dialogue.promises.actions import keep_promise
+from dienhong.records.receipts import opens
 from tests.factories import reports, talks
 from tests.resilience.acts import AT, BY, MainAct
 
@@ -36,6 +37,17 @@ def _in_the_hall() -> str:
     question = talks.shown(code, by=BY, at=AT)
     talks.hall(code, by=BY, at=THEN)
     return str(question.code)
+
+
+def _from_the_floor() -> str:
+    code = _announced()
+    talks.hall(code, by=BY, at=THEN)
+    return str(asked.put_in_hall(code, talks.WORDS, by=BY, at=THEN).code)
+
+
+def _slip(code: str) -> str:
+    asked.give_slip(code, key=talks.KEY, by=BY, at=THEN)
+    return code
 
 
 def _promise(code: str) -> str:
@@ -74,6 +86,13 @@ TALK_ACTS = (
         lambda code: str(talks.question(code, at=AT).code),
         lambda code: AskedQuestion.objects.get(pk=code).words == talks.WORDS,
     ),
+    MainAct(
+        "take_in_question",
+        _announced,
+        lambda code: str(asked.take_in(code, talks.WORDS, came_by="phone", key=talks.KEY, by=BY, at=AT)[0].code),
+        lambda code: AskedQuestion.objects.get(pk=code).came_by == "phone" and opens(code, talks.KEY),
+    ),
+    MainAct("give_slip", _from_the_floor, _slip, lambda code: opens(code, talks.KEY)),
     MainAct("promise_question", _in_the_hall, _promise, lambda code: Promise.objects.get(pk=code).shown_on == DAY),
     MainAct(
         "say_not_done",

@@ -114,8 +114,8 @@ def _when_and_where(planned: PlannedDialogue) -> str:
 def _how_to_ask(planned: PlannedDialogue) -> str:
     until = planned.questions_until or planned.planned_on
     return (
-        f"Gửi câu hỏi đến hết ngày {date_vi(until)}, tại trang thông tin của xã (mục Đối thoại), hoặc nói với trưởng thôn, "
-        "cán bộ tiếp dân ghi giúp; không phải ghi tên."
+        f"Gửi câu hỏi đến hết ngày {date_vi(until)}, tại trang thông tin của xã (mục Đối thoại), hoặc đến bộ phận tiếp công dân, "
+        "văn phòng nhờ ghi giúp và nhận giấy hẹn; không phải ghi tên."
     )
 
 

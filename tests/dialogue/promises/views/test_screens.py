@@ -108,7 +108,7 @@ def test_the_agenda_and_who_may_do_what(commune: Commune, officer: Officer, by: 
     assert made.code in village.get(BASE + "chuong-trinh/").content.decode()
     assert "chỉ được xem sổ này" in village.get(made.desk_path()).content.decode()
     assert village.get(made.desk_path() + "xong/").status_code == 403
-    assert officer("petition_officer").get(BASE).status_code == 403
+    assert officer("administrator").get(BASE).status_code == 403
     assert "không thực hiện được" in officer("party_office").get(made.desk_path() + "khong-thuc-hien/").content.decode()
 
 
