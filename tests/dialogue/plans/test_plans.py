@@ -19,10 +19,15 @@ from dienhong.dialogue.questions.states import Outcome
 from dienhong.documents.docx_writer import write_docx
 from dienhong.documents.paper import Paper
 from dienhong.law.verdict import Refused
+from dienhong.notices.byhand import hand_over, keep_group
+from dienhong.notices.models import Notice
+from dienhong.notices.queries import to_hand_over
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.acts import EditConflict, void
+from dienhong.search.models import PublicText
 from tests.factories import talks
+from tests.factories.commune import village as place
 from tests.factories.dialogue import dialogue
 from tests.factories.promises import promise
 
@@ -203,3 +208,19 @@ def test_a_question_is_not_asked_where_none_is_taken(commune: Commune, by: Actor
     with pytest.raises(Refused, match="Chưa ghi câu hỏi"):
         talks.question(made.code, " ", at=at)
     assert talks.question(made.code, at=at).outcome == Outcome.WAITING
+
+
+def test_what_is_called_off_invites_nobody(commune: Commune, by: Actor, at: datetime) -> None:
+    for name in ("Đình Hạ", "Trung Hòa"):
+        village = place(name, by=by, at=at)
+        keep_group(village.code, "zalo", f"Nhóm Zalo thôn {name}", f"Thôn {name}")
+    made = talks.announced(by=by, at=at)
+    first, _second = to_hand_over(made.code)
+    hand_over([first.pk], at=at)
+    actions.call_off(made.code, reason="Bão số 2 đổ bộ", by=by, at=at)
+    # One village had read the invitation; what waited is not carried any more, and all are told that it is off.
+    assert [one.subject for one in to_hand_over(made.code)] == ["Không tổ chức đối thoại ngày 20/6/2026"] * 2
+    assert Notice.objects.filter(about=made.code, state="sent").count() == 1
+    found = PublicText.objects.get(code=made.code)
+    assert found.title.startswith("Không tổ chức: ") and "Bão số 2 đổ bộ" in found.text
+    assert made.attending not in found.text and made.content not in found.text

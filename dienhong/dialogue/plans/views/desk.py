@@ -151,6 +151,9 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
     held = planned.state == PlanState.HELD
     announced = Verdict.yes() if planned.announced_on else Verdict.no("Chưa ghi đã thông báo cuộc này cho Nhân dân.")
     reading = f"Đọc {number_vi(unread)} câu hỏi mới" if unread else "Xem các câu hỏi"
+    off = planned.state == PlanState.CALLED_OFF
+    household = "In giấy báo không tổ chức đến từng hộ" if off else "In giấy báo đến từng hộ"
+    papers = standing & (Verdict.no("Cuộc này đã báo không tổ chức.") if off else Verdict.yes())
     acts = [
         Act.under(
             correct & notice,
@@ -170,9 +173,9 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
     moderating = Verdict.yes() if may(request, "dialogue.moderate") else Verdict.no("Việc đọc câu hỏi thuộc văn phòng.")
     acts += [
         Act.under(moderating, reading, f"{reverse('asked:list')}?planned={code}"),
-        Act.under(standing, "Tải chương trình (.docx)", reverse("plans:agenda", args=[code])),
-        Act.under(standing, "Tải giấy thông báo (.docx)", reverse("plans:notice", args=[code])),
-        Act.under(standing & announced, "In giấy báo đến từng hộ", f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
+        Act.under(papers, "Tải chương trình (.docx)", reverse("plans:agenda", args=[code])),
+        Act.under(papers, "Tải giấy thông báo (.docx)", reverse("plans:notice", args=[code])),
+        Act.under(standing & announced, household, f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
         Act.under(correct & still, "Sửa", reverse("plans:edit", args=[code])),
         Act.under(correct & still, "Báo không tổ chức", reverse("plans:call_off", args=[code])),
         Act.under(allowed(request, "void") & standing, "Hủy bản ghi", reverse("plans:void", args=[code])),

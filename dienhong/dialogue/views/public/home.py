@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from dienhong.dialogue.demands.queries import collecting
 from dienhong.dialogue.demands.rules import needed
 from dienhong.dialogue.models import Dialogue
-from dienhong.dialogue.plans.queries import coming
+from dienhong.dialogue.plans.queries import called_off_ahead, coming
 from dienhong.dialogue.promises import queries as promises
 from dienhong.dialogue.promises.states import LAMPS, PromiseState
 from dienhong.dialogue.views.public.ledger import Capped
@@ -26,7 +26,7 @@ ORDER = (PromiseState.OVERDUE, PromiseState.OPEN, PromiseState.KEPT, PromiseStat
 @public_view
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
-    """Ten queries, whatever was held and promised."""
+    """Eleven queries, whatever was held and promised."""
     held = Dialogue.objects.standing().filter(held_on__lte=request.today)
     paginator = Capped(held.order_by("-held_on", "-code_year", "-code_number"), ROWS)
     yearly = duty("dialogue.people", request.today)
@@ -34,6 +34,7 @@ def home(request: PageRequest) -> HttpResponse:
         "coming": [
             {"planned": one, "asks": one.takes_questions(request.today)} for one in coming(request.today)[:COMING]
         ],
+        "called_off": called_off_ahead(request.today)[:COMING],
         "demands": [
             {"demand": one, "enough": needed(one.voters, one.opened_on)}
             for one in collecting().order_by("-opened_on")[:COMING]
