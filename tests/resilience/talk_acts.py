@@ -6,7 +6,7 @@ from decimal import Decimal
 from dienhong.commune.actions import declare_fact
 from dienhong.dialogue.asked import actions as asked
 from dienhong.dialogue.demands import actions as demands
-from dienhong.dialogue.demands.rules import Signature
+from dienhong.dialogue.demands.voters import Signature
 from dienhong.dialogue.models import AskedQuestion, Demand, PlannedDialogue, Promise
 from dienhong.dialogue.plans.actions import announce
 from dienhong.dialogue.promises.actions import keep_promise
@@ -16,6 +16,7 @@ from tests.resilience.acts import AT, BY, MainAct
 
 DAY = date(2026, 6, 20)
 THEN = datetime(2026, 6, 20, 9, 0, tzinfo=AT.tzinfo)
+LATE = datetime(2026, 12, 1, 9, 0, tzinfo=AT.tzinfo)
 
 
 def _planned() -> str:
@@ -73,6 +74,14 @@ def _sheet(code: str) -> str:
     return str(demands.enter_sheet(code, 1, lines, signed_on=AT.date(), by=BY, at=AT).demand.code)
 
 
+def _expired() -> str:
+    code = _demanded()
+    lines = [Signature(f"Ngô Thị Mẫu {order}", "thôn Đình Hạ") for order in range(20)]
+    demands.enter_sheet(code, 1, lines, signed_on=AT.date(), by=BY, at=AT)
+    demands.enter_sheet(code, 2, [Signature("Ngô Thị Mẫu", "Đình Hạ")], signed_on=LATE.date(), by=BY, at=LATE)
+    return code
+
+
 TALK_ACTS = (
     MainAct(
         "announce_dialogue",
@@ -99,6 +108,12 @@ TALK_ACTS = (
         _kept,
         lambda code: str(asked.say(code, "not_done", at=THEN)[0].code),
         lambda code: Promise.objects.get(pk=AskedQuestion.objects.get(pk=code).promise).kept_on is None,
+    ),
+    MainAct(
+        "take_as_reached",
+        _expired,
+        lambda code: str(demands.take_as_reached(code, reason="Vẫn giữ yêu cầu", by=BY, at=LATE).code),
+        lambda code: Demand.objects.get(pk=code).reached_on == LATE.date(),
     ),
     MainAct("enter_sheet", _demanded, _sheet, lambda code: Demand.objects.get(pk=code).reached_on == AT.date()),
 )
