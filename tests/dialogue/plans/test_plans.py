@@ -114,6 +114,19 @@ def test_what_is_announced_does_not_move(commune: Commune, by: Actor, at: dateti
         actions.open_hall(made.code, attendees=3, by=by, at=on(DAY, at))
 
 
+def test_a_plan_does_not_become_what_had_to_be_announced_earlier(commune: Commune, by: Actor, at: datetime) -> None:
+    soon = talks.announced(date(2026, 6, 12), kind="thematic", by=by, at=at)
+    with pytest.raises(Refused, match="phải thông báo chậm nhất ngày 05/6/2026"):
+        actions.correct_plan(soon.code, talks.told(date(2026, 6, 12)), revision=soon.revision, by=by, at=at)
+    kept = queries.public_plans().get()
+    assert (kept.kind, kept.revision) == ("thematic", soon.revision)
+    other = talks.told(date(2026, 6, 12), kind="ad_hoc", content="Thêm một nội dung")
+    assert actions.correct_plan(soon.code, other, revision=soon.revision, by=by, at=at).kind == "ad_hoc"
+    early = talks.announced(kind="thematic", by=by, at=at)
+    told = talks.told(kind="conference")
+    assert actions.correct_plan(early.code, told, revision=early.revision, by=by, at=at).kind == "conference"
+
+
 def test_the_hall_counts_by_itself(commune: Commune, by: Actor, at: datetime) -> None:
     made = talks.announced(by=by, at=at)
     first = talks.shown(made.code, by=by, at=at)
