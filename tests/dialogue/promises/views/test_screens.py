@@ -95,6 +95,7 @@ def test_questions_and_the_conclusion(commune: Commune, officer: Officer, by: Ac
     table = next(table for table in paper.tables if table.rows[0].cells[0].text == "STT")
     assert [cell.text for cell in table.rows[1].cells] == [
         "1",
+        "Bao giờ thông mương?",
         "Nạo vét tuyến mương tiêu thôn Đình Hạ",
         "Trưởng phòng Kinh tế",
         "30/6/2026",
