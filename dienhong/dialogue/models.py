@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dienhong.dialogue.states import DialogueKind, Hosts, Level
+from dienhong.dialogue.states import DialogueKind, Hosts, Level, led_by
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -81,6 +81,10 @@ class Dialogue(Record):
     def waiting(self) -> int:
         """Opinions neither answered on the spot nor given to anybody."""
         return self.opinions - self.answered_on_spot - self.assigned
+
+    def led_by_vi(self) -> str:
+        """Who leads it."""
+        return led_by(self.hosts, self.co_chair)
 
     def summary_vi(self) -> str:
         return f"Đối thoại ngày {date_vi(self.held_on)} ({str(self.get_kind_display()).lower()}): {self.title}"

@@ -98,6 +98,8 @@ def open_hall(
             held_on=planned.planned_on,
             kind=planned.kind,
             hosts=planned.hosts,
+            co_chair=planned.co_chair,
+            party_invited=planned.party_invited,
             title=planned.title,
             topic=planned.title if planned.kind == "thematic" else "",
             place=planned.place,

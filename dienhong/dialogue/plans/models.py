@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.dialogue.plans.states import PlanState
-from dienhong.dialogue.states import DialogueKind, Hosts, Level
+from dienhong.dialogue.states import DialogueKind, Hosts, Level, led_by
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -90,6 +90,10 @@ class PlannedDialogue(Record):
     def when_vi(self) -> str:
         """As “8 giờ 00, ngày 20/6/2026”."""
         return f"{self.begins.hour} giờ {self.begins:%M}, ngày {date_vi(self.planned_on)}"
+
+    def led_by_vi(self) -> str:
+        """Who leads it."""
+        return led_by(self.hosts, self.co_chair)
 
     def summary_vi(self) -> str:
         return f"Đối thoại dự kiến ngày {date_vi(self.planned_on)}: {self.title}"

@@ -28,6 +28,8 @@ class PlanData:
     place: str
     attending: str
     level: str = Level.COMMUNE
+    co_chair: str = ""
+    party_invited: bool = False
     villages: tuple[str, ...] = ()
     questions_until: date | None = None
     front_digest: str = ""

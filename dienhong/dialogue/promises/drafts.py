@@ -47,7 +47,7 @@ def unlooked(dialogue: Dialogue) -> tuple[str, ...]:
 
 def _blocks(dialogue: Dialogue) -> list[p.Block]:
     said = (
-        f"Ngày {date_vi(dialogue.held_on)}, tại {dialogue.place}, {dialogue.get_hosts_display()} đã đối thoại với Nhân dân: "
+        f"Ngày {date_vi(dialogue.held_on)}, tại {dialogue.place}, {_leads(dialogue)} đã đối thoại với Nhân dân: "
         f"{dialogue.title}. Có {count_vi(dialogue.attendees)} người dự, {count_vi(dialogue.opinions)} ý kiến; trả lời tại "
         f"chỗ {count_vi(dialogue.answered_on_spot)} ý kiến, giao giải quyết {count_vi(dialogue.assigned)} ý kiến, chưa trả lời "
         f"{count_vi(dialogue.waiting)} ý kiến."
@@ -67,6 +67,11 @@ def _blocks(dialogue: Dialogue) -> list[p.Block]:
     for order, (title, part) in enumerate([(title, part) for title, part in parts if part], start=1):
         blocks += [p.Heading(2, p.runs(title), str(order)), *part]
     return blocks
+
+
+def _leads(dialogue: Dialogue) -> str:
+    with_whom = f" cùng {dialogue.co_chair} đồng chủ trì" if dialogue.co_chair else ""
+    return f"{dialogue.get_hosts_display()}{with_whom}"
 
 
 def _promised(dialogue: Dialogue) -> list[p.Block]:

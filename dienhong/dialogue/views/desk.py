@@ -217,7 +217,7 @@ def _facts(dialogue: Dialogue) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": "Ngày tổ chức", "text": date_vi(dialogue.held_on), "sub": weekday_vi(dialogue.held_on)},
         {"label": "Loại, cấp", "text": f"{dialogue.get_kind_display()}, {str(dialogue.get_level_display()).lower()}"},
-        {"label": "Chủ trì", "text": dialogue.get_hosts_display()},
+        {"label": "Chủ trì", "text": dialogue.led_by_vi(), "sub": "đã mời Đảng ủy" if dialogue.party_invited else ""},
         {"label": "Địa điểm", "text": dialogue.place, "sub": _villages(dialogue)},
     ]
     if dialogue.topic:

@@ -1,10 +1,12 @@
 """A dialogue is planned, announced in time, opened on its day, counted by itself; what is owed opens the next."""
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import docx
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,9 @@ from dienhong.dialogue.plans import actions, queries, rules
 from dienhong.dialogue.plans.drafts import agenda_paper, notice_paper, year_paper
 from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.promises import actions as promises
+from dienhong.dialogue.promises.drafts import conclusion_paper
 from dienhong.dialogue.questions.states import Outcome
+from dienhong.dialogue.rules import co_chair_told
 from dienhong.documents.docx_writer import write_docx
 from dienhong.documents.paper import Paper
 from dienhong.law.verdict import Refused
@@ -237,3 +241,33 @@ def test_what_is_called_off_invites_nobody(commune: Commune, by: Actor, at: date
     found = PublicText.objects.get(code=made.code)
     assert found.title.startswith("Không tổ chức: ") and "Bão số 2 đổ bộ" in found.text
     assert made.attending not in found.text and made.content not in found.text
+
+
+def test_who_leads_it_with_the_chair_is_told_and_stands_on_the_papers(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    bare = talks.announced(hosts="chair", by=by, at=at)
+    page = officer("committee_office").get(bare.desk_path()).content.decode()
+    assert "Chưa ghi đại biểu Thường trực HĐND xã đồng chủ trì" in page and "Chưa ghi đã mời Đảng ủy" in page
+    assert "theo nguồn thứ cấp" in page
+    co_chair = "Phó Chủ tịch HĐND xã"
+    told = talks.told(hosts="chair", co_chair=co_chair, party_invited=True)
+    made = actions.correct_plan(bare.code, told, revision=bare.revision, by=by, at=at)
+    page = officer("committee_office").get(bare.desk_path()).content.decode()
+    assert "Chưa ghi đại biểu" not in page and "Chưa ghi đã mời" not in page and co_chair in page
+    held = talks.hall(made.code, by=by, at=on(DAY, at))
+    assert (held.co_chair, held.party_invited) == (co_chair, True)
+    for paper in (notice_paper(made, commune), agenda_paper(made, commune), conclusion_paper(held, commune)):
+        assert co_chair in words_of(paper)
+    assert "Mời Đảng ủy xã dự" in words_of(notice_paper(made, commune))
+    assert co_chair in Client().get(f"/doi-thoai/cuoc/{made.code}/").content.decode()
+
+
+def test_other_dialogues_and_those_before_the_article_are_not_told_of_a_co_chair(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    made = talks.announced(kind="thematic", by=by, at=at)
+    assert "đồng chủ trì" not in officer("committee_office").get(made.desk_path()).content.decode()
+    assert not co_chair_told("chair", "", date(2025, 6, 15), party_invited=False).warnings
+    assert len(co_chair_told("chair", " ", date(2025, 6, 16), party_invited=False).warnings) == 2
+    assert len(co_chair_told("both", "", date(2025, 6, 16), party_invited=False).warnings) == 1
