@@ -111,6 +111,23 @@ def places_of(posting: Requirement, villages: Iterable[str]) -> list[str]:
     return [*wanted, *(villages if "village" in posting.places else ())]
 
 
+def lacking(
+    item: Item,
+    postings: Iterable[Posting],
+    asked: Requirement,
+    villages: Sequence[str],
+    on: date,
+    calendar: Calendar,
+) -> tuple[list[str], list[str]]:
+    """(places of the law, those of them where the version shown neither hangs nor hung all its days). `villages` are
+    those of the whole commune."""
+    wanted = places_of(asked, item.village_codes or villages)
+    current = [one for one in postings if one.number == item.shown]
+    hanging = {one.village for one in current if one.to_on is None or one.to_on > on}
+    missing = [place for place in wanted if place not in hanging and not proven_by(place, current, asked, on, calendar)]
+    return wanted, missing
+
+
 def proven_by(village: str, postings: Iterable[Posting], asked: Requirement, on: date, calendar: Calendar) -> bool:
     """Whether one paper hung in the place all the days of the law without a break, as known at the end of `on`."""
     return any(_enough(one, asked, on, calendar) for one in postings if one.village == village and one.from_on <= on)
