@@ -8,7 +8,6 @@ from django import forms
 from dienhong.disclosure.council.models import CouncilReport
 from dienhong.disclosure.council.rules import TYPES
 from dienhong.documents.issued import by_committee
-from dienhong.documents.models import Direction
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
 
@@ -42,7 +41,9 @@ class SentForm(forms.Form):
     """The paper, and when each got it."""
 
     document = DocumentField(
-        label="Báo cáo của UBND xã", directions=(Direction.OUTGOING,), offered=lambda: by_committee(TYPES)
+        label="Báo cáo của UBND xã",
+        help_text="Mã trong sổ văn bản (VB-2026-0012) hoặc số, ký hiệu như in (45/BC-UBND).",
+        offered=lambda: by_committee(TYPES),
     )
     council_on = DayField(label="Gửi HĐND ngày", required=False)
     front_on = DayField(label="Gửi Ủy ban MTTQ Việt Nam xã ngày", required=False)
