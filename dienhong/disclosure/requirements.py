@@ -10,6 +10,7 @@ from dienhong.law.limits import Due, due, limit
 
 POSTING, PORTAL, LOUDSPEAKER, HEADS = "posting", "portal", "loudspeaker", "village_head"
 CHANGED, ANSWER = "disclosure.changed", "disclosure.correction"
+ANSWER_KEY = "answer"
 
 
 @dataclass(frozen=True, slots=True)
