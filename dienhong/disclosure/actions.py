@@ -23,6 +23,7 @@ from dienhong.disclosure.telling import tell_followers
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices.telling import recall
+from dienhong.privacy.public_words import may_be_read, names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -45,6 +46,9 @@ def rewrite(code: str, told: ItemData, *, revision: int, by: Actor, at: datetime
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="correct", by=by, at=at, revision=revision) as item:
         _ask(rules.can_rewrite(item.state, item.step) & rules.can_draft(told, _known(told, on, itself=code)))
+        if item.state == State.PUBLISHED:  # what stands beside the words is read at once, before this version is told
+            fresh = {told.decided_by.strip(), told.unit.strip()} - {item.decided_by, item.unit}
+            _ask(names_nobody(*sorted(fresh)))
         _fill(item, told, on)
         version = _pending(item)
         version.step = item.step = Step.WRITTEN
@@ -132,14 +136,18 @@ def source_changed(code: str, *, on: date, why: str, by: Actor, at: datetime, re
     return item
 
 
-def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | None = None) -> Item:
-    """Take it down, with the reason that readers see in its place; nothing of it is findable any more.
+def withdraw(
+    code: str, *, why: str, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> Item:
+    """Take it down, with the reason that readers see in its place (`looked` lets through what looks like personal data);
+    nothing of it is findable any more.
 
     Raises Refused, EditConflict.
     """
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="withdraw", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on))
+        verdict = rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on)
+        _ask(verdict & may_be_read(why, looked=looked))
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)

@@ -132,7 +132,7 @@ def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
         version = fresh.version
         doubtful = version.findings.filter(Q(decision=Decision.KEEP) | Q(kind=UNREAD), part=Part.FILE)
         version.files.filter(sha256__in=list(doubtful.values_list("where", flat=True))).delete()
-        cover_kept(version)
+        cover_kept(version, item)
         if item.shown == version.number:
             item.title, item.summary = version.title, version.summary
             fold_item(item)

@@ -239,7 +239,7 @@ def withdraw(request: PageRequest, code: str) -> HttpResponse:
     def act() -> str:
         return actions.withdraw(
             code,
-            why=form.cleaned_data["why"],
+            **form.cleaned_data,
             by=actor_for(request.posts),
             at=request.now,
             revision=revision_of(request),
