@@ -3,7 +3,7 @@
 Proof, plan and what residents ask have their own (`proofs`, `plan`, `asked`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from dienhong.disclosure.contents import Upload, fold_item, write
 from dienhong.disclosure.finding import tell
 from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
+from dienhong.disclosure.old_versions import can_go, flag, go_with_successor
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
@@ -91,7 +92,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
         told = pending_version(item)
         _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
-        item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
+        go_with_successor(item, on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on
         version.save()
@@ -110,17 +111,30 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
 
 
 def renew(
-    code: str, says: VersionData, *, by: Actor, at: datetime, files: Iterable[Upload] = (), revision: int | None = None
+    code: str,
+    says: VersionData,
+    *,
+    by: Actor,
+    at: datetime,
+    files: Iterable[Upload] = (),
+    leaks: Collection[int] = (),
+    gone_why: str = "",
+    looked: bool = False,
+    revision: int | None = None,
 ) -> Item:
     """Write a new version of what was told (a correction, a change of its source, after it was taken down); it goes
-    through both checks, and is told in the same places. Raises Refused, EditConflict."""
+    through both checks, and is told in the same places. `leaks` are numbers of versions that held somebody's data: they are
+    read no more, with `gone_why` in their place. Raises Refused, EditConflict."""
     with acts.changing(Item, code, verb="renew", by=by, at=at, revision=revision) as item:
         verdict = rules.can_renew(item.state, item.step) & rules.can_say(says)
         if not says.why.strip():
             verdict &= Verdict.no("Bản mới phải nói vì sao sửa; người dân sẽ đọc câu này.")
+        if leaks:
+            verdict &= can_go(item, leaks, why=gone_why, looked=looked, shown_too=True)
         _ask(verdict)
         number = item.versions.count() + 1
         write(Version(item=item, number=number), says, files, by=by, at=at)
+        flag(item, leaks, gone_why, timezone.localdate(at))
         item.step = Step.WRITTEN
     return item
 
