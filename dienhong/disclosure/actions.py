@@ -124,7 +124,8 @@ def renew(
 ) -> Item:
     """Write a new version of what was told (a correction, a change of its source, after it was taken down); it goes
     through both checks, and is told in the same places. `leaks` are numbers of versions that held somebody's data: they are
-    read no more, with `gone_why` in their place. Raises Refused, EditConflict."""
+    read no more, with `gone_why` in their place. A list that still has time comes along. Raises Refused, EditConflict."""
+    on = timezone.localdate(at)
     with acts.changing(Item, code, verb="renew", by=by, at=at, revision=revision) as item:
         verdict = rules.can_renew(item.state, item.step) & rules.can_say(says)
         if not says.why.strip():
@@ -133,8 +134,10 @@ def renew(
             verdict &= can_go(item, leaks, why=gone_why, looked=looked, shown_too=True)
         _ask(verdict)
         number = item.versions.count() + 1
-        write(Version(item=item, number=number), says, files, by=by, at=at)
-        flag(item, leaks, gone_why, timezone.localdate(at))
+        version = Version(item=item, number=number)
+        write(version, says, files, by=by, at=at)
+        lists.carry(item, version, on)
+        flag(item, leaks, gone_why, on)
         item.step = Step.WRITTEN
     return item
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from dienhong.disclosure import actions
 from dienhong.disclosure.asked.actions import answer_refused, ask_correction
-from dienhong.disclosure.models import CorrectionRequest, Item
+from dienhong.disclosure.models import CorrectionRequest, Item, Version
+from dienhong.disclosure.old_versions import take_old_down
 from dienhong.records.models import Attachment
 from dienhong.search.models import PublicText
 from tests.factories import disclosure as made
