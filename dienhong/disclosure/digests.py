@@ -13,7 +13,7 @@ def plain_text(version: Version) -> str:
     figures = list(version.lines.all())
     if figures:
         lines += ["", f"Đơn vị tính: {version.amount_unit or 'đồng'}"]
-        lines += ["\t".join((line.number, line.label, _amount(line.planned), _amount(line.done))) for line in figures]
+        lines += ["\t".join((line.number, line.said, _amount(line.planned), _amount(line.done))) for line in figures]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from dienhong.law.dates_vi import number_vi
 from dienhong.law.verdict import Verdict
 
 DEEPEST = 5
+WITHIN = "trong đó"
 AMOUNTS = (("planned", "dự toán"), ("done", "thực hiện"))
 
 
@@ -24,6 +25,16 @@ class Line:
     of_which: bool = False
     planned: int | None = None
     done: int | None = None
+
+
+def said(label: str, *, of_which: bool) -> str:
+    """The name as a text without a table's own column says it."""
+    return f"Trong đó: {label}" if of_which and not label.casefold().startswith(WITHIN) else label
+
+
+def bare(label: str) -> str:
+    """The name without the words that tell a part: a table says those by itself."""
+    return label[len(WITHIN) :].lstrip(" :–-").strip() if label.casefold().startswith(WITHIN) else label
 
 
 def percent(planned: int | None, done: int | None) -> Decimal | None:

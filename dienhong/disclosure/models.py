@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.deadlines.queries import parts_of
+from dienhong.disclosure.figures import bare, said
 from dienhong.disclosure.states import PENDING, Check, State, Step
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -225,6 +226,16 @@ class TableLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.label}"
+
+    @property
+    def bare(self) -> str:
+        """The name where the table itself says that it tells a part."""
+        return bare(self.label) if self.of_which else self.label
+
+    @property
+    def said(self) -> str:
+        """The name where nothing else says so."""
+        return said(self.label, of_which=self.of_which)
 
 
 class Screening(models.Model):

@@ -53,5 +53,5 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     writer.writerow(HEADINGS)
     for row in rows:
         amounts = ("" if value is None else value for value in (row.line.planned, row.line.done, row.share))
-        writer.writerow([inert(row.line.number), inert(row.line.label), *amounts])
+        writer.writerow([inert(row.line.number), inert(row.line.said), *amounts])
     return out.getvalue().encode("utf-8-sig")

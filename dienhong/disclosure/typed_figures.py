@@ -10,11 +10,10 @@ A dot before the name is one step below the line above; “Trong đó” tells a
 import re
 from collections.abc import Iterable
 
-from dienhong.disclosure.figures import Line
+from dienhong.disclosure.figures import WITHIN, Line, bare, said
 from dienhong.law.dates_vi import number_vi
 
 AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)\Z")
-WITHIN = "trong đó"
 MOST_LINES, MOST_DIGITS = 300, 16
 
 
@@ -50,6 +49,10 @@ def _line(cells: list[str]) -> Line:
     if not label:
         raise ValueError("thiếu tên chỉ tiêu.")
     of_which = label.casefold().startswith(WITHIN)
+    if of_which:  # every table says it by itself: what is kept is the name alone
+        label = bare(label)
+        if not label:
+            raise ValueError("thiếu tên chỉ tiêu sau “Trong đó”.")
     return Line(label, number, indent, of_which, _amount(planned), _amount(done))
 
 
@@ -81,8 +84,6 @@ def _is_head(cells: list[str]) -> bool:
 
 
 def _cells(line: Line) -> list[str]:
-    label = line.label
-    if line.of_which and not label.casefold().startswith(WITHIN):
-        label = f"Trong đó: {label}"
+    label = said(line.label, of_which=line.of_which)
     amounts = ("" if amount is None else number_vi(amount) for amount in (line.planned, line.done))
     return [line.number, "." * line.indent + label, *amounts]
