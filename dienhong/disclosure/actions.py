@@ -102,7 +102,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         clocks.stop_changed(item, on=on)
         lists.told(item, version, on)
         look_again(item, on)
-        tell(item)
+        tell(item, at=at)
         tell_followers(item, version, at=at)
     return item
 
@@ -155,7 +155,7 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         item.state, item.step, item.shown, item.unproven = State.WITHDRAWN, "", 0, False
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        tell(item)
+        tell(item, at=at)
         recall(code)
     return item
 

@@ -17,6 +17,8 @@ from dienhong.listening import queries as listening
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.bookings import queries as bookings
+from dienhong.petitions.bookings.models import Booking
+from dienhong.petitions.bookings.states import BookingState, Told
 from dienhong.petitions.escalations import queries as escalations
 from dienhong.petitions.escalations.models import due_of
 from dienhong.petitions.escalations.weeks import before, week_of
@@ -33,6 +35,7 @@ from dienhong.work.row import SOON, Matter, Reader
 REPLY = "petitions.reception.reply"
 RESULT = "dialogue.conference.result"
 LONGEST = 160
+CHANGED = "Lịch đã đổi sau khi đăng ký; tin nhắn đã soạn ở Thông báo chuyển tay"
 
 
 def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
@@ -104,17 +107,19 @@ def _calendar(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matte
 def _bookings(reader: Reader, today: date) -> Iterator[Matter]:
     """Who booked and has to be called, since the hour changed; and how many come today."""
     mine = may(reader, "bookings.keep")
-    for one in bookings.to_tell():
-        path = one.desk_path()
-        text = f"Gọi báo người đăng ký {one.code}: lịch tiếp công dân đã đổi"
-        yield Matter(
-            max(one.comes_on, today), text, one.code, path, "Lịch đã đổi sau khi đăng ký", Act("Xem", path), mine=mine
-        )
-    coming = bookings.expected_on(today).order_by().values("sitting")
-    for row in coming.annotate(people=Count("pk"), first=Min("hour")):
-        url = reverse("bookings:sheet", args=[row["sitting"]])
-        text = f"Tiếp {row['people']} người đã hẹn hôm nay, từ {row['first']:%H giờ %M}"
-        yield Matter(today, text, row["sitting"], url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
+    coming: dict[str, list[Booking]] = {}
+    for one in bookings.to_see_to(today):
+        if one.comes_on == today and one.state == BookingState.BOOKED:
+            coming.setdefault(one.sitting, []).append(one)
+        if one.told == Told.TO_TELL:
+            path = one.desk_path()
+            text = f"Gọi báo người đăng ký {one.code}: lịch tiếp công dân đã đổi"
+            day = max(one.comes_on, today)
+            yield Matter(day, text, one.code, path, CHANGED, Act("Xem", path), mine=mine)
+    for sitting, booked in coming.items():
+        url = reverse("bookings:sheet", args=[sitting])
+        text = f"Tiếp {len(booked)} người đã hẹn hôm nay, từ {booked[0].hour:%H giờ %M}"
+        yield Matter(today, text, sitting, url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
 
 
 def _silent_villages(today: date) -> Iterator[Matter]:

@@ -11,7 +11,7 @@ from dienhong.compliance.models import Duty
 from dienhong.compliance.opening import open_roster
 from dienhong.compliance.rules import Official
 from dienhong.dialogue.demands.actions import enter_sheet, open_demand
-from dienhong.dialogue.demands.rules import Signature
+from dienhong.dialogue.demands.voters import Signature
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.disclosure.asked.actions import ask_correction, ask_question
 from dienhong.disclosure.council.actions import draft_report
