@@ -202,7 +202,7 @@ class VersionFile(models.Model):
 class TableLine(models.Model):
     """One line of a version's figures. `of_which` lines tell a part of the line above and are not added up.
 
-    Amounts are whole units (đồng, or what `Version.amount_unit` says); a percentage is always computed, never kept.
+    Amounts are in đồng, or in what `Version.amount_unit` says; a percentage is always computed, never kept.
     """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="lines")
@@ -211,8 +211,8 @@ class TableLine(models.Model):
     label = models.CharField("chỉ tiêu", max_length=300)
     indent = models.PositiveSmallIntegerField("bậc", default=0)
     of_which = models.BooleanField("trong đó", default=False)
-    planned = models.BigIntegerField("dự toán", null=True, blank=True)
-    done = models.BigIntegerField("thực hiện", null=True, blank=True)
+    planned = models.DecimalField("dự toán", max_digits=19, decimal_places=3, null=True, blank=True)
+    done = models.DecimalField("thực hiện", max_digits=19, decimal_places=3, null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
