@@ -138,7 +138,9 @@ class Item(Record):
 class Version(models.Model):
     """What an item says at a time. A correction is a new version in the same places; the older one stays readable.
 
-    `text` is plain paragraphs with an empty line between. `why` says what a later version corrects.
+    `text` is plain paragraphs with an empty line between. `why` says what a later version corrects. `nameless`: an officer
+    read the words and no person is named in them. `gone_why` says that an old version is no more to be read (it held
+    somebody's data), `gone_on` since when; `list_why` why a list told before goes before its time.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
@@ -151,12 +153,16 @@ class Version(models.Model):
     step = models.CharField("bước", max_length=12, choices=Step.choices, default=Step.WRITTEN)
     shown_from = models.DateField("công khai từ ngày", null=True, blank=True)
     shown_until = models.DateField("đến ngày", null=True, blank=True)
+    nameless = models.BooleanField("lời văn không có tên người", default=False)
+    gone_on = models.DateField("ngày gỡ bản này", null=True, blank=True)
+    gone_why = models.CharField("lý do gỡ bản này", max_length=500, blank=True)
+    list_why = models.CharField("lý do bỏ danh sách trước hạn", max_length=500, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
         **dict.fromkeys(("item", "number", "title", "summary", "text", "why", "amount_unit"), P),
-        **dict.fromkeys(("shown_from", "shown_until"), P),
-        "step": OFFICE,
+        **dict.fromkeys(("shown_from", "shown_until", "gone_on", "gone_why"), P),
+        **dict.fromkeys(("step", "nameless", "list_why"), OFFICE),
     }
 
     class Meta:
@@ -179,16 +185,22 @@ class Version(models.Model):
 
 
 class VersionFile(models.Model):
-    """A file of a version: an attachment of the item, by the digest of its bytes."""
+    """A file of a version: an attachment of the item, by the digest of its bytes.
+
+    `nameless`: an officer looked and no person is named in it. `down_on`: it is a list of persons, read until the day before.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="files")
     order = models.PositiveSmallIntegerField("thứ tự")
     name = models.CharField("tên tệp", max_length=200)
     sha256 = models.CharField("mã băm SHA-256", max_length=64)
+    nameless = models.BooleanField("không có tên người", default=False)
+    down_on = models.DateField("ngày hết thời gian công khai", null=True, blank=True, db_index=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
-        **dict.fromkeys(("version", "order", "name", "sha256"), P),
+        **dict.fromkeys(("version", "order", "name", "sha256", "down_on"), P),
+        "nameless": OFFICE,
     }
 
     class Meta:

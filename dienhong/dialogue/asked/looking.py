@@ -1,11 +1,9 @@
 """What in a text looks like personal data, masked, for the officer who lets it through."""
 
 from dienhong.privacy.detector import hits
+from dienhong.privacy.public_words import doubts
 
-
-def doubts(*texts: str) -> tuple[str, ...]:
-    """One line a place, each once; empty when nothing is seen."""
-    return tuple(dict.fromkeys(f"{hit.kind.label_vi} {hit.shown}" for text in texts if text for hit in hits(text)))
+__all__ = ["doubts", "masked"]
 
 
 def masked(text: str) -> str:

@@ -15,6 +15,7 @@ from dienhong.disclosure.proofs.again import left_of
 from dienhong.disclosure.requirements import ANSWER, ANSWER_KEY
 from dienhong.law.limits import NotInForce
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import may_be_read
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -108,22 +109,28 @@ def ask_question(item: str, *, words: str, by: Actor, at: datetime) -> ItemQuest
     return acts.create(question, verb="record", by=by, at=at)
 
 
-def show_question(code: str, *, words: str, by: Actor, at: datetime, revision: int | None = None) -> ItemQuestion:
-    """Let a question stand on the item's page, in words that name nobody. Raises Refused, EditConflict."""
+def show_question(
+    code: str, *, words: str, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> ItemQuestion:
+    """Let a question stand on the item's page, in words that name nobody; `looked`: somebody saw what looks like personal
+    data and it is none. Raises Refused, EditConflict."""
     with acts.changing(ItemQuestion, code, verb="show", by=by, at=at, revision=revision) as question:
-        _ask(rules.can_show(question.state, words=words))
+        _ask(rules.can_show(question.state, words=words) & may_be_read(words, looked=looked))
         question.state, question.shown_words = QuestionState.SHOWN, words.strip()
         question.shown_on, question.hidden_why = timezone.localdate(at), ""
     return question
 
 
-def answer_question(code: str, *, answer: str, by: Actor, at: datetime, revision: int | None = None) -> ItemQuestion:
+def answer_question(
+    code: str, *, answer: str, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> ItemQuestion:
     """Answer on the page; the post that answers stands beside it. A second answer replaces the first, history keeps both.
+    `looked` as when it is shown.
 
     Raises Refused, EditConflict.
     """
     with acts.changing(ItemQuestion, code, verb="answer", by=by, at=at, revision=revision) as question:
-        _ask(rules.can_reply(question.state, answer=answer))
+        _ask(rules.can_reply(question.state, answer=answer) & may_be_read(answer, looked=looked))
         question.state, question.answer = QuestionState.ANSWERED, answer.strip()
         question.answered_on, question.answered_by = timezone.localdate(at), by.post
     return question

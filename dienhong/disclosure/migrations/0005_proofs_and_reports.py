@@ -25,7 +25,7 @@ def keep_what_hung(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosure', '0004_merge_0002_summaries_0003_people_lists'),
+        ('disclosure', '0005_f4_people'),
     ]
 
     operations = [

@@ -15,6 +15,7 @@ from dienhong.disclosure.proofs.rules import BroadcastData, PostingData
 from dienhong.disclosure.requirements import LOUDSPEAKER, POSTING, Asked, Stay, asked_of, stay
 from dienhong.disclosure.states import State
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -90,6 +91,7 @@ def take_down(
     with acts.changing(Item, code, verb="take_down", by=by, at=at, revision=revision) as item:
         if lost and not why.strip():
             raise Refused(Verdict.no("Giấy bị mất, rách thì phải ghi rõ vì sao."))
+        _ask(names_nobody(taken_down_by))
         kept = keep_photo(code, "go-niem-yet", photo, by=by, at=at) if photo else ""
         for number in postings:
             posting = item.postings.get(pk=number)

@@ -9,6 +9,8 @@ from dienhong.disclosure.states import Place, State
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.disclosure import Requirement
 from dienhong.law.verdict import Reason, Verdict
+from dienhong.privacy.hits import Kind
+from dienhong.privacy.public_words import names_nobody
 
 NOT_TOLD = "Nội dung chưa công khai; chứng cứ chỉ ghi cho nội dung đang công khai."
 
@@ -44,6 +46,7 @@ def can_post_up(
         verdict &= Verdict.no("Thiếu địa điểm niêm yết.")
     if not told.put_up_by.strip():
         verdict &= Verdict.no("Thiếu người niêm yết (ghi chức vụ).")
+    verdict &= names_nobody(told.where, but=(Kind.ADDRESS,)) & names_nobody(told.put_up_by)
     if told.place == Place.VILLAGE and told.village not in villages:
         verdict &= Verdict.no("Chưa chọn thôn, hoặc thôn không còn trên ngày ấy.")
     if told.place == Place.OFFICE and told.village:

@@ -23,6 +23,7 @@ VERBS = {
     "renew": "Đã soạn bản mới",
     "source_changed": "Đã ghi nội dung gốc thay đổi",
     "withdraw": "Đã gỡ",
+    "old_down": "Đã gỡ bản cũ lộ dữ liệu cá nhân",
     "post_up": "Đã ghi niêm yết",
     "take_down": "Đã ghi gỡ niêm yết",
     "broadcast": "Đã ghi đợt phát thanh",

@@ -38,7 +38,8 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
     )
     place = posted(item, papers, villages, request.today, calendar)
     names = unit_names([*item.village_codes, *place.wanted, *(paper.village for paper in papers)])
-    versions = [one for one in item.versions.order_by("number") if one.readable]
+    every = list(item.versions.order_by("number"))
+    versions = [one for one in every if one.readable]
     before = next((one for one in reversed(versions) if one.number < version.number), None)
     due = publishing(item, calendar)
     asked = Paginator(questions_about(item.code), QUESTIONS).get_page(request.GET.get("trang"))
@@ -64,7 +65,7 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
         "figures": figures(version),
         "people_list": shown_list(item, request.today) if version.number == item.shown else None,
         "digest": grouped(text_digest(version)),
-        "versions": versions,
+        "versions": [one for one in every if one.readable or one.gone_on],
         "before": before,
         "changes": changes(before, version) if before else [],
         "questions": asked,
