@@ -195,8 +195,8 @@ def _told(item: Item) -> list[str]:
         told = f"{_('Loa truyền thanh: từ')} {date_vi(one.from_on)} {until}, {one.times} {_('lần mỗi ngày')}"
         lines.append(f"{told}{_of_version(one.number, item)}")
     villages: dict[int, set[str]] = {}
-    for one in item.relays.all():
-        villages.setdefault(one.number, set()).add(one.village)
+    for relay in item.relays.all():
+        villages.setdefault(relay.number, set()).add(relay.village)
     for number, heads in sorted(villages.items()):
         told = _("Trưởng thôn, tổ trưởng đã báo lại ở %(count)d thôn") % {"count": len(heads)}
         lines.append(f"{told}{_of_version(number, item)}")
