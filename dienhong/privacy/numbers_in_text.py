@@ -17,7 +17,9 @@ _RUN = re.compile(r"\+?\(?[0-9]+(?:[ .\-()]{1,3}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
 _DATE = re.compile(r"(?<![0-9])[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ](?:19|20)[0-9]{2}(?![0-9])")
 _BEFORE = 48  # characters in which a word still speaks for the number behind it
-_ID = re.compile(r"cccd|cmnd|cmtnd|\bcmt\b|can cuoc|dinh danh|chung minh|giay to tuy than|\bcc so\b|so giay to")
+_ID = re.compile(
+    r"cccd|cmnd|cmtnd|\bcmt\b|can cuoc|dinh danh|chung minh|giay to tuy than|\bcc so\b|\bso cc\b|ddcn|so giay to"
+)
 _PHONE = re.compile(r"dien thoai|\bs?dt\b(?!-)|\bd/t\b|di dong|\btel\b|phone|zalo|lien he|hotline|goi")
 _ACCOUNT = re.compile(
     r"tai khoan|\bstk\b|\bso tk\b|\btk\b(?= (?:so|ngan hang))|vietcombank|agribank|\bbidv\b|vietinbank|techcombank|"
