@@ -38,7 +38,7 @@ class _Column:
 
 
 def people(text: str) -> list[Hit]:
-    """The lists of persons in a text, each as one hit from its first name to its last."""
+    """The longest list of persons in a text, as one hit from its first name to its last; none, one: it is decided as a whole."""
     columns: dict[int, _Column] = defaultdict(_Column)
     for cell in cells(text):
         place = _name(cell)
@@ -50,17 +50,19 @@ def people(text: str) -> list[Hit]:
             columns[cell.column].named.append(span)
         elif words > 2 and _is_family(cell, start):
             columns[cell.column].bare.append(span)
-    return sorted(hit for column in columns.values() for hit in _lists(column))
+    found = [one for column in columns.values() for one in _lists(column)]
+    return [max(found)[1]] if found else []
 
 
-def _lists(column: _Column) -> list[Hit]:
+def _lists(column: _Column) -> list[tuple[int, Hit]]:
     found = []
     for places, fewest, why in (
         (column.named, FEWEST_UNDER_HEADING, "có cột họ và tên"),
         (column.bare, FEWEST_BARE, "nhiều dòng liền giống họ và tên người"),
     ):
         if len(places) >= fewest:
-            found.append(Hit(places[0][0], places[-1][1], Kind.PEOPLE, f"chừng {len(places)} tên người", why))
+            hit = Hit(places[0][0], places[-1][1], Kind.PEOPLE, f"chừng {len(places)} tên người", why)
+            found.append((len(places), hit))
     return found
 
 

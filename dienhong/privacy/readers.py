@@ -52,7 +52,10 @@ def _read(suffix: str, data: bytes) -> Reading:
         return Reading(workbook_text(data), _hidden(data, "xl/"))
     if suffix == ".pdf":
         words = pdf_words(data)
-        return Reading(words.text, (f"trang {_listed(words.pictures)} là ảnh quét",) if words.pictures else ())
+        scans = [f"trang {_listed(words.pictures)} là ảnh quét"] if words.pictures else []
+        if words.columns:
+            scans.append(f"có bảng về người (cột {', '.join(words.columns)}): trong PDF máy có thể đọc sót ô của bảng")
+        return Reading(words.text, tuple(scans))
     if suffix in PICTURES:
         return Reading("", ("tệp là ảnh",))
     if suffix in (".txt", ".csv"):
