@@ -66,10 +66,24 @@ def _lists(column: _Column) -> list[tuple[int, Hit]]:
     return found
 
 
+def full_name(cell: Cell) -> bool:
+    """Whether the cell begins with a family name and at least two more."""
+    place = _name(cell)
+    return place is not None and place[2] > 2 and _is_family(cell, place[0])
+
+
+def name_at(cell: Cell, start: int) -> bool:
+    """Whether two capital words or more stand there."""
+    return _name_from(cell, start) is not None
+
+
 def _name(cell: Cell) -> tuple[int, int, int] | None:
     """Where in the cell a name begins and ends, behind a number or "hộ ông", and of how many words; None when none does."""
-    start = end = _skipped(cell)
-    words = 0
+    return _name_from(cell, _skipped(cell))
+
+
+def _name_from(cell: Cell, start: int) -> tuple[int, int, int] | None:
+    end, words = start, 0
     for word in _WORD.finditer(cell.text, start):
         near = not words or cell.text[end : word.start()].isspace()
         capital = cell.original[cell.places[word.start()]].isupper()
