@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dienhong.privacy.families import FAMILIES
 from dienhong.privacy.folded import Cell, cells
 from dienhong.privacy.hits import Hit, Kind
 
@@ -16,13 +17,6 @@ _HEADING = re.compile(
     r"\bho\s*(?:,|va|&|-)?\s*(?:chu )?(?:dem|lot)?,?\s*(?:va )?ten\b|\bchu ho\b|\bten (?:nguoi|ho dan|doi tuong|cong dan)\b|"
     r"\bnguoi (?:thu )?huong\b|^ho(?: dem| lot)?$"
 )
-_FAMILY_NAMES = (
-    "au bach banh bui ca cam cao chau chu co cu dam dang dao dau diep dinh do doan doi dong du duong giang giap gian ha han hau "
-    "hoa hoang ho hua huynh khong khuat khuc kieu kim la lac lai lam le leo lo lu luc luong luu ly ma mac mai mong mua ngac "
-    "nghiem ngo nguy nguyen ninh nong ong pham phan phi phung quach quan quang sung ta tang thach thai than thao thieu tien tieu "
-    "to ton tong tran trang trieu trinh truong tu ung uong van vang vi vien vo vu vuong xa y"
-)
-_FAMILIES = frozenset(_FAMILY_NAMES.split())
 _NO_FAMILY = frozenset(("xã", "trường", "tổ", "hạ", "đường"))  # a commune, a school, a group, a street
 _TITLE = re.compile(r"(?:ho\s+)?(?:ong|ba|anh|chi|em|chau)\s*(?:\([^)]{0,8}\))?\s*:?\s+")
 _TITLE_TYPED = re.compile(r"(?:hộ\s+)?(?:ông|bà|anh|chị|em|cháu)\b")  # "Hồ Bá" is a name
@@ -95,7 +89,7 @@ def _name_from(cell: Cell, start: int) -> tuple[int, int, int] | None:
 
 def _is_family(cell: Cell, start: int) -> bool:
     end = start + len(cell.text[start:].split()[0])
-    return cell.text[start:end] in _FAMILIES and cell.as_typed(start, end) not in _NO_FAMILY
+    return cell.text[start:end] in FAMILIES and cell.as_typed(start, end) not in _NO_FAMILY
 
 
 def _skipped(cell: Cell) -> int:

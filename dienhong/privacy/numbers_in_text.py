@@ -25,8 +25,14 @@ _ACCOUNT = re.compile(
     r"tai khoan|\bstk\b|\bso tk\b|\btk\b(?= (?:so|ngan hang))|vietcombank|agribank|\bbidv\b|vietinbank|techcombank|"
     r"\bmb ?bank\b|sacombank|lienviet|\bacb\b|vpbank|ngan hang"
 )
+_INSURED = re.compile(r"\b(?:so|ma so|so so|so the|ma the|the)\s+(?:bhxh|bhyt|bao hiem (?:xa hoi|y te))\b")
+_BANK_BEHIND = re.compile(
+    r"\s*[,(-]?\s*(?:(?:mo )?tai\s+|o\s+)?(?:ngan hang|vietcombank|agribank|bidv\b|vietinbank|techcombank|mb ?bank|sacombank|"
+    r"lienviet|acb\b|vpbank)"
+)
 _CONTEXTS = (
     (Kind.ID_NUMBER, _ID, 8, 12, "giấy tờ tùy thân"),
+    (Kind.ID_NUMBER, _INSURED, 10, 15, "số bảo hiểm"),
     (Kind.ACCOUNT, _ACCOUNT, 8, 19, "tài khoản"),
     (Kind.PHONE, _PHONE, 9, 11, "điện thoại"),
 )
@@ -87,6 +93,8 @@ def _by_context(cell: Cell, start: int, end: int, digits: str, before: str) -> H
     for kind, words, least, most, about in _CONTEXTS:
         if least <= len(digits) <= most and _says(words, before, cell):
             return _hit(cell, start, end, kind, f"đứng sau chữ hoặc dưới cột nói về {about}")
+    if len(digits) >= 8 and _BANK_BEHIND.match(cell.text, end):
+        return _hit(cell, start, end, Kind.ACCOUNT, "đứng trước tên ngân hàng")
     return None
 
 
