@@ -85,7 +85,9 @@ def plan_head(now: Now) -> str:
 def take_down(now: Now) -> str:
     """Lists with people in them whose time is over: nobody reads them any more, and their names are erased."""
     done = lists_over.take_down(now.look().at)
-    return f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai, xóa tên {number_vi(done.erased)} danh sách"
+    down = f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai"
+    told = f"{down}, xóa tên {number_vi(done.erased)} danh sách"
+    return f"{told}, gỡ tệp danh sách ở {number_vi(done.files)} mục" if done.files else told
 
 
 def plan_take_down(now: Now) -> str:
