@@ -17,6 +17,7 @@ READS = {
     "SK": "commune.read",
     "TCD": "petitions.read",
     "LT": "petitions.read",
+    "GTX": "petitions.read",
     "DK": "bookings.read",
     "KS": "listening.read",
     "DG": "listening.read",

@@ -54,6 +54,7 @@ SAMPLES = {
 # Books with addresses of their own inside an application.
 OWN = {
     "LT": "sittings",
+    "GTX": "regular_hours",
     "DK": "bookings",
     "VVC": "escalations",
     "BTT": "escalations",
