@@ -15,6 +15,7 @@ READS = {
     "VB": "documents.read",
     "DV": "commune.read",
     "SK": "commune.read",
+    "NN": "commune.read",
     "TCD": "petitions.read",
     "LT": "petitions.read",
     "GTX": "petitions.read",

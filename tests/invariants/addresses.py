@@ -68,7 +68,7 @@ OWN = {
     "DMC": "summaries",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
-GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
+GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "day": "NN-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
 BOOKS = {

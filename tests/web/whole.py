@@ -109,6 +109,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     asked = reports.document("82-KH/TU", by=by, at=at, signed_on=date(2026, 1, 20), title="Thực hiện dân chủ")
     attach_file(asked.code, "ban-chup.png", BytesIO(PNG), by=by, at=at)
     reports.population(by=by, at=at, source=asked)
+    commune.declare_day(date(2027, 3, 11), working=False, reason="Lễ hội", document=asked.code, by=by, at=at)
     reception = petitions.reception(date(2026, 5, 28), by=by, at=at, visits=(petitions.visit(), petitions.visit()))
     denounced = petitions.reception(
         date(2026, 3, 5),

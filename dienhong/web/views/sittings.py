@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dienhong.commune.queries import days_off_between
 from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Period
 from dienhong.page.permissions import public_view
@@ -59,6 +60,7 @@ def calendar(request: PageRequest) -> HttpResponse:
         "months": months,
         "until": until,
         "regular": hours_on(request.today),
+        "own_days": [{"entry": one, "weekday": day_words(one.day)} for one in days_off_between(request.today, until)],
         "basis": cite_vi(BASIS),
         "hosts": [
             {
