@@ -12,6 +12,7 @@ from dienhong.dialogue.asked.states import AskedState
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.queries import public_plans
+from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import shown_promises
 from dienhong.law.dates_vi import count_vi, date_vi
@@ -58,11 +59,15 @@ def everything() -> Iterator[Record]:
 def _plan(planned: PlannedDialogue, put: Put) -> None:
     if planned.announced_on is None:
         return
+    title, text = planned.title, f"{planned.content}\n{planned.place}\n{planned.attending}"
+    if planned.state == PlanState.CALLED_OFF:  # feeds and papers made from this invite nobody
+        title = f"Không tổ chức: {planned.title}"
+        text = f"Cuộc này không tổ chức. Lý do: {planned.called_off_why}\nTrước đã báo: {planned.when_vi()}, {planned.place}"
     put(
         planned.code,
         kind="dialogue",
-        title=planned.title,
-        text=f"{planned.content}\n{planned.place}\n{planned.attending}",
+        title=title,
+        text=text,
         path=reverse("talk:event", args=[planned.code]),
         on=planned.planned_on,
         by_village=_one(planned.village_codes),

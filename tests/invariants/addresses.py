@@ -66,6 +66,7 @@ OWN = {
     "YCD": "demands",
     "YK": "people_lists",
     "DMC": "summaries",
+    "BHD": "council",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "day": "NN-", "closing": "KSO-", "figure": "F-"}

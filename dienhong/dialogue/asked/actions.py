@@ -1,15 +1,17 @@
-"""The only writers of questions: ask, put in the hall, show, join, decline, answer, promise, and the asker's own verdict."""
+"""The only writers of questions: ask, take in for somebody, put in the hall, give a slip, show, join, decline, answer, promise,
+and the asker's own verdict."""
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
 from dienhong.dialogue.asked import rules
 from dienhong.dialogue.asked.looking import doubts
 from dienhong.dialogue.asked.models import AskedQuestion
-from dienhong.dialogue.asked.queries import askers_of
-from dienhong.dialogue.asked.states import AskedState, Said
+from dienhong.dialogue.asked.queries import askers_of, with_key
+from dienhong.dialogue.asked.states import AskedState, CameBy, Said
 from dienhong.dialogue.finding import tell
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
@@ -18,7 +20,7 @@ from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import PromiseData, may_be_read
 from dienhong.dialogue.questions.states import Collected, Outcome
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.records import acts
+from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.receipts import issue
 
@@ -38,6 +40,43 @@ def ask(planned: str, words: str, *, village: str = "", key: str = "", at: datet
     with acts.creating(question, verb="ask", by=RESIDENT, at=at):
         key = issue(question.code, at=at, key=key)
     return question, key
+
+
+def take_in(
+    planned: str, words: str, *, came_by: str, village: str = "", key: str = "", by: Actor, at: datetime
+) -> tuple[AskedQuestion, str]:
+    """A question somebody brought to an officer before the dialogue, with the key of the slip handed over for it. It waits to be
+    read as one that was sent. Raises Refused."""
+    plan = PlannedDialogue.objects.standing().filter(pk=planned).first()
+    on = timezone.localdate(at)
+    verdict = rules.can_ask(words, takes=plan is not None and plan.takes_questions(on))
+    if came_by not in CameBy.values:
+        verdict &= Verdict.no("Chưa chọn câu hỏi đến bằng cách nào.")
+    _ask(verdict)
+    _known_village(village, on)
+    question = AskedQuestion(
+        asked_on=on,
+        planned=planned,
+        collected=Collected.BEFORE,
+        came_by=came_by,
+        words=words.strip(),
+        village=village,
+    )
+    with acts.creating(question, verb="take_in", by=by, at=at):
+        key = issue(question.code, at=at, key=key)
+    return question, key
+
+
+def give_slip(code: str, *, key: str = "", by: Actor, at: datetime) -> str:
+    """The key of a question from the floor, on a slip for whoever asked it; that it was given, and by which post, is in the
+    history. Raises Refused, AskedQuestion.DoesNotExist."""
+    with transaction.atomic():
+        head = history.lock_head()
+        acts.refuse_voided(AskedQuestion.objects.get(pk=code))
+        _ask(rules.can_give_slip(given=bool(with_key([code]))))
+        key = issue(code, at=at, key=key)
+        history.append(code, "slip", by=by, at=at, changes={"receipt": [None, 1]}, head=head)
+    return key
 
 
 def put_in_hall(planned: str, words: str, *, by: Actor, at: datetime) -> AskedQuestion:
