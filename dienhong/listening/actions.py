@@ -98,14 +98,16 @@ def type_batch(survey: str, *, sheets: int, text: str, taken_on: date, by: Actor
     if not verdict:
         raise Refused(verdict)
     batch = Batch(survey=survey, taken_on=taken_on, sheets=sheets, typed="\n".join(lines), typed_by=by.post)
+    batch.account = by.account_id
     return acts.create(batch, verb="type", by=by, at=at)
 
 
 def match_batch(code: str, *, text: str, by: Actor, at: datetime) -> Batch:
-    """The second typing: when it agrees line by line, the sheets become ratings of today. Raises Refused."""
+    """The second typing, by somebody else: when it agrees line by line, the sheets become ratings of today. Raises Refused."""
     with acts.changing(Batch, code, verb="match", by=by, at=at) as batch:
-        if batch.state == BatchState.MATCHED:
-            raise Refused(Verdict.no("Lô này đã vào sổ."))
+        verdict = rules.can_match(batch.state, typed_by=batch.account, account=by.account_id)
+        if not verdict:
+            raise Refused(verdict)
         survey = Survey.objects.get(pk=batch.survey)
         asked = question_sets()[survey.questions]
         first, second = rules.sheets_of(batch.typed), rules.sheets_of(text)

@@ -121,6 +121,13 @@ def test_two_typings_of_paper(officer: Officer, one: Survey) -> None:
     batch = Batch.objects.get()
     assert "Nhập lần hai 2 phiếu đánh giá" in office.get("/ban-lam-viec/").content.decode()
     second = f"{batch.desk_path()}lan-hai/"
+    # Who typed it once does not type it twice: told beforehand, and refused.
+    assert "lần hai phải do người khác nhập" in office.get(batch.desk_path()).content.decode()
+    same = office.get(second).content.decode()
+    assert "lần hai phải do người khác nhập" in same
+    assert office.post(second, {"once": "a" * 20, "text": "5454\n4444"}).status_code in (403, 409)
+    assert not Rating.objects.exists()
+    office = officer("petition_officer")
     token = hidden(office.get(second).content.decode())
     wrong = office.post(second, {**token, "text": "5454\n4443"})
     assert wrong.status_code == 409 and "dòng 2" in wrong.content.decode() and "4443" in wrong.content.decode()
