@@ -18,6 +18,7 @@ from dienhong.records.hashes import keyed_digest
 from dienhong.records.receipts import new_key
 
 ANYBODY = Actor(post="Người đánh giá (không tên)", role="resident")
+RATED = "Câu trả lời này đã được chấm điểm; mỗi đơn chấm một lần."
 SPENT = "Mã này không dùng được: đã đánh giá rồi, hoặc chép chưa đúng. Chưa ghi gì."
 
 
@@ -66,6 +67,24 @@ def issue_slips(code: str, number: int, *, by: Actor, at: datetime, abouts: Sequ
         for key, about in zip(keys, told, strict=True)
     )
     return keys
+
+
+@acts.one_at_a_time
+def slip_for(survey: str, about: str, *, at: datetime) -> str:
+    """The slip of one answered matter, for whoever proved to have brought it: one that was handed out and not used ends by
+    this one. Raises Refused."""
+    found = Survey.objects.standing().get(pk=survey)
+    slip = Slip.objects.select_for_update().filter(survey=survey, about=about).first()
+    verdict = rules.can_issue(found.kind, 1) & rules.is_open(found.opened_on, found.closed_on, timezone.localdate(at))
+    if slip is not None and slip.used:
+        verdict &= Verdict.no(RATED)
+    if not verdict:
+        raise Refused(verdict)
+    key, day = new_key(), timezone.localdate(at)
+    Slip.objects.update_or_create(
+        survey=survey, about=about, used=False, defaults={"digest": _digest(key), "issued_on": day}
+    )
+    return key
 
 
 @acts.one_at_a_time
