@@ -93,7 +93,7 @@ def test_a_question_has_one_result_and_the_unhappy_are_in_it(client: Client, one
     page = client.get("/danh-gia/mot-cua/ket-qua/").content.decode()
     assert page.count("31/42 (73,8%") == 2 and "23/30" not in page
     total = page[page.index("Cộng") :].split("</tr>")[0]
-    assert re.findall(r"(?:gộp )?\d+(?=</td>)", total) == ["42", "gộp 11", "16", "15"]
+    assert re.findall(r"(?:gộp 3 mức: )?\d+(?=</td>)", total) == ["42", "gộp 3 mức: 11", "16", "15"]
 
 
 def test_the_public_reads_the_communes_words_and_never_the_comment(
