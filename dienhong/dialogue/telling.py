@@ -8,7 +8,7 @@ from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.law.dates_vi import count_vi, date_vi
 from dienhong.notices.following.models import Topic
-from dienhong.notices.telling import Told, tell
+from dienhong.notices.telling import Told, recall, tell
 
 
 def announced(planned: PlannedDialogue, *, at: datetime) -> None:
@@ -23,7 +23,9 @@ def announced(planned: PlannedDialogue, *, at: datetime) -> None:
 
 
 def called_off(planned: PlannedDialogue, *, at: datetime) -> None:
-    """That it will not be held, and why; whoever was told of it is told of this."""
+    """That it will not be held, and why. What invites to it and was not sent yet, or not carried to its village, is recalled:
+    whoever got it gets this, whoever did not is not invited in vain."""
+    recall(planned.code)
     body = f"{planned.title}, {planned.when_vi()}: không tổ chức. Lý do: {planned.called_off_why}"
     subject = f"Không tổ chức đối thoại ngày {date_vi(planned.planned_on)}"
     short = f"Không tổ chức đối thoại lúc {planned.when_vi()}. Lý do: {planned.called_off_why}"

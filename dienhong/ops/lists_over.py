@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from dienhong.disclosure.lists import queries
-from dienhong.disclosure.lists.actions import erase
-from dienhong.disclosure.lists.actions import take_down as go
+from dienhong.disclosure.lists.ending import erase
+from dienhong.disclosure.lists.ending import take_down as go
 from dienhong.records.actor import Actor
 
 MACHINE = Actor(post="Chương trình (việc buổi sáng)", role="operator")

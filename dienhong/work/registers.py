@@ -9,9 +9,6 @@ from django.urls import reverse
 from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
 from dienhong.directives.queries import open_tasks
-from dienhong.disclosure.summaries.quarters import before as quarter_before
-from dienhong.disclosure.summaries.quarters import has_law, number_of, quarter_of
-from dienhong.disclosure.summaries.queries import list_of
 from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
@@ -32,6 +29,7 @@ from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
 from dienhong.work.dialogues import to_come
 from dienhong.work.letters import letters
+from dienhong.work.papers import papers_due
 from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
@@ -62,7 +60,7 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "disclosure.read"):
-        yield from _quarter_list(reader, today)
+        yield from papers_due(reader, today)
     if may(reader, "supervision.read"):
         yield from _findings(reader, today + timedelta(days=SOON + 1))
 
@@ -205,30 +203,6 @@ def _findings(reader: Reader, before: date) -> Iterator[Matter]:
             "Hạn ghi trong kết luận kiểm tra",
             act if may(reader, "supervision.correct") else Act("Xem", path),
         )
-
-
-def _quarter_list(reader: Reader, today: date) -> Iterator[Matter]:
-    """The list of the quarter that is over: to be drawn, or drawn and not hanging everywhere. Due within this quarter."""
-    now, since = quarter_of(today), reader.commune.formed_on if reader.commune else today
-    last = quarter_before(now)
-    if not has_law(last) or last.calendar_window().to_on < since:
-        return
-    kept = list_of(last)
-    if kept is not None and kept.posted_on:
-        return
-    mine = may(reader, "disclosure.summarise")
-    url = reverse("summaries:show", args=[last.year, number_of(last)])
-    step = ("Ghi nơi đã dán", "summaries:post") if kept else ("Lập danh mục", "summaries:draw")
-    act = Act(step[0], reverse(step[1], args=[last.year, number_of(last)])) if mine else Act("Xem", url)
-    yield Matter(
-        now.calendar_window().to_on,
-        f"Lập, niêm yết danh mục nội dung đã công khai {last.label_vi}",
-        kept.code if kept else last.key,
-        url,
-        cite_vi("10/2022/QH15 art 13 k 2"),
-        act,
-        mine=mine,
-    )
 
 
 def _clock(limit: str, start: date, calendar: Calendar) -> Due | None:

@@ -15,7 +15,7 @@ from tests.resilience.points import Points
 
 OFFICERS = 2
 LETTERS = OFFICERS + 1  # a reminder an officer, and the weekly letter of the one follower
-STEPS = ["reap", "clean", "recount", "lists", "head", "remind", "weekly", "deliver"]
+STEPS = ["reap", "clean", "recount", "lists", "papers", "head", "remind", "weekly", "deliver"]
 
 
 def main(folder: Path) -> None:

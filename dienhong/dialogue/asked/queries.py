@@ -11,8 +11,11 @@ from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.questions.states import Collected, Outcome
 from dienhong.law.periods import Window
+from dienhong.records.models import Receipt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
 ORDER = ("code_year", "code_number")
@@ -98,6 +101,16 @@ def askers_of(promise: str) -> "QuerySet[AskedQuestion]":
     return (
         AskedQuestion.objects.standing().filter(Q(promise=promise) | Q(lead__in=leads.values("code"))).order_by(*ORDER)
     )
+
+
+def with_key(codes: "Iterable[str]") -> set[str]:
+    """Those of the codes whose asker holds a key. One query."""
+    return set(Receipt.objects.filter(code__in=list(codes)).values_list("code", flat=True))
+
+
+def keys_held(promise: str) -> int:
+    """How many of those whose question a promise answers hold a key, and so can say what was done. One query."""
+    return Receipt.objects.filter(code__in=askers_of(promise).order_by().values("code")).count()
 
 
 def filtered(

@@ -10,7 +10,7 @@ from dienhong.dialogue.questions.states import Collected, Outcome
 
 @dataclass(frozen=True)
 class Told:
-    """A question as a paper tells it; `alike` others ask the same."""
+    """A question as a paper tells it; `alike` others ask the same. `looked`: an officer let its words through."""
 
     words: str
     collected: str
@@ -19,6 +19,7 @@ class Told:
     code: str = ""
     promise: str = ""
     alike: int = 0
+    looked: bool = True
 
     def get_collected_display(self) -> str:
         """As a model's own."""
@@ -38,4 +39,7 @@ def questions_of(dialogue: Dialogue) -> list[Told]:
         Told(one.shown_words, one.collected, one.outcome, one.answer, one.code, one.promise, alike.get(one.code, 0))
         for one in asked
     ]
-    return told + [Told(one.words, one.collected, one.outcome, one.answer) for one in dialogue.questions.all()]
+    return told + [
+        Told(one.words, one.collected, one.outcome, one.answer, looked=one.shown_on is not None)
+        for one in dialogue.questions.all()
+    ]

@@ -14,6 +14,7 @@ from dienhong.dialogue import actions, queries, rules
 from dienhong.dialogue.columns import DIALOGUES, ORDER, views_of
 from dienhong.dialogue.forms import DialogueFilter, DialogueForm
 from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.promises.drafts import unlooked
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import of_dialogue, open_before
 from dienhong.dialogue.promises.states import LAMPS
@@ -100,6 +101,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "due": clock,
         "due_label": "Hạn công bố kết quả",
         "questions": questions_of(dialogue),
+        "doubts": unlooked(dialogue),
         "made": _promises(request, of_dialogue(code)),
         "before": _promises(request, open_before(dialogue)[:SHOWN]),
         "acts": [
@@ -215,7 +217,7 @@ def _facts(dialogue: Dialogue) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": "Ngày tổ chức", "text": date_vi(dialogue.held_on), "sub": weekday_vi(dialogue.held_on)},
         {"label": "Loại, cấp", "text": f"{dialogue.get_kind_display()}, {str(dialogue.get_level_display()).lower()}"},
-        {"label": "Chủ trì", "text": dialogue.get_hosts_display()},
+        {"label": "Chủ trì", "text": dialogue.led_by_vi(), "sub": "đã mời Đảng ủy" if dialogue.party_invited else ""},
         {"label": "Địa điểm", "text": dialogue.place, "sub": _villages(dialogue)},
     ]
     if dialogue.topic:

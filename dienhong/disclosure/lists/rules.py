@@ -5,7 +5,7 @@ own white list; what the law leaves to judgement (a child's name, a year of birt
 """
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 
 from dienhong.disclosure.lists.states import ObjectionState
 from dienhong.disclosure.states import State
@@ -92,6 +92,16 @@ def can_tell(rows: int, *, fits: bool) -> Verdict:
     if not fits:
         return Verdict.no("Loại danh sách không thuộc nội dung công khai này; hãy chọn lại loại.")
     return Verdict.yes() if rows else Verdict.no("Danh sách có tên người chưa có dòng nào.")
+
+
+def can_leave_out(until: date | None, *, why: str) -> Verdict:
+    """A list that still has time is not lost by a correction of something else: only somebody who says why leaves it out."""
+    if until is None or why:
+        return Verdict.yes()
+    return Verdict.no(
+        f"Danh sách đang công khai đến hết {date_vi(until - timedelta(days=1))} nhưng bản này không kèm danh sách. Hãy chọn lại "
+        "loại danh sách (các dòng cũ được chép sang), hoặc bỏ danh sách có ghi lý do."
+    )
 
 
 def can_object(*, shown: bool, until: date | None, on: date, words: str) -> Verdict:
