@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncMonth
 
 from dienhong.law.periods import Period, Window
 from dienhong.listening.exposure import Block, Counts, Span, blocks, spans
 from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Survey
 from dienhong.listening.questions import OVERALL, question_sets, scale
-from dienhong.listening.states import BatchState, CommentState
+from dienhong.listening.states import BatchState, CommentState, SurveyKind
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+ANSWERS = "answer"  # how the names of the sets begin that ask about an answer
 PerMonth = dict[date, dict[int, int]]
 
 
@@ -39,6 +40,14 @@ def open_on(day: date) -> "QuerySet[Survey]":
     """Surveys that take ratings on a day."""
     found = Survey.objects.standing().filter(opened_on__lte=day)
     return found.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day)).order_by("title", "code_number")
+
+
+def answers_survey(day: date, about: str) -> Survey | None:
+    """The survey that asks, by slips, about answers to letters on a day; None where none does, or `about` was rated."""
+    asked = [key for key in question_sets() if key.startswith(ANSWERS)]
+    found = open_on(day).filter(kind=SurveyKind.CODES, questions__in=asked)
+    rated = Slip.objects.filter(survey=OuterRef("code"), about=about, used=True)
+    return found.exclude(Exists(rated)).first()
 
 
 def ratings_of(survey: str) -> "QuerySet[Rating]":

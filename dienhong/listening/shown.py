@@ -13,6 +13,15 @@ from dienhong.listening.queries import Published
 from dienhong.listening.questions import question_sets, scale
 
 
+def interval_vi(counted: int, of: int) -> str:
+    """As “khoảng tin cậy 95%: 69,9 – 97,3%”: how sure a share is that only so many told."""
+    low, high = wilson(counted, of).percent
+    return _("khoảng tin cậy 95%%: %(low)s – %(high)s%%") % {
+        "low": number_vi(low.normalize()),
+        "high": number_vi(high.normalize()),
+    }
+
+
 def share_vi(counted: int, of: int) -> str:
     """As “18/20 (90%; khoảng tin cậy 95%: 69,9 – 97,3%)”."""
     low, high = wilson(counted, of).percent

@@ -91,4 +91,4 @@ def _where(told: Told) -> str:
     if settings.SITE_URL:
         return f"{settings.SITE_URL}{told.path}"
     page = f", mục {PAGES[told.topic]}" if told.topic in PAGES else ""
-    return f"{SITE}{page}, mã {told.about}."
+    return f"{SITE[:1].upper()}{SITE[1:]}{page}, mã {told.about}."

@@ -108,6 +108,7 @@ PUBLIC_ADDRESSES = {
     "web:open_dcat",
     "web:open_file",
     "web:principle",
+    "web:rate_answer",
     "web:reading",
     "web:ready",
     "web:record",

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from dienhong.commune.models import Commune
 from dienhong.indicators.compute import compute
@@ -174,6 +175,16 @@ def test_a_figure_says_no_more_than_the_page(
     satisfied = compute("listening.satisfied", spring)
     assert (satisfied.numerator, satisfied.denominator) == (5, 8)
     assert compute("listening.ratings", Window(date(2026, 4, 1), date(2026, 4, 30))).value == 0
+
+
+def test_home_and_the_figures_say_how_sure_the_share_is(
+    months: Callable[[list[tuple[int, list[int]]]], Survey], client: Client, by: Actor
+) -> None:
+    months([(3, [5, 4]), (4, [5, 4, 5, 3, 3, 3]), (5, [5])])
+    for path in ("/", "/so-lieu/", "/so-lieu/hien-nay/listening.satisfied/"):
+        page = client.get(path).content.decode()
+        assert "5/8" in page and "khoảng tin cậy 95%: 30,5 – 86,4%" in page, path
+    assert client.get("/so-lieu/").content.decode().count("khoảng tin cậy") == 1  # a count of the register has none
 
 
 def test_a_share_stands_with_its_base_and_its_interval() -> None:

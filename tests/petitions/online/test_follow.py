@@ -15,6 +15,9 @@ from django.utils import timezone
 from PIL import Image
 
 from dienhong.deadlines.models import Deadline
+from dienhong.handoffs import rate_answer
+from dienhong.law.verdict import Refused
+from dienhong.listening.models import Slip
 from dienhong.notices.messages import segments
 from dienhong.notices.models import Notice
 from dienhong.petitions.models import CitizenVerdict, CitizenWord, Petition, SenderContact
@@ -26,6 +29,7 @@ from dienhong.records import receipts
 from dienhong.records.actor import Actor
 from tests.factories import papers
 from tests.factories.commune import account
+from tests.factories.listening import rating, survey
 
 URL, ACT = "/don-thu/theo-doi/", "/don-thu/theo-doi/viec/"
 KEY = "ABCD2345"
@@ -221,6 +225,35 @@ def test_who_left_a_number_alone_is_told_of_the_same_steps_by_message(
     secret = Letter("denunciation", "Thu tiền riêng.", "", "Người thu quỹ", "Đỗ Thị Kín", "Xóm Chùa", "0912 000 222")
     actions.send([secret], key=KEY, at=at, phone="0912 000 222")
     assert not SenderContact.objects.exists()
+
+
+def test_an_answer_is_rated_from_its_page_once_and_by_no_denouncer(code: str, by: Actor, at: datetime) -> None:
+    """No slip of paper is needed; nothing tells which rating became of it."""
+    assert "Chấm điểm câu trả lời" not in opened(code).content.decode()
+    answered(code, by=by, at=at)
+    assert "Chấm điểm câu trả lời" not in opened(code).content.decode(), "no survey asks about answers"
+    one = survey("tra-loi-don", kind="codes", questions="answer_1", by=by, at=at)
+    token = hidden_token(opened(code))
+    first = Client().post("/don-thu/danh-gia/", {"mo": token})
+    again = Client().post("/don-thu/danh-gia/", {"mo": token})
+    assert first.status_code == again.status_code == 303 and Slip.objects.count() == 1
+    assert again["Location"].startswith("/danh-gia/tra-loi-don/?ma=")
+    key = again["Location"].partition("=")[2]
+    rating(one.code, 4, slip=key, at=at)
+    assert "Chấm điểm câu trả lời" not in opened(code).content.decode()
+    spent = Client().post("/don-thu/danh-gia/", {"mo": token})
+    assert spent.status_code == 409 and "đã chấm rồi" in spent.content.decode()
+    assert Client().post("/don-thu/danh-gia/", {"mo": "x"}).status_code == 410
+    secret = papers.bring("sent", by=by, at=at, kind="denunciation")
+    with pytest.raises(Refused, match="chưa có câu trả lời để chấm"):
+        rate_answer(secret, at=at)
+
+
+def hidden_token(page: HttpResponse) -> str:
+    """Leave to go on with the letter of a page."""
+    found = re.search(r'name="mo" value="([^"]+)"', page.content.decode())
+    assert found
+    return unescape(found[1])
 
 
 def test_a_token_opens_one_letter_for_half_an_hour_and_ends_with_its_key(

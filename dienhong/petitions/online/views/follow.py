@@ -114,7 +114,7 @@ ACTS: dict[str, Doing] = {
     "thoi-thu": Doing(
         forms.Form,
         lambda code, data, request: actions.stop_mail(code),
-        gettext_lazy("Xã đã xóa địa chỉ thư; từ nay không gửi thư về đơn này."),
+        gettext_lazy("Xã đã xóa nơi nhận tin; từ nay không báo tin về đơn này nữa."),
     ),
 }
 
