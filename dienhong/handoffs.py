@@ -3,8 +3,10 @@
 What is handed on never carries what identifies somebody: of a letter only its kind, how it ended and the paper that says so.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.disclosure.actions import draft
@@ -13,6 +15,11 @@ from dienhong.disclosure.rules import ItemData, VersionData
 from dienhong.documents.models import Document
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.notices.byhand import hand_over
+from dienhong.notices.queries import by_hand
+from dienhong.petitions.bookings.actions import BOOKERS, note_told
+from dienhong.petitions.bookings.models import Booking
+from dienhong.petitions.bookings.states import Told
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import DECIDED, State
 from dienhong.records.actor import Actor
@@ -20,6 +27,18 @@ from dienhong.records.actor import Actor
 # "Other contents under law": the law of complaints, not art. 11 itself, orders the result of a letter to be told.
 OTHER_CONTENTS = "CK14"
 TOLD_STATES = DECIDED | {State.CLOSED}
+
+
+def carry(pks: Iterable[int], *, by: Actor, at: datetime) -> int:
+    """Mark notices as handed over; who booked an hour and waited for such a message is told by it. How many."""
+    with transaction.atomic():
+        carried = by_hand().filter(pk__in=list(pks))
+        told = list(carried.filter(role=BOOKERS).values_list("about", flat=True))
+        number = hand_over(carried.values_list("pk", flat=True), at=at)
+        waiting = Booking.objects.standing().filter(pk__in=told, told=Told.TO_TELL)
+        for code in list(waiting.values_list("pk", flat=True)):
+            note_told(code, by=by, at=at)
+    return number
 
 
 def can_disclose_outcome(petition: Petition, *, item: str = "") -> Verdict:

@@ -7,6 +7,7 @@ from dienhong.web.opened.api import build, urls
 opened_api = urls(build())
 
 DESK = [
+    path("cong-khai/bao-cao-hdnd/ky-hop/", include("dienhong.disclosure.council.urls")),
     path("cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("cong-khai/", include("dienhong.disclosure.urls")),
     path("tiep-cong-dan/", include("dienhong.petitions.urls")),

@@ -16,6 +16,7 @@ from dienhong.disclosure.contents import Upload, fold_item, write
 from dienhong.disclosure.finding import tell
 from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
+from dienhong.disclosure.proofs.owed import look_again
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
@@ -100,7 +101,8 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
         lists.told(item, version, on)
-        tell(item)
+        look_again(item, on)
+        tell(item, at=at)
         tell_followers(item, version, at=at)
     return item
 
@@ -143,10 +145,10 @@ def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | No
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)
-        item.state, item.step, item.shown = State.WITHDRAWN, "", 0
+        item.state, item.step, item.shown, item.unproven = State.WITHDRAWN, "", 0, False
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        tell(item)
+        tell(item, at=at)
         recall(code)
     return item
 

@@ -25,7 +25,8 @@ class Item(Record):
     sector may set otherwise. `document` and `plan` are codes (VB, KCK), `villages` codes (DV) with a space between,
     none for the whole commune. `title` and `summary` repeat those of the version shown, or of the first one before
     anything is shown. `shown` is the number of that version, 0 for none; `step` how far the version in preparation got,
-    "" when there is none.
+    "" when there is none. `changed_by` are the codes (VB) of papers for which the change of its source was told already;
+    `unproven` says that proof the law orders was missing when it was last looked at (`proofs.owed`).
     """
 
     CODE_PREFIX = "CK"
@@ -53,6 +54,8 @@ class Item(Record):
     changed_why = models.CharField("nội dung gốc thay đổi thế nào", max_length=500, blank=True)
     withdrawn_on = models.DateField("ngày gỡ", null=True, blank=True)
     withdrawn_why = models.CharField("lý do gỡ", max_length=500, blank=True)
+    changed_by = models.CharField("văn bản đã làm nội dung gốc thay đổi", max_length=500, blank=True)
+    unproven = models.BooleanField("còn thiếu chứng cứ", default=False, db_index=True, editable=False)
     unclocked = models.CharField("việc không có hạn trong luật ngày ấy", max_length=500, blank=True)
     folded = models.CharField(max_length=1400, blank=True, editable=False)
 
@@ -60,8 +63,8 @@ class Item(Record):
         **dict.fromkeys(("content", "sector", "title", "summary", "decided_by", "document", "decided_on"), P),
         **dict.fromkeys(("starts_on", "unit", "villages", "permanent", "plan", "plan_line", "state", "shown"), P),
         **dict.fromkeys(("published_on", "changed_on", "withdrawn_on", "withdrawn_why"), P),
-        **dict.fromkeys(("step", "changed_why", "unclocked"), OFFICE),
-        "folded": TECHNICAL,
+        **dict.fromkeys(("step", "changed_why", "changed_by", "unclocked"), OFFICE),
+        **dict.fromkeys(("folded", "unproven"), TECHNICAL),
     }
 
     class Meta(Record.Meta):
@@ -251,6 +254,7 @@ class Screening(models.Model):
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
 from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
+from dienhong.disclosure.council.models import CouncilReport  # noqa: E402
 from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
@@ -259,6 +263,7 @@ from dienhong.disclosure.summaries.models import ListPosting, QuarterList  # noq
 __all__ = [
     "Broadcast",
     "CorrectionRequest",
+    "CouncilReport",
     "Finding",
     "Item",
     "ItemQuestion",

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 
 from dienhong.law.periods import Period, Window
-from dienhong.listening.exposure import Block, Row, blocks, row
+from dienhong.listening.exposure import Block, Counts, Span, blocks, spans
 from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Survey
 from dienhong.listening.questions import OVERALL, question_sets, scale
 from dienhong.listening.states import BatchState, CommentState
@@ -23,11 +23,11 @@ PerMonth = dict[date, dict[int, int]]
 
 @dataclass(frozen=True)
 class Published:
-    """What anybody may see of one survey: its blocks, and question → a row for each of them."""
+    """What anybody may see of one survey: its blocks, and question → the spans in which it is told."""
 
     survey: Survey
     blocks: tuple[Block, ...]
-    rows: dict[str, list[Row]]
+    spans: dict[str, tuple[Span, ...]]
 
 
 def surveys() -> "QuerySet[Survey]":
@@ -60,8 +60,11 @@ def published(survey: Survey, on: date) -> Published:
     for question, month, points, number in grouped.annotate(Count("id")):
         if question in per_question:
             per_question[question][month][points] = number
-    rows = {key: [_row(months, block) for block in found] for key, months in per_question.items()}
-    return Published(survey, found, rows)
+    told = {
+        key: spans(found, [_answers(months, block) for block in found], scale().satisfied)
+        for key, months in per_question.items()
+    }
+    return Published(survey, found, told)
 
 
 def published_in(window: Window) -> Iterator[tuple[str, bool]]:
@@ -132,13 +135,13 @@ def _months(ratings: "QuerySet[Rating]") -> list[tuple[Window, dict[int, int]]]:
     return found
 
 
-def _row(months: PerMonth, block: Block) -> Row:
+def _answers(months: PerMonth, block: Block) -> Counts:
     added = [0] * len(scale().answers)
     for month, counts in months.items():
         if month in block.window:
             for points, number in counts.items():
                 added[points - 1] += number
-    return row(tuple(added), scale().satisfied, asked=block.rated)
+    return tuple(added)
 
 
 def _good(counts: dict[int, int]) -> int:

@@ -11,7 +11,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.law.dates_vi import number_vi
 from dienhong.notices import queries
 from dienhong.notices.delivery import Delivered, deliver
-from dienhong.ops import cleaning, lists_over, reaping, recounting, reminders, weekly
+from dienhong.ops import cleaning, lists_over, papers_due, reaping, recounting, reminders, weekly
 from dienhong.ops.times import Times
 from dienhong.records import leftovers
 from dienhong.records.heads import append_head, present_head
@@ -94,6 +94,18 @@ def plan_take_down(now: Now) -> str:
     return f"{number_vi(down)} danh sách hết thời gian, {number_vi(held)} danh sách đã gỡ còn tên"
 
 
+def put_together(now: Now) -> str:
+    """The lists of quarters that are over, the report to a council's session that is near."""
+    done = papers_due.put_together(now.commune, now.look().at)
+    return f"lập {number_vi(done.lists)} danh mục quý, đếm lại {number_vi(done.reports)} báo cáo HĐND"
+
+
+def plan_put_together(now: Now) -> str:
+    """How many of each."""
+    lists, reports = papers_due.waiting(now.commune, now.look().today)
+    return f"{number_vi(lists)} danh mục quý chưa lập, {number_vi(reports)} báo cáo HĐND sắp đến kỳ họp"
+
+
 def remind(now: Now) -> str:
     """Letters about what is due."""
     done = reminders.remind(now.commune, now.look().at)
@@ -148,6 +160,7 @@ STEPS = (
     Step("clean", "Dọn dẹp", clean, plan_clean),
     Step("recount", "Tính lại thời hạn", count_again, plan_count_again),
     Step("lists", "Danh sách có tên người", take_down, plan_take_down),
+    Step("papers", "Danh mục, báo cáo công khai", put_together, plan_put_together),
     Step("head", "Mốc lịch sử", head, plan_head),
     Step("remind", "Nhắc hạn", remind, plan_remind),
     Step("weekly", "Thư tuần", write_weekly, plan_weekly),

@@ -33,6 +33,7 @@ READS = {
     "YK": "disclosure.read",
     "HCK": "disclosure.read",
     "DMC": "disclosure.read",
+    "BHD": "disclosure.read",
     "DTH": "dialogue.read",
     "LH": "dialogue.read",
     "KDT": "dialogue.read",

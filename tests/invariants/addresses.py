@@ -65,6 +65,7 @@ OWN = {
     "YCD": "demands",
     "YK": "people_lists",
     "DMC": "summaries",
+    "BHD": "council",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
 GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}

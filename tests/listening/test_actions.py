@@ -155,8 +155,9 @@ def test_what_is_published_waits_until_nobody_can_be_told(
     assert [(block.window, block.rated, block.satisfied) for block in found.blocks] == [
         (Window(date(2026, 3, 1), date(2026, 4, 30)), 8, 5)
     ]
-    assert found.rows["overall"][0].answers is None  # two who said "hài lòng" would be told
-    assert found.rows["time"][0].rated == 0
+    (told,) = found.spans["overall"]
+    assert told.row.answers == (0, 0, 3, None, None)  # two who said "hài lòng" would be told
+    assert found.spans["time"][0].row.rated == 0
     later = queries.published(one, date(2026, 7, 1))
     assert later.blocks[0] == found.blocks[0]
     assert [block.rated for block in later.blocks] == [8, 5]

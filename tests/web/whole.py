@@ -14,6 +14,7 @@ from dienhong.dialogue.demands.actions import enter_sheet, open_demand
 from dienhong.dialogue.demands.voters import Signature
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.disclosure.asked.actions import ask_correction, ask_question
+from dienhong.disclosure.council.actions import draft_report
 from dienhong.disclosure.summaries.actions import draw
 from dienhong.documents.actions import attach_file
 from dienhong.documents.models import Document
@@ -161,6 +162,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     ask_question(land.code, words="Nhà ông Tạ Văn Sính được đền bao nhiêu?", by=by, at=at)
     ask_correction(land.code, wrong="Sai diện tích thửa của bà Hà Thị Nhạn", sender="Hà Thị Nhạn", by=by, at=at)
     draw(Period(2026, 1, 3), by=by, at=at)
+    draft_report(date(2026, 7, 8), since=date(2025, 7, 1), by=by, at=at)
     reports.close("TCD", by=by, at=at)
     return Whole(
         report,

@@ -94,7 +94,7 @@ def put_in_hall(planned: str, words: str, *, by: Actor, at: datetime) -> AskedQu
         shown_words=words.strip() if clean else "",
     )
     with acts.creating(question, verb="put", by=by, at=at):
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -105,7 +105,7 @@ def show(
     with acts.changing(AskedQuestion, code, verb="show", by=by, at=at, revision=revision) as question:
         _ask(rules.can_show(state=question.state, shown_words=shown_words, doubts=doubts(shown_words), looked=looked))
         question.state, question.shown_words, question.declined_why = AskedState.SHOWN, shown_words.strip(), ""
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -127,7 +127,7 @@ def join(code: str, lead_code: str, *, by: Actor, at: datetime, revision: int | 
             verdict &= Verdict.no("Câu hỏi này đã được trả lời hoặc đã có lời hứa.")
         _ask(verdict)
         question.state, question.lead, question.declined_why = AskedState.JOINED, lead_code, ""
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -145,7 +145,7 @@ def decline(code: str, reason: str, *, by: Actor, at: datetime, revision: int | 
     with acts.changing(AskedQuestion, code, verb="decline", by=by, at=at, revision=revision) as question:
         _ask(rules.can_decline(outcome=question.outcome, has_joined=_has_joined(code), reason=reason))
         question.state, question.declined_why, question.lead = AskedState.DECLINED, reason.strip(), ""
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -160,7 +160,7 @@ def answer(
         _ask(verdict & may_be_read(True, doubts(words), looked=looked))
         question.outcome, question.answer = Outcome.ANSWERED, words.strip()
         question.answered_on = timezone.localdate(at)
-        tell(question)
+        tell(question, at=at)
     return question
 
 

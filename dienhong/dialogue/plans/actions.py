@@ -46,7 +46,7 @@ def correct_plan(code: str, told: PlanData, *, revision: int, by: Actor, at: dat
         _ask(rules.can_plan(told, _known(told, at, itself=code)))
         for name, value in _columns(told).items():
             setattr(planned, name, value)
-        tell(planned)
+        tell(planned, at=at)
     return planned
 
 
@@ -67,7 +67,7 @@ def announce(
             verdict &= Verdict.no("Ghi thông báo bằng cách nào, ví dụ: đài truyền thanh xã, niêm yết, trưởng thôn.")
         _ask(verdict)
         planned.state, planned.announced_on, planned.announced_by = PlanState.ANNOUNCED, announced_on, how.strip()
-        tell(planned)
+        tell(planned, at=at)
         telling.announced(planned, at=at)
     return planned
 
@@ -78,7 +78,7 @@ def call_off(code: str, *, reason: str, by: Actor, at: datetime, revision: int |
         _ask(rules.can_call_off(state=planned.state, reason=reason))
         planned.state, planned.called_off_on = PlanState.CALLED_OFF, timezone.localdate(at)
         planned.called_off_why = reason.strip()
-        tell(planned)
+        tell(planned, at=at)
         if planned.announced_on:
             telling.called_off(planned, at=at)
     return planned

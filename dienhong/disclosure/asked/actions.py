@@ -11,13 +11,12 @@ from dienhong.disclosure.asked import rules
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion
 from dienhong.disclosure.asked.states import Channel, QuestionState, RequestState
 from dienhong.disclosure.models import Item
-from dienhong.disclosure.requirements import ANSWER
+from dienhong.disclosure.proofs.again import left_of
+from dienhong.disclosure.requirements import ANSWER, ANSWER_KEY
 from dienhong.law.limits import NotInForce
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-
-ANSWER_KEY = "answer"
 
 
 def ask_correction(
@@ -68,7 +67,8 @@ def answer_corrected(
     answered_on: date | None = None,
     revision: int | None = None,
 ) -> CorrectionRequest:
-    """Answer that it was corrected: by the version shown now, in the same places. Raises Refused, EditConflict."""
+    """Answer that it was corrected, by the version shown now. The clock ends with the answer when that version was told in
+    every channel of what was wrong; else with the last of them (`proofs.again`). Raises Refused, EditConflict."""
     on = answered_on or timezone.localdate(at)
     with acts.changing(CorrectionRequest, code, verb="corrected", by=by, at=at, revision=revision) as request:
         shown, _ = _told(request.item)
@@ -76,7 +76,8 @@ def answer_corrected(
         _ask(verdict & rules.can_say_corrected(number=request.number, shown=shown))
         request.state, request.new_number = RequestState.CORRECTED, shown
         request.answer, request.answered_on = answer.strip(), on
-        deadlines.meet_if_open(code, ANSWER_KEY, on=on)
+        if not left_of(request):
+            deadlines.meet_if_open(code, ANSWER_KEY, on=on)
     return request
 
 
@@ -145,7 +146,7 @@ def _start_answer(request: CorrectionRequest, unit: str, at: datetime) -> None:
             start=request.received_on,
             owner=unit,
             owner_role="committee_office",
-            stops_by="trả lời người đề nghị",
+            stops_by="trả lời người đề nghị; đính chính ở mọi nơi đã báo",
             at=at,
             calendar=local_calendar(),
         )

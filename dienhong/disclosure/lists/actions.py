@@ -136,7 +136,7 @@ def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
         if item.shown == version.number:
             item.title, item.summary = version.title, version.summary
             fold_item(item)
-            tell(item)
+            tell(item, at=at)
 
 
 def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from dienhong.disclosure.requirements import Stay
+from dienhong.disclosure.requirements import Stay, last_day
 from dienhong.disclosure.states import Place, State
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.disclosure import Requirement
@@ -120,12 +120,12 @@ def can_end_broadcast(*, from_on: date, ended_on: date | None, to_on: date, toda
 
 def is_short(to_on: date, stays: Stay | None) -> bool:
     """Whether a last day of broadcasting leaves fewer days than the law wants."""
-    return stays is not None and to_on + timedelta(days=1) < stays.strict
+    return stays is not None and to_on < last_day(stays.strict)
 
 
 def _short_vi(stays: Stay | None) -> str:
     days = stays.answer.days if stays else 0
-    last = date_vi(stays.strict - timedelta(days=1)) if stays else ""
+    last = date_vi(last_day(stays.strict)) if stays else ""
     return f"Phải phát liên tục ít nhất {days} ngày, đến hết ngày {last}."
 
 

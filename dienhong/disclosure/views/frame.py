@@ -31,6 +31,7 @@ VERBS = {
     "undo_relay": "Đã bỏ lần truyền đạt ghi nhầm",
     "tell": "Đã ghi hình thức khác",
     "approve": "Đã phê duyệt",
+    "told_again": "Bản đính chính đã báo đủ các nơi",
     "corrected": "Đã trả lời: đã đính chính",
     "not_corrected": "Đã trả lời: không đính chính",
     "show": "Đã cho hiện",

@@ -20,6 +20,7 @@ from dienhong.disclosure.explained import Dated, taking_down
 from dienhong.disclosure.models import Item, Version, VersionFile
 from dienhong.disclosure.public_forms import FilterForm
 from dienhong.disclosure.queries import NEWEST_FIRST, Hung, Line, first_year, hung, items_for
+from dienhong.disclosure.requirements import last_day
 from dienhong.disclosure.states import State
 from dienhong.disclosure.tables import as_csv, figures
 from dienhong.disclosure.views.told import item_context
@@ -193,4 +194,4 @@ def posted_words(item: Dated, where: Hung, calendar: Calendar) -> str:
     if item.permanent:
         return _("niêm yết thường xuyên")
     until = taking_down(item, where.since, calendar)
-    return _("niêm yết đến hết %(day)s") % {"day": date_vi(until.due)} if until else _("đang niêm yết")
+    return _("niêm yết đến hết %(day)s") % {"day": date_vi(last_day(until.due))} if until else _("đang niêm yết")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dienhong.accounts.models import Post
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices.actions import Recipient, put
+from dienhong.notices.phones import normal
 from dienhong.petitions.online import rules
 from dienhong.petitions.online.asked import Letter
 from dienhong.petitions.online.mine import digest_of_email
@@ -29,7 +30,7 @@ from dienhong.records.actor import Actor
 from dienhong.records.attachments import attach
 
 CITIZEN = Actor(post="Người gửi đơn, qua cổng", role="citizen")
-AGREED_TO = "mail-2026-11"
+AGREED_TO = "told-2026-11"
 """Which words of consent were shown: they are in the template of the last step, and a change of them changes this."""
 
 
@@ -39,6 +40,7 @@ def send(
     key: str,
     at: datetime,
     email: str = "",
+    phone: str = "",
     subject_digest: str = "",
     photos: Sequence[bytes] = (),
 ) -> list[str]:
@@ -49,8 +51,8 @@ def send(
     with transaction.atomic():
         codes = [_enter(letter, key=key, at=at) for letter in letters]
         for letter, code in zip(letters, codes, strict=True):
-            if letter.kind != Content.DENUNCIATION and (email or subject_digest):
-                _remember(code, email, subject_digest, at)
+            if letter.kind != Content.DENUNCIATION and (email or phone or subject_digest):
+                _remember(code, email, normal(phone), subject_digest, at)
         if photos:
             with acts.changing(Petition, codes[0], verb="photo", by=CITIZEN, at=at):
                 keep_photos(codes[0], photos, by=CITIZEN, at=at)
@@ -115,7 +117,7 @@ def see_words(code: str, *, by: Actor, at: datetime) -> Petition:
 
 
 def stop_mail(code: str) -> None:
-    """The sender no longer wishes to be told by mail: the address is erased, here and in the outbox."""
+    """The sender no longer wishes to be told: address and number are erased, here and in the outbox."""
     with transaction.atomic():
         forget_contact(code)
 
@@ -178,14 +180,15 @@ def _enter(letter: Letter, *, key: str, at: datetime) -> str:
     return str(petition.code)
 
 
-def _remember(code: str, email: str, subject_digest: str, at: datetime) -> None:
+def _remember(code: str, email: str, phone: str, subject_digest: str, at: datetime) -> None:
     SenderContact.objects.create(
         petition_id=code,
         email=email,
+        phone=phone,
         email_digest=digest_of_email(email),
         subject_digest=subject_digest,
-        agreed_at=at if email else None,
-        agreed_to=AGREED_TO if email else "",
+        agreed_at=at if email or phone else None,
+        agreed_to=AGREED_TO if email or phone else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dienhong.law.criteria import Criterion
+from dienhong.notices.phones import normal
 from dienhong.petitions.online.content import ABOUT, Question
 from dienhong.petitions.online.models import Judgement
 from dienhong.petitions.online.rules import MOST_PHOTOS
@@ -189,10 +190,16 @@ class SendForm(forms.Form):
                 widget=forms.EmailInput(attrs={"autocomplete": "email"}),
                 error_messages={"invalid": gettext_lazy("Địa chỉ thư chưa đúng, ví dụ ten@vidu.vn.")},
             )
+            self.fields["phone"] = forms.CharField(
+                label=gettext_lazy("Không dùng thư điện tử thì ghi số điện thoại để nhận tin nhắn"),
+                max_length=20,
+                required=False,
+                widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+            )
             self.fields["agree_mail"] = forms.BooleanField(
                 label=gettext_lazy(
-                    "Tôi đồng ý để xã dùng địa chỉ này báo tin về đơn này, và chỉ để làm việc ấy. Tôi có thể thôi nhận bất "
-                    "cứ lúc nào."
+                    "Tôi đồng ý để xã dùng địa chỉ, số này báo tin về đơn này, và chỉ để làm việc ấy. Tôi có thể thôi nhận "
+                    "bất cứ lúc nào."
                 ),
                 required=False,
             )
@@ -200,10 +207,12 @@ class SendForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An address without consent is not kept; a name is given, or it is said that none is."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("email") and not data.get("agree_mail"):
+        if (data.get("email") or data.get("phone")) and not data.get("agree_mail"):
             self.add_error(
-                "agree_mail", _("Muốn nhận tin qua thư thì đánh dấu đồng ý; không muốn thì xóa địa chỉ thư.")
+                "agree_mail", _("Muốn nhận tin thì đánh dấu đồng ý; không muốn thì xóa địa chỉ thư, số điện thoại.")
             )
+        if data.get("phone") and not normal(data["phone"]):
+            self.add_error("phone", _("Số điện thoại chưa đúng, ví dụ 0912345678."))
         if "unnamed" in self.fields and not data.get("unnamed"):
             for name in ("sender_name", "sender_address"):
                 item = self.boxes.get(name)

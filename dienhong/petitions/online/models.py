@@ -38,6 +38,7 @@ class SenderContact(models.Model):
         "petitions.Petition", on_delete=models.PROTECT, primary_key=True, related_name="sender_contact"
     )
     email = models.EmailField("địa chỉ thư điện tử", blank=True)
+    phone = models.CharField("số nhận tin nhắn", max_length=20, blank=True)
     email_digest = models.CharField(max_length=64, blank=True, db_index=True)
     subject_digest = models.CharField(max_length=64, blank=True, db_index=True)
     agreed_at = models.DateTimeField("đồng ý lúc", null=True, blank=True)
@@ -45,7 +46,7 @@ class SenderContact(models.Model):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "petition": OFFICE,
-        "email": PERSONAL,
+        **dict.fromkeys(("email", "phone"), PERSONAL),
         **dict.fromkeys(("email_digest", "subject_digest"), SECRET),
         **dict.fromkeys(("agreed_at", "agreed_to"), OFFICE),
     }

@@ -1,6 +1,7 @@
 """A letter by code and key: one answer for a wrong key and an unknown code, dates that are counted, and what a sender may do."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from html import unescape
 from io import BytesIO
@@ -14,6 +15,7 @@ from django.utils import timezone
 from PIL import Image
 
 from dienhong.deadlines.models import Deadline
+from dienhong.notices.messages import segments
 from dienhong.notices.models import Notice
 from dienhong.petitions.models import CitizenVerdict, CitizenWord, Petition, SenderContact
 from dienhong.petitions.online import actions, mine
@@ -198,6 +200,27 @@ def test_who_sent_it_is_told_of_each_step_and_of_no_word_of_it(code: str, by: Ac
     Client().post(ACT, hidden(opened(code), "thoi-thu"))
     assert not SenderContact.objects.exists()
     assert not Notice.objects.filter(address="nhai@vidu.vn").exists()
+
+
+def test_who_left_a_number_alone_is_told_of_the_same_steps_by_message(
+    commune: object, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    letter = Letter("feedback", "Mương tắc.", "", "", "Phạm Thị Nhài", "Xóm Bến")
+    code = actions.send([letter], key=KEY, at=at, phone="+84 912 000 111")[0]
+    answered(code, by=by, at=at)
+    rows = list(Notice.objects.filter(about=code, role="citizen"))
+    assert len(rows) == 5 and {(one.channel, one.address) for one in rows} == {("sms", "0912000111")}
+    for one in rows:
+        assert code in one.body and KEY not in one.body and "Mương" not in one.body and "Nhài" not in one.body
+        assert segments(one.body) <= 3
+    page = officer("committee_office").get("/ban-lam-viec/").content.decode()
+    assert "Chuyển 5 tin nhắn báo bước mới cho người gửi đơn" in page
+    assert "Thôi nhận tin" in opened(code).content.decode()
+    Client().post(ACT, hidden(opened(code), "thoi-thu"))
+    assert not SenderContact.objects.exists() and not Notice.objects.filter(role="citizen").exists()
+    secret = Letter("denunciation", "Thu tiền riêng.", "", "Người thu quỹ", "Đỗ Thị Kín", "Xóm Chùa", "0912 000 222")
+    actions.send([secret], key=KEY, at=at, phone="0912 000 222")
+    assert not SenderContact.objects.exists()
 
 
 def test_a_token_opens_one_letter_for_half_an_hour_and_ends_with_its_key(

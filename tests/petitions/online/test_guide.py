@@ -171,6 +171,18 @@ def test_mail_is_kept_only_with_consent_that_nobody_ticked_beforehand(walk: Walk
     assert contact.email.lower() == "nhai@vidu.vn" and contact.agreed_at and contact.agreed_to
 
 
+def test_a_number_is_kept_like_an_address_with_consent_alone_and_one_way(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    told = {**walk.hidden(), **WHO, "phone": "+84 912 000 111"}
+    silent = walk.client.post("/don-thu/gui/", told)
+    assert silent.status_code == 422 and "đánh dấu đồng ý" in silent.content.decode()
+    wrong = walk.client.post("/don-thu/gui/", {**told, "phone": "0912", "agree_mail": "on"})
+    assert wrong.status_code == 422 and "Số điện thoại chưa đúng" in wrong.content.decode()
+    walk.on(**WHO, phone="+84 912 000 111", agree_mail="on")
+    contact = SenderContact.objects.get()
+    assert (contact.email, contact.phone) == ("", "0912000111") and contact.agreed_at and contact.agreed_to
+
+
 @pytest.mark.parametrize("meddled", ["xyz", "", "W10:1abc:def"])
 def test_a_page_that_is_not_ours_begins_anew_and_changes_nothing(walk: Walk, meddled: str) -> None:
     walk.to_the_end(["condition"])

@@ -216,7 +216,7 @@ def _page(
         ],
         "children": [{"code": one.code, "now": NOW[State(one.state)]} for one in children],
         "first": petition.duplicate_of,
-        "mailed": SenderContact.objects.filter(pk=petition.code).exclude(email="").exists(),
+        "told": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").exists(),
         "mail_once": new_token(),
         "sittings": list(chair) if shown.late else [],
         "plea": (petition.kind or petition.titled) in PLEAS,

@@ -93,6 +93,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             key=sending.key,
             at=request.now,
             email=data.get("email", "") if data.get("agree_mail") else "",
+            phone=data.get("phone", "") if data.get("agree_mail") else "",
             subject_digest=subject_of(request),
             photos=data.get("photos") or [],
         )
