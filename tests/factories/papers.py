@@ -17,6 +17,7 @@ from dienhong.petitions.papers.states import State
 from dienhong.petitions.papers.steps import Doing
 from dienhong.records.actor import Actor
 from tests.factories import directives
+from tests.factories.commune import account
 
 RECEIVED = date(2026, 3, 2)
 SECOND_PART = PartData(Content.FEEDBACK, "Phản ánh đèn đường thôn Đông hỏng.")
@@ -136,6 +137,13 @@ def _taken_up(code: str, state: str, kind: str, step: Callable[[], Doing], by: A
         actions.publish(code, step(), words="Niêm yết tại trụ sở UBND xã.")
         actions.notify(code, step(), keys=("told_denouncer", "told_accused", "conclusion_acted"))
     return actions.close(code, step(), words="Đã làm xong, có ký nhận.")
+
+
+def give(petition: Petition, role: str = "committee_chair", *, by: Actor, at: datetime) -> Petition:
+    """Given to whoever holds a post: a denunciation is read by whom it was given to."""
+    to = account(role)
+    on = max(timezone.localdate(at), petition.stepped_on)
+    return actions.assign(petition.code, doing(on, by=by, at=at), post=to.name, account_id=to.pk)
 
 
 def owe_notice(petition: Petition, *, at: datetime) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SETTLE_KEYS = ("settle", "reply")
 """The clocks by which a settlement is on time or late: the law's for complaints and denunciations, the answer's for pleas."""
 
+DENOUNCES = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
+"""A denunciation by its content or, until that was read, by its title (`Petition.is_denunciation`)."""
+
 
 def petitions() -> "QuerySet[Petition]":
     """Every letter that was not voided."""
@@ -181,10 +184,9 @@ def executions_due(day: date) -> "QuerySet[Petition]":
 def denunciation_codes(codes: Iterable[str]) -> frozenset[str]:
     """Those of `codes` that are denunciations, by content or, until read, by title: figures only count them."""
     asked = [code for code in codes if code.startswith(f"{Petition.CODE_PREFIX}-")]
-    told = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
     found: set[str] = set()
     for start in range(0, len(asked), 500):
-        rows = Petition.objects.filter(told, pk__in=asked[start : start + 500])
+        rows = Petition.objects.filter(DENOUNCES, pk__in=asked[start : start + 500])
         found.update(rows.order_by().values_list("code", flat=True))
     return frozenset(found)
 
