@@ -20,6 +20,7 @@ from tests.factories import directives
 from tests.factories.commune import account
 
 RECEIVED = date(2026, 3, 2)
+INFORMED = ("clear_person", "evidence", "verifiable")
 SECOND_PART = PartData(Content.FEEDBACK, "Phản ánh đèn đường thôn Đông hỏng.")
 
 
@@ -71,6 +72,8 @@ def bring(
     state: str, *, by: Actor, at: datetime, kind: str = "complaint", on: date = RECEIVED, **more: object
 ) -> Petition:
     """A letter in a state, one day after the other; `more` goes into the classification."""
+    if state == State.INSPECTED:  # only what denounces without a signature is
+        kind, more = Content.DENUNCIATION, {"conditions": INFORMED, **more}
     petition = receive(on, by=by, at=at, titled=kind if kind != Content.MIXED else "")
     code, days = petition.code, iter(range(1, 20))
 
@@ -101,6 +104,7 @@ def bring(
             code, step(), body="Tòa án nhân dân khu vực", document=paper(now.on, by=by, at=at)
         ),
         State.URGED: lambda: actions.urge(code, step(), body="Thôn Đông", document=paper(now.on, by=by, at=at)),
+        State.INSPECTED: lambda: actions.inspect(code, step(), body="Ban Thanh tra nhân dân"),
         State.RETURNED: lambda: actions.return_(code, step(), reason="Không ghi ngày viết đơn."),
         State.FILED: lambda: actions.file_away(code, step(), grounds=("ineligible",)),
         State.REFUSED: lambda: actions.refuse(

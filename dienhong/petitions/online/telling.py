@@ -14,7 +14,18 @@ from dienhong.petitions.online.models import SenderContact
 FOLLOW = "/don-thu/theo-doi/"
 TOLD_OF = frozenset(
     {
-        *("classify", "ask_more", "split", "link_duplicate", "instruct", "transfer", "urge", "return", "file_away"),
+        *(
+            "classify",
+            "ask_more",
+            "split",
+            "link_duplicate",
+            "instruct",
+            "transfer",
+            "urge",
+            "inspect",
+            "return",
+            "file_away",
+        ),
         *("accept", "refuse", "extend", "hold_dialogue", "suspend", "resume", "withdraw", "decide", "mark_sent"),
         *("publish", "notify", "close", "reopen"),
     }

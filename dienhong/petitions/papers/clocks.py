@@ -30,16 +30,16 @@ CLOCKS: dict[str, Clock] = {
     clock.key: clock
     for clock in (
         Clock("accept", CHAIR, ("accept", "refuse"), "thụ lý hoặc thông báo không thụ lý"),
-        Clock("check", OFFICER, ("accept", "refuse"), "thụ lý hoặc không thụ lý tố cáo"),
+        Clock("check", OFFICER, ("accept", "refuse", "inspect"), "thụ lý, không thụ lý tố cáo, hoặc đưa sang kiểm tra"),
         Clock("transfer", OFFICER, ("transfer", "instruct"), "chuyển tố cáo đến nơi có thẩm quyền"),
         Clock("reply", CHAIR, ("decide", "refuse", "instruct", "transfer", "urge", "return", "notify"), "trả lời"),
         Clock(
             "first_reply",
             OFFICER,
-            ("accept", "refuse", "decide", "instruct", "transfer", "urge", "return", "notify"),
+            ("accept", "refuse", "decide", "instruct", "transfer", "inspect", "urge", "return", "notify"),
             "trả lời, thông báo cho người đến nộp đơn tại buổi tiếp",
         ),
-        Clock("press_reply", OFFICE, ("transfer", "refuse", "notify"), "thông báo cho nơi đã chuyển tố cáo"),
+        Clock("press_reply", OFFICE, ("transfer", "inspect", "refuse", "notify"), "thông báo cho nơi đã chuyển tố cáo"),
         Clock("told_denouncer", OFFICE, ("notify",), "thông báo thụ lý cho người tố cáo"),
         Clock("told_accused", OFFICE, ("notify",), "thông báo nội dung tố cáo cho người bị tố cáo"),
         Clock("settle", CHAIR, ("decide",), "ra quyết định giải quyết, kết luận"),

@@ -83,6 +83,9 @@ def classify(code: str, told: ClassificationData, doing: Doing) -> Petition:
     titled = Petition.objects.filter(pk=code).values_list("titled", flat=True).first()
     if titled and titled != told.kind and told.kind in Content.values:
         words = f"Đơn tự gọi là {Content(titled).label.lower()}. {words}".strip()
+    way = intake.unsigned(Petition.objects.filter(pk=code).first() or Petition(), told.kind) if told.eligible else ""
+    if way and "signed" not in told.conditions:
+        words = f"{words} Không có chữ ký ({way}).".strip()
     with stepping(code, "classify", doing, body=told.competent_body, grounds=told.grounds, words=words) as petition:
         named = any(getattr(petition, name) for name in IDENTITY) or petition.signatories.exists()
         require(intake.can_classify(told, petition=petition, day=doing.on, named=named))

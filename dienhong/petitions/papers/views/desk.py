@@ -55,7 +55,7 @@ EMPTY = (
 )
 NEXT = {
     State.RECEIVED: ("classify",),
-    State.CLASSIFIED: ("accept", "transfer", "instruct", "split", "file_away"),
+    State.CLASSIFIED: ("accept", "inspect", "transfer", "instruct", "split", "file_away"),
     State.SUPPLEMENT_ASKED: ("classify",),
     State.ACCEPTED: ("decide",),
     State.SUSPENDED: ("resume",),
