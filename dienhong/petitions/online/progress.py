@@ -18,6 +18,7 @@ from dienhong.petitions.papers.axes import PLEAS, Competence
 from dienhong.petitions.papers.clocks import base
 from dienhong.petitions.papers.models import Petition, Step
 from dienhong.petitions.papers.states import DECIDED, ENDS, IN_HAND, UNHANDLED, State
+from dienhong.records.models import Receipt
 
 NOW: dict[State, Promise | str] = {
     State.RECEIVED: gettext_lazy("Đã nhận, đang đọc để phân loại"),
@@ -96,7 +97,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Progress:
-    """`late`: by how many days what is owed to the sender is over its time."""
+    """`late`: by how many days what is owed to the sender is over its time. `same_key`: what it was taken apart into opens with
+    the key of this letter."""
 
     now: str
     due: Due | None
@@ -106,6 +108,7 @@ class Progress:
     done: tuple[Line, ...]
     ahead: tuple[Line, ...]
     ended: bool
+    same_key: bool
 
 
 def progress(petition: Petition, today: date) -> Progress:
@@ -124,6 +127,7 @@ def progress(petition: Petition, today: date) -> Progress:
         done=tuple(_done(petition)),
         ahead=() if ended else tuple(_ahead(petition, clocks)),
         ended=ended,
+        same_key=petition.state == State.SPLIT and Receipt.objects.filter(as_code=petition.code).exists(),
     )
 
 

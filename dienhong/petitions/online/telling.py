@@ -4,6 +4,7 @@ The mail says that there is a step and where to read it, never what it is: mail 
 sender is told by itself, at once; none is gathered into a digest.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -46,6 +47,24 @@ def tell_step(code: str, act: str, order: int, *, at: datetime) -> None:
             body=_body(code),
             about=code,
             at=at,
+        )
+
+
+def share_contact(code: str, others: Iterable[str]) -> None:
+    """What a letter was taken apart into is told to whoever sent the letter, and is among that person's letters."""
+    kept = SenderContact.objects.filter(pk=code).first()
+    if kept is None:
+        return
+    for other in others:
+        SenderContact.objects.update_or_create(
+            petition_id=other,
+            defaults={
+                "email": kept.email,
+                "email_digest": kept.email_digest,
+                "subject_digest": kept.subject_digest,
+                "agreed_at": kept.agreed_at,
+                "agreed_to": kept.agreed_to,
+            },
         )
 
 
