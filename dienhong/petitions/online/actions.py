@@ -166,7 +166,7 @@ def _enter(letter: Letter, *, key: str, at: datetime) -> str:
         written_on=timezone.localdate(at),
         channel=Channel.ONLINE,
         content=letter.content,
-        titled="" if letter.kind == Content.MIXED else letter.kind,
+        titled=letter.kind,
         village=letter.village,
         respondent=letter.respondent,
         sender_name="" if secret else who.full_name,

@@ -173,7 +173,8 @@ def test_a_rejected_answer_opens_the_letter_again_once(code: str, by: Actor, at:
     assert "đơn đã mở lại" in page.content.decode() and "Mương vẫn tắc" not in page.content.decode()
     verdict = CitizenVerdict.objects.get()
     assert verdict.reopened and verdict.decision == first
-    clock = Deadline.objects.get(code=code, key="reply")
+    clock = Deadline.objects.get(code=code, key="reply_2")
+    assert not Deadline.objects.get(code=code, key="reply").is_open, "how the first answer was given stays"
     assert clock.is_open and clock.start_on == date(2026, 6, 10) and clock.due_on == date(2026, 6, 24)
     told = set(Notice.objects.filter(subject__contains="mở lại").values_list("address", flat=True))
     assert told == {"chutich@vidu.vn", "canbo@vidu.vn"}
