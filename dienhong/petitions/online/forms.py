@@ -123,6 +123,25 @@ class SplitForm(forms.Form):
             self.fields[name].required = not (data and data.get("agree") == "no")
 
 
+class PartsForm(forms.Form):
+    """What belongs to the letters that go from here when something denounces and stays behind: typed anew, never the whole."""
+
+    def __init__(self, data: Any = None, *, parts: Mapping[str, Label], whole: str, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.whole = _plain(whole)
+        for name, label in parts.items():
+            hint = _("Chép phần này từ chuyện đã kể ở trên; không nhắc đến người làm sai và việc người ấy làm.")
+            self.fields[name] = text(label, rows=6, most=LONGEST_WHAT, hint=hint)
+
+    def clean(self) -> dict[str, Any]:
+        """A part is less than the whole."""
+        data: dict[str, Any] = super().clean() or {}
+        for name, words in list(data.items()):
+            if self.whole and self.whole in _plain(words):
+                self.add_error(name, _("Đây vẫn là cả câu chuyện, có phần tố cáo. Hãy bỏ phần tố cáo ra."))
+        return data
+
+
 class PhotosField(forms.FileField):
     """Up to five photographs, each written anew without its place and time."""
 
@@ -274,6 +293,10 @@ class JudgeForm(forms.Form):
         required=False,
         hint=gettext_lazy("Chưa giải quyết được thì ghi rõ còn thiếu gì."),
     )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _told(question: Question) -> str:

@@ -122,6 +122,34 @@ def test_what_denounces_is_never_sent_beside_a_named_letter(walk: Walk) -> None:
     assert [one.titled for one in Petition.objects.all()] == ["feedback"]
 
 
+def test_on_the_mixed_road_nothing_of_the_denunciation_is_filled_in_or_sent(walk: Walk) -> None:
+    """The box held the whole story and two presses sent it, named: it is empty now, and the whole is refused."""
+    story = "Mương xóm Bến tắc. Ông Ỷ thu quỹ lấy tiền riêng."
+    walk.on(what=story, since="lúc ông Ỷ lên", wish="Nạo vét; xử lý ông Ỷ").on(about=["condition", "wrongdoing"])
+    walk.on(handling_wanted="yes")
+    assert story in walk.text and '<textarea name="part_feedback"' in walk.text
+    assert f">\n{story}</textarea>" not in walk.text
+    for part in ("", story, f"  {story.upper()}\n", f"Kính gửi xã.\n{story}"):
+        refused = walk.client.post("/don-thu/gui/", {**walk.hidden(), "part_feedback": part, "agree": "no"})
+        assert refused.status_code == 422 and "Bước 4" in refused.content.decode(), part
+    walk.on(part_feedback="Mương xóm Bến tắc.")
+    assert "ông Ỷ" not in walk.text, "nothing of the other boxes either"
+    walk.on(**WHO)
+    letter = Petition.objects.get()
+    assert (letter.titled, letter.content) == ("feedback", "Mương xóm Bến tắc.")
+
+
+def test_a_part_of_another_road_is_looked_at_again_before_it_is_sent(walk: Walk) -> None:
+    """The whole was kept as a part while it was a letter of two open kinds; then the story turned out to denounce."""
+    story = "Quyết định phạt sai. Ông Ỷ lấy tiền."
+    walk.on(what=story).on(about=["authority_act", "condition"]).on(own_rights="yes", review_wanted="yes")
+    walk.on(agree="no", part_complaint=story, part_feedback=story)
+    walk.on(ve="1").on(ve="1").on(ve="1").on(about=["authority_act", "condition", "wrongdoing"])
+    walk.on(own_rights="yes", review_wanted="yes", handling_wanted="yes")
+    last = walk.client.post("/don-thu/gui/", {**walk.hidden(), "agree": "no"})
+    assert last.status_code == 422 and not Petition.objects.exists()
+
+
 def test_pressed_twice_or_sent_again_after_a_lost_answer_is_one_letter_with_the_same_key(walk: Walk) -> None:
     walk.to_the_end(["condition"])
     last = {**walk.hidden(), **WHO}

@@ -30,7 +30,7 @@ from dienhong.petitions.online import actions
 from dienhong.petitions.online.ahead import promises, wants_signature
 from dienhong.petitions.online.asked import boxes, may_be_unnamed
 from dienhong.petitions.online.content import elements, further
-from dienhong.petitions.online.forms import AboutForm, MoreForm, SendForm, SplitForm, WhatForm
+from dienhong.petitions.online.forms import AboutForm, MoreForm, PartsForm, SendForm, SplitForm, WhatForm
 from dienhong.petitions.online.guide import ABOUT, KIND, MORE, PAGES, SEND, WHAT, Typed, part_name
 from dienhong.petitions.online.state import Sending, pack, unpack
 from dienhong.petitions.online.views.receipt import receipt
@@ -162,6 +162,7 @@ def _said(request: PageRequest, page: str, typed: Typed) -> dict[str, Any]:
         "kinds": [_kind(kind, typed) for kind in typed.kinds],
         "denounces": typed.denounces,
         "sent_apart": typed.sent_apart,
+        "told": typed.said,
         "today": request.today,
     }
     if typed.denounces or typed.sent_apart:
@@ -233,12 +234,12 @@ def _split_form(data: Any, typed: Typed, initial: dict[str, Any]) -> forms.Form:
     if len(typed.kinds) < 2:
         return forms.Form(data)
     parts = {part_name(kind): _("Phần thuộc đơn %(kind)s") % {"kind": _(kind.label).lower()} for kind in typed.sendable}
+    whole = str(typed.said.get("what", ""))
+    if typed.sent_apart:  # nothing to choose, and nothing filled in beforehand: the whole story would denounce by name
+        return PartsForm(data, parts=parts, whole=whole, initial=initial)
     for name in parts:
-        initial.setdefault(name, typed.said.get("what", ""))
-    form = SplitForm(data, parts=parts, initial=initial)
-    if typed.sent_apart:  # what denounces is never sent along: there is nothing to choose
-        del form.fields["agree"]
-    return form
+        initial.setdefault(name, whole)
+    return SplitForm(data, parts=parts, initial=initial)
 
 
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
