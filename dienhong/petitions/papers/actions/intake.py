@@ -12,6 +12,7 @@ from dienhong.deadlines import actions as deadlines
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.models import Reception
 from dienhong.petitions.online.telling import forget_contact
+from dienhong.petitions.papers.actions.people import bar_leaders
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import fit_entry
 from dienhong.petitions.papers.models import Petition, Signatory
@@ -94,6 +95,7 @@ def classify(code: str, told: ClassificationData, doing: Doing) -> Petition:
         petition.settled_before, petition.names_leaders = told.settled_before, told.names_leaders
         petition.people_count = told.people_count or petition.people_count
         petition.originals = petition.originals if told.originals is None else told.originals
+        bar_leaders(petition, doing.on)
         fit_entry(petition, on=doing.on, at=doing.at)
     return petition
 

@@ -63,7 +63,7 @@ def can_assign(
 ) -> Verdict:
     """A denunciation is not given to whom it names, to their relatives, nor to the chair when the chair or a deputy is named.
 
-    `leads`: the account holds the chair's post.
+    `leads`: the account holds the post of the chair or of a deputy.
     """
     if not post.strip():
         return Verdict.no("Chưa ghi chức vụ hoặc đơn vị được giao.")
@@ -71,6 +71,11 @@ def can_assign(
         return Verdict.no("Không giao được: người này liên quan đến nội dung tố cáo.", HANDLERS)
     if petition.names_leaders and leads:
         return Verdict.no("Tố cáo Chủ tịch, Phó Chủ tịch UBND xã: không giao cho Chủ tịch UBND xã.", HANDLERS)
+    if petition.is_denunciation and not petition.kind and leads:
+        return Verdict.no(
+            "Đơn tố cáo chưa phân loại nên chưa biết có tố cáo Chủ tịch, Phó Chủ tịch UBND xã không; phân loại trước rồi giao.",
+            HANDLERS,
+        )
     return Verdict.yes()
 
 
