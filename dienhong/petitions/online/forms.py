@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from dienhong.law.criteria import Criterion
 from dienhong.notices.phones import normal
-from dienhong.petitions.online.content import ABOUT, Question
+from dienhong.petitions.online.content import ABOUT, OF_WRONG, Question
+from dienhong.petitions.online.denouncing import NAMED
 from dienhong.petitions.online.models import Judgement
 from dienhong.petitions.online.rules import MOST_PHOTOS
 from dienhong.privacy.photos import BadPhoto, clean
@@ -87,7 +88,7 @@ class AboutForm(forms.Form):
 
 
 class MoreForm(forms.Form):
-    """Yes or no to what is still to be asked."""
+    """Yes or no to what is still to be asked; of a wrong, whether it is done by somebody who would read the letter."""
 
     def __init__(self, data: Any = None, *, questions: Sequence[Question] = (), **more: Any) -> None:
         super().__init__(data, **more)
@@ -97,6 +98,16 @@ class MoreForm(forms.Form):
                 choices=YES_NO,
                 widget=forms.RadioSelect,
                 error_messages={"required": gettext_lazy("Hãy chọn Có hoặc Không.")},
+            )
+        if any(question in OF_WRONG for question in questions):
+            self.fields["accused"] = forms.MultipleChoiceField(
+                label=_("Người làm sai có phải là một trong những người sau không?"),
+                help_text=_(
+                    "Đánh dấu thì người giữ chức vụ ấy không mở được đơn này. Không phải, không rõ thì để trống."
+                ),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=NAMED,
             )
 
 
@@ -233,7 +244,7 @@ class SendForm(forms.Form):
         if data.get("phone") and not normal(data["phone"]):
             self.add_error("phone", _("Số điện thoại chưa đúng, ví dụ 0912345678."))
         if "unnamed" in self.fields and not data.get("unnamed"):
-            for name in ("sender_name", "sender_address"):
+            for name in ("sender_name", "sender_address", "contact"):
                 item = self.boxes.get(name)
                 if item is not None and item.certainty.may_block and not data.get(name, "").strip():
                     self.add_error(

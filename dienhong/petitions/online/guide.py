@@ -95,6 +95,7 @@ class Typed:
             sender_address=of_sender("sender_address"),
             contact=of_sender("contact"),
             unnamed=unnamed,
+            accused=tuple(self.said.get("accused", ())) if kind == Content.DENUNCIATION else (),
         )
 
     def _content(self, what: Any) -> str:

@@ -7,12 +7,15 @@ import pytest
 from django.http import HttpResponse
 from PIL import Image
 
+from dienhong.deadlines.models import Deadline
 from dienhong.page.citizen import COOKIE, by_subject, let_in
 from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
 from dienhong.petitions.online.mine import letters_of
+from dienhong.petitions.papers.queries import is_barred
 from dienhong.records import receipts
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Event, EventValues
+from tests.factories.commune import account
 from tests.petitions.online.conftest import Walk, codes_of, key_of
 
 WHO = {"sender_name": "Phạm Thị Nhài", "sender_address": "Xóm Bến, thôn Trung Hòa"}
@@ -113,6 +116,55 @@ def test_a_denouncer_is_told_first_and_kept_only_under_the_seal(walk: Walk) -> N
     assert WHO["sender_name"] not in kept and "0912 000 111" not in kept
     assert WHO["sender_name"] not in walk.text
     assert [event.verb for event in Event.objects.filter(code=code)] == ["record", "seal"]
+
+
+def test_no_day_of_the_law_on_denunciations_is_promised_for_what_the_portal_brings(walk: Walk) -> None:
+    """The page said in one breath that it is no denunciation and that article 24 gives an answer by the nineteenth."""
+    walk.on(what="Cán bộ thu tiền riêng.").on(about=["wrongdoing"]).on(handling_wanted="yes")
+    assert "Đây là thông tin có nội dung tố cáo" in walk.text and "không hứa ngày trả lời" in walk.text
+    walk.on()
+    pages = [walk.text]
+    walk.on(unnamed="on", respondent="Người thu quỹ")
+    (code,) = codes_of(walk.page)
+    follow = walk.client.post("/don-thu/theo-doi/", {"code": code, "key": key_of(walk.page)}).content.decode()
+    for page in (*pages, walk.text, follow):
+        assert "19/6/2026" not in page and "Điều 24" not in page and "Ra quyết định giải quyết" not in page
+    assert "chưa phải là tố cáo theo luật" in walk.text and "chưa phải là tố cáo theo luật" in follow
+    assert "Thông tin có nội dung tố cáo" in follow and "gặp Chủ tịch" not in follow and "trễ" not in follow
+    clock = Deadline.objects.get(code=code)
+    assert str(clock.due_on) == "2026-06-19", "the office still keeps its seven working days for itself"
+
+
+@pytest.mark.parametrize("post", ["committee_chair", "petition_officer", "committee_office"])
+def test_whoever_is_accused_does_not_read_it(walk: Walk, post: str) -> None:
+    accused, other = account(post), account("front")
+    walk.on(what="Người ấy thu tiền riêng.").on(about=["wrongdoing"])
+    assert "Chủ tịch hoặc Phó Chủ tịch UBND xã" in walk.text
+    walk.on(handling_wanted="yes", accused=[post])
+    assert ("thuộc thẩm quyền của cấp trên" in walk.text) == (post == "committee_chair")
+    walk.on(ve="1")
+    assert f'value="{post}"' in walk.text and walk.text.count("checked") == 2, "back keeps the answer"
+    walk.on(handling_wanted="yes", accused=[post]).on()
+    silent = walk.client.post("/don-thu/gui/", {**walk.hidden(), **WHO, "respondent": "Người giữ chức vụ ấy"})
+    assert silent.status_code == 422 and "Tôi không muốn ghi tên" in silent.content.decode(), "told at the box"
+    walk.on(**WHO, contact="0912 000 111", respondent="Người giữ chức vụ ấy")
+    (code,) = codes_of(walk.page)
+    assert is_barred(code, accused.pk) and not is_barred(code, other.pk)
+    assert Petition.objects.filter(pk=code).exists()
+
+
+def test_nobody_is_accused_by_an_answer_to_what_became_feedback(walk: Walk) -> None:
+    chair = account("committee_chair")
+    walk.on(what="Chuyện trong xóm.").on(about=["wrongdoing"]).on(handling_wanted="no", accused=["committee_chair"])
+    walk.on().on(**WHO)
+    (code,) = codes_of(walk.page)
+    assert Petition.objects.get(pk=code).titled == "feedback" and not is_barred(code, chair.pk)
+
+
+def test_three_matters_are_called_three(walk: Walk) -> None:
+    walk.on(what="Ba chuyện.").on(about=["condition", "authority_act", "wrongdoing"])
+    walk.on(own_rights="yes", review_wanted="yes", handling_wanted="yes")
+    assert "ba việc khác nhau" in walk.text
 
 
 def test_what_denounces_is_never_sent_beside_a_named_letter(walk: Walk) -> None:
