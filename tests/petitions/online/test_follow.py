@@ -280,6 +280,14 @@ def test_a_denunciation_can_be_followed_and_says_nothing_of_who_sent_it(commune:
     assert not SenderContact.objects.exists()
 
 
+def test_a_denouncer_is_not_sent_to_the_chair_but_told_the_way_above(commune: object, by: Actor, at: datetime) -> None:
+    code = papers.receive(by=by, at=at, channel="post", titled="denunciation", sender_name="").code
+    receipts.issue(code, at=at, key=KEY)
+    page = opened(code).content.decode()
+    assert "gặp Chủ tịch" not in page and "tố cáo tiếp lên cấp trên" in page and "Điều 38 Luật Tố cáo" in page
+    assert "Điều 24 Luật Tố cáo" in page, "on paper it is a denunciation, and its clock is the law's"
+
+
 def test_letters_are_found_by_the_digest_of_an_address_and_by_nothing_readable(code: str, at: datetime) -> None:
     digest = mine.digest_of_email(" NHAI@vidu.vn")
     assert [one.code for one in mine.letters_of(contact_digest=digest)] == [code]

@@ -1,0 +1,17 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('petitions', '0009_bar_of_leaders'),
+        ('petitions', '0009_phones_for_steps'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='sendercontact',
+            name='proved_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='xác nhận địa chỉ thư lúc'),
+        ),
+    ]
