@@ -15,6 +15,7 @@ DESK = [
     path("dang-ky-tiep/", include("dienhong.petitions.bookings.urls")),
     path("vuot-cap-dong-nguoi/", include("dienhong.petitions.escalations.urls")),
     path("lich-tiep/", include("dienhong.petitions.sittings.urls")),
+    path("gio-tiep-thuong-xuyen/", include("dienhong.petitions.regular.urls")),
     path("don-thu/", include("dienhong.petitions.papers.urls")),
     path("don-thu/", include("dienhong.petitions.online.urls")),
     path("niem-phong/", include("dienhong.petitions.sealed.urls")),

@@ -144,14 +144,21 @@ def renew(
     return item
 
 
-def source_changed(code: str, *, on: date, why: str, by: Actor, at: datetime, revision: int | None = None) -> Item:
-    """Flag that what was told no longer holds: it must be told anew. Raises Refused, EditConflict."""
+def source_changed(
+    code: str, *, on: date, why: str, by: Actor, at: datetime, document: str = "", revision: int | None = None
+) -> Item:
+    """Flag that what was told no longer holds: it must be told anew. `document` is the paper (VB) that changed it: of an
+    item that is flagged already it is only noted. Raises Refused, EditConflict."""
     with acts.changing(Item, code, verb="source_changed", by=by, at=at, revision=revision) as item:
         today = timezone.localdate(at)
         _ask(rules.can_change_source(item.state, on=on, since=item.published_on, today=today, why=why))
-        item.changed_on, item.changed_why = on, why.strip()
-        unknown = clocks.open_changed(item, on=on, at=at)
-        item.unclocked = f"{item.unclocked} {unknown}".strip()[:500]
+        flagged = bool(document) and item.changed_on is not None
+        if document:
+            item.changed_by = " ".join(dict.fromkeys([*item.changed_by.split(), document]))[-500:]
+        if not flagged:
+            item.changed_on, item.changed_why = on, Item.fit("changed_why", why.strip())
+            unknown = clocks.open_changed(item, on=on, at=at)
+            item.unclocked = f"{item.unclocked} {unknown}".strip()[:500]
     return item
 
 

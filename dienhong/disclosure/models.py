@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.deadlines.queries import parts_of
+from dienhong.disclosure.figures import bare, said
 from dienhong.disclosure.states import PENDING, Check, State, Step
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -213,7 +214,7 @@ class VersionFile(models.Model):
 class TableLine(models.Model):
     """One line of a version's figures. `of_which` lines tell a part of the line above and are not added up.
 
-    Amounts are whole units (đồng, or what `Version.amount_unit` says); a percentage is always computed, never kept.
+    Amounts are in đồng, or in what `Version.amount_unit` says; a percentage is always computed, never kept.
     """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="lines")
@@ -222,8 +223,8 @@ class TableLine(models.Model):
     label = models.CharField("chỉ tiêu", max_length=300)
     indent = models.PositiveSmallIntegerField("bậc", default=0)
     of_which = models.BooleanField("trong đó", default=False)
-    planned = models.BigIntegerField("dự toán", null=True, blank=True)
-    done = models.BigIntegerField("thực hiện", null=True, blank=True)
+    planned = models.DecimalField("dự toán", max_digits=19, decimal_places=3, null=True, blank=True)
+    done = models.DecimalField("thực hiện", max_digits=19, decimal_places=3, null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
@@ -237,6 +238,16 @@ class TableLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.label}"
+
+    @property
+    def bare(self) -> str:
+        """The name where the table itself says that it tells a part."""
+        return bare(self.label) if self.of_which else self.label
+
+    @property
+    def said(self) -> str:
+        """The name where nothing else says so."""
+        return said(self.label, of_which=self.of_which)
 
 
 class Screening(models.Model):

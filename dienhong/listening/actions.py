@@ -11,6 +11,7 @@ from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Surve
 from dienhong.listening.questions import OVERALL, QuestionSet, question_sets
 from dienhong.listening.rules import RatingData, SurveyData
 from dienhong.listening.states import BatchState, CommentState, SurveyKind, Way
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
@@ -147,6 +148,8 @@ def deal_with(comment: int, *, told: str, by: Actor, at: datetime) -> Survey:
         found = Comment.objects.select_for_update().get(pk=comment)
         if found.state != CommentState.WAITING:
             raise Refused(Verdict.no("Ý kiến này đã có người đọc và ghi lại rồi."))
+        if not (verdict := names_nobody(told)):
+            raise Refused(verdict)
         found.told = told.strip()
         found.state = CommentState.TOLD if found.told else CommentState.LEFT
         found.words = ""

@@ -85,7 +85,9 @@ def plan_head(now: Now) -> str:
 def take_down(now: Now) -> str:
     """Lists with people in them whose time is over: nobody reads them any more, and their names are erased."""
     done = lists_over.take_down(now.look().at)
-    return f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai, xóa tên {number_vi(done.erased)} danh sách"
+    down = f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai"
+    told = f"{down}, xóa tên {number_vi(done.erased)} danh sách"
+    return f"{told}, gỡ tệp danh sách ở {number_vi(done.files)} mục" if done.files else told
 
 
 def plan_take_down(now: Now) -> str:
@@ -95,15 +97,21 @@ def plan_take_down(now: Now) -> str:
 
 
 def put_together(now: Now) -> str:
-    """The lists of quarters that are over, the report to a council's session that is near."""
+    """The lists of quarters that are over, the report to a session that is near, items whose source changed."""
     done = papers_due.put_together(now.commune, now.look().at)
-    return f"lập {number_vi(done.lists)} danh mục quý, đếm lại {number_vi(done.reports)} báo cáo HĐND"
+    return (
+        f"lập {number_vi(done.lists)} danh mục quý, đếm lại {number_vi(done.reports)} báo cáo HĐND, đánh dấu "
+        f"{number_vi(done.flagged)} nội dung có văn bản gốc thay đổi"
+    )
 
 
 def plan_put_together(now: Now) -> str:
     """How many of each."""
-    lists, reports = papers_due.waiting(now.commune, now.look().today)
-    return f"{number_vi(lists)} danh mục quý chưa lập, {number_vi(reports)} báo cáo HĐND sắp đến kỳ họp"
+    due = papers_due.waiting(now.commune, now.look().today)
+    return (
+        f"{number_vi(due.lists)} danh mục quý chưa lập, {number_vi(due.reports)} báo cáo HĐND sắp đến kỳ họp, "
+        f"{number_vi(due.flagged)} nội dung có văn bản gốc thay đổi"
+    )
 
 
 def remind(now: Now) -> str:

@@ -1,5 +1,5 @@
-"""What the morning puts together by itself out of the book of disclosure: the list of each quarter that is over, and anew the
-figures of the report to a session of the council that is near."""
+"""What the morning does by itself in the book of disclosure: it draws the list of each quarter that is over, counts anew the
+report to a session of the council that is near, flags permanent items whose source changed."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from dienhong.commune.models import Commune
+from dienhong.disclosure.actions import source_changed
 from dienhong.disclosure.council.actions import count_again
 from dienhong.disclosure.council.models import CouncilReport
 from dienhong.disclosure.council.queries import unsent
+from dienhong.disclosure.sources import changed_sources
 from dienhong.disclosure.summaries.actions import draw
 from dienhong.disclosure.summaries.queries import undrawn
 from dienhong.law.verdict import Refused
@@ -21,16 +23,17 @@ AHEAD = timedelta(days=10)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many lists were drawn, how many reports counted anew."""
+    """How many lists were drawn, reports counted anew, items flagged."""
 
     lists: int
     reports: int
+    flagged: int
 
 
 def put_together(commune: Commune, at: datetime) -> Done:
     """Each is an act of its own: done again, nothing is done twice. What an officer was quicker at is left alone."""
     today = timezone.localdate(at)
-    lists = reports = 0
+    lists = reports = flagged = 0
     for quarter in undrawn(commune.formed_on, today):
         try:
             draw(quarter, by=MACHINE, at=at)
@@ -51,7 +54,13 @@ def put_together(commune: Commune, at: datetime) -> Done:
         except Refused:
             continue
         reports += 1
-    return Done(lists, reports)
+    for one in changed_sources(today):
+        try:
+            source_changed(one.item, on=one.on, why=one.why, document=one.document, by=MACHINE, at=at)
+        except Refused:
+            continue
+        flagged += 1
+    return Done(lists, reports, flagged)
 
 
 def near(today: date) -> list[CouncilReport]:
@@ -63,6 +72,6 @@ def near(today: date) -> list[CouncilReport]:
     ]
 
 
-def waiting(commune: Commune, on: date) -> tuple[int, int]:
-    """(lists to draw, reports to count anew)."""
-    return len(undrawn(commune.formed_on, on)), len(near(on))
+def waiting(commune: Commune, on: date) -> Done:
+    """What it would be on a day."""
+    return Done(len(undrawn(commune.formed_on, on)), len(near(on)), len(changed_sources(on)))

@@ -31,6 +31,7 @@ VERBS: Mapping[str, str] = {
     "list_drop": "Đã bỏ một dòng danh sách",
     "list_load": "Đã nhập danh sách từ Excel",
     "list_take_down": "Đã gỡ danh sách hết thời gian công khai",
+    "list_file_down": "Đã gỡ tệp danh sách hết thời gian công khai",
     "list_leave_out": "Đã bỏ danh sách khỏi bản mới, có lý do",
     "list_nameless": "Đã ghi phần nào không có tên người",
     "list_erase": "Đã xóa tên trong danh sách",

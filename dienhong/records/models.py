@@ -155,15 +155,20 @@ class Attachment(models.Model):
 
 
 class Receipt(models.Model):
-    """That whoever holds a receipt may open an entry's page: the keyed digest of the key printed on it, never the key."""
+    """That whoever holds a receipt may open an entry's page: the keyed digest of the key printed on it, never the key.
+
+    `as_code`: the entry this one came out of, whose receipt opens it too; the digest is that receipt's.
+    """
 
     code = models.CharField("mã", max_length=24, primary_key=True)
     digest = models.CharField(max_length=64)
+    as_code = models.CharField(max_length=24, blank=True, db_index=True)
     issued_at = models.DateTimeField()
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "code": FieldClass.OFFICE,
         "digest": FieldClass.SECRET,
+        "as_code": FieldClass.OFFICE,
         "issued_at": FieldClass.TECHNICAL,
     }
 

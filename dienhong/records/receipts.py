@@ -6,6 +6,7 @@ the same code ends the old one. An unknown code and a wrong key cost the same qu
 
 import hmac
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from dienhong.records.hashes import keyed_digest
@@ -26,15 +27,29 @@ def new_key() -> str:
 def issue(code: str, *, at: datetime, key: str = "") -> str:
     """Give the entry a key, and return it: this is the only time it is known. `key`: that of the letter it was sent with."""
     key = key or new_key()
-    Receipt.objects.update_or_create(code=code, defaults={"digest": _digest(code, key), "issued_at": at})
+    told = {"digest": _digest(code, key), "issued_at": at}
+    Receipt.objects.update_or_create(code=code, defaults={**told, "as_code": ""})
+    Receipt.objects.filter(as_code=code).update(**told)
     return key
+
+
+def share(code: str, others: Iterable[str]) -> None:
+    """What comes out of an entry opens with that entry's key, until it is given a key of its own. Nothing for an entry without
+    a receipt."""
+    kept = Receipt.objects.filter(code=code).first()
+    if kept is None:
+        return
+    for other in others:
+        told = {"digest": kept.digest, "issued_at": kept.issued_at, "as_code": kept.as_code or code}
+        Receipt.objects.update_or_create(code=other, defaults=told)
 
 
 def opens(code: str, key: str) -> bool:
     """Whether this key opens this code. The caller counts the tries (`page.limiter`)."""
     code = code_of(code)
-    kept = Receipt.objects.filter(code=code).values_list("digest", flat=True).first()
-    return hmac.compare_digest(kept or NOBODY, _digest(code, key))
+    kept = Receipt.objects.filter(code=code).values_list("digest", "as_code").first()
+    digest, as_code = kept or (NOBODY, "")
+    return hmac.compare_digest(digest, _digest(as_code or code, key))
 
 
 def code_of(typed: str) -> str:

@@ -131,7 +131,7 @@ def test_the_desk_says_what_goes_and_marks_what_stays(at: datetime, officer: Cal
     rules = VersionFile.objects.get(name="tieu-chi.docx").sha256
     revision = Item.objects.get(pk=item.pk).revision
     assert office.get(f"{base}khi-het-han/").status_code == 200
-    office.post(f"{base}khi-het-han/", {"words": "on", "files": [rules], "revision": revision, "once": new_token()})
+    office.post(f"{base}khi-het-han/", {"words": "on", "kept": [rules], "revision": revision, "once": new_token()})
     page = office.get(base).content.decode()
     assert "tệp “ten.xlsx”" in page and "tieu-chi.docx" not in page and "lời văn, bảng số liệu" not in page
     corrected(item, at)

@@ -56,6 +56,19 @@ def test_a_row_that_says_too_much_or_too_little_is_refused_and_nothing_is_kept(
     assert not PeopleRow.objects.exists()
 
 
+def test_who_is_ill_is_not_told_beside_a_name(at: datetime) -> None:
+    village = made.villages(at)[0]
+    item = made.listed(at=at)
+    told = {"policy": "Hộ có người tâm thần, ung thư giai đoạn cuối"}
+    with pytest.raises(Refused, match=r"Dòng 1: nêu bệnh, dạng khuyết tật.*che tên"):
+        actions.put_rows(item.code, [made.row(village, **told)], by=disclosure.WRITER, at=at)
+    actions.put_rows(item.code, [made.row(village, hidden=True, **told)], by=disclosure.WRITER, at=at)
+    actions.begin(item.code, "support", masked=True, by=disclosure.WRITER, at=at)
+    actions.put_rows(item.code, [made.row(village, **told)], by=disclosure.WRITER, at=at)
+    with pytest.raises(Refused, match="nêu bệnh"):
+        actions.begin(item.code, "support", masked=False, by=disclosure.WRITER, at=at)
+
+
 def test_a_call_up_list_needs_the_year_and_a_health_list_hides_names_and_reasons(at: datetime) -> None:
     village = made.villages(at)[0]
     item = made.listed(at=at, kind="health", content="CK9", sector="military")

@@ -21,6 +21,7 @@ from dienhong.disclosure.figures import Line
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.qr import square
 from dienhong.disclosure.states import State
+from dienhong.disclosure.typed_figures import parse
 from dienhong.records.actor import Actor
 from tests.factories import commune as frame
 from tests.factories import disclosure as made
@@ -300,6 +301,20 @@ def test_figures_are_read_as_people_write_them_and_as_a_spreadsheet_reads_them(c
         "1,Thu xã hưởng,3000,1000,33.3",
         "2,'=HYPERLINK(1),1500000,1000000,66.7",
     ]
+
+
+def test_a_part_of_a_sum_is_named_once_and_decimals_are_kept(commune: Commune, at: datetime) -> None:
+    lines = parse("I | Tổng thu | 12.500,5 | (3,25)\n | .Trong đó: thu tiền sử dụng đất | 4.000 |")
+    item = made.published(at=at, content="CK2", says=made.says(lines=lines, amount_unit="triệu đồng"))
+    item_page = words(Client().get(f"{LIST}{item.code}/").content)
+    sheet = words(Client().get(f"{LIST}{item.code}/in/").content)
+    for page in (item_page, sheet):
+        assert "Tổng thu 12.500,5 -3,25" in page
+        assert "Trong đó: thu tiền sử dụng đất 4.000" in page and "Trong đó: Trong đó" not in page
+    text = Client().get(f"{LIST}{item.code}/ban/1/loi-van.txt").content.decode()
+    assert "I\tTổng thu\t12500.5\t-3.25" in text and "Trong đó: thu tiền sử dụng đất\t4000" in text
+    rows = Client().get(f"{LIST}{item.code}/ban/1/so-lieu.csv").content.decode("utf-8-sig").splitlines()
+    assert rows[2] == ",Trong đó: thu tiền sử dụng đất,4000,,"
 
 
 def _dark(path: str, side: int) -> list[list[int]]:

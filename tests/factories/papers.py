@@ -17,8 +17,10 @@ from dienhong.petitions.papers.states import State
 from dienhong.petitions.papers.steps import Doing
 from dienhong.records.actor import Actor
 from tests.factories import directives
+from tests.factories.commune import account
 
 RECEIVED = date(2026, 3, 2)
+INFORMED = ("clear_person", "evidence", "verifiable")
 SECOND_PART = PartData(Content.FEEDBACK, "Phản ánh đèn đường thôn Đông hỏng.")
 
 
@@ -70,6 +72,8 @@ def bring(
     state: str, *, by: Actor, at: datetime, kind: str = "complaint", on: date = RECEIVED, **more: object
 ) -> Petition:
     """A letter in a state, one day after the other; `more` goes into the classification."""
+    if state == State.INSPECTED:  # only what denounces without a signature is
+        kind, more = Content.DENUNCIATION, {"conditions": INFORMED, **more}
     petition = receive(on, by=by, at=at, titled=kind if kind != Content.MIXED else "")
     code, days = petition.code, iter(range(1, 20))
 
@@ -100,6 +104,7 @@ def bring(
             code, step(), body="Tòa án nhân dân khu vực", document=paper(now.on, by=by, at=at)
         ),
         State.URGED: lambda: actions.urge(code, step(), body="Thôn Đông", document=paper(now.on, by=by, at=at)),
+        State.INSPECTED: lambda: actions.inspect(code, step(), body="Ban Thanh tra nhân dân"),
         State.RETURNED: lambda: actions.return_(code, step(), reason="Không ghi ngày viết đơn."),
         State.FILED: lambda: actions.file_away(code, step(), grounds=("ineligible",)),
         State.REFUSED: lambda: actions.refuse(
@@ -136,6 +141,13 @@ def _taken_up(code: str, state: str, kind: str, step: Callable[[], Doing], by: A
         actions.publish(code, step(), words="Niêm yết tại trụ sở UBND xã.")
         actions.notify(code, step(), keys=("told_denouncer", "told_accused", "conclusion_acted"))
     return actions.close(code, step(), words="Đã làm xong, có ký nhận.")
+
+
+def give(petition: Petition, role: str = "committee_chair", *, by: Actor, at: datetime) -> Petition:
+    """Given to whoever holds a post: a denunciation is read by whom it was given to."""
+    to = account(role)
+    on = max(timezone.localdate(at), petition.stepped_on)
+    return actions.assign(petition.code, doing(on, by=by, at=at), post=to.name, account_id=to.pk)
 
 
 def owe_notice(petition: Petition, *, at: datetime) -> None:

@@ -20,11 +20,14 @@ from django.utils import timezone
 
 from dienhong.accounts.roles import roles
 from dienhong.config.logs import DiscreetFormatter
+from dienhong.law.verdict import Refused
 from dienhong.ops.backup import backup
+from dienhong.petitions.online import actions as sender_acts
 from dienhong.petitions.papers import actions as papers_acts
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed import actions as sealed_acts
 from dienhong.petitions.sealed.models import SealedSender
+from dienhong.petitions.sealed.rules import Identity
 from dienhong.records.actor import Actor
 from tests.answers import let_go
 from tests.factories import commune as frame
@@ -40,6 +43,10 @@ NAME, PLACE, NUMBER, PHONE, HAND = (
     "mực tím nghiêng trái",
 )
 PLANTED = (NAME, "Mộng Điệp", PLACE, NUMBER, "8777111", PHONE, HAND)
+STORY, ACCUSED = "bớt tiền hỗ trợ giống lúa", "Vi Văn Bờ Giậu"
+TOLD = (STORY, ACCUSED)
+"""What a denunciation says, planted too: it is read by whoever handles it, and by no other post."""
+HANDLE = ("petition_officer", "committee_office")
 SEAL = "/ban-lam-viec/niem-phong/"
 EVERYTHING = 900
 
@@ -86,7 +93,10 @@ def planted(database_file: Path, tmp_path: Path, settings: Any, by: Actor, at: d
     day = date(2026, 6, 9)
     officer = _signed_in("petition_officer")
     # The door itself, first with a fault in the form, then right.
-    denunciation = papers.receive(day, by=by, at=at, titled="denunciation")
+    denunciation = papers.receive(
+        day, by=by, at=at, titled="denunciation", content=f"Có người {STORY}.", respondent=ACCUSED
+    )
+    _accusing_the_chair(day, by=by, at=at)
     path = f"{SEAL}{denunciation.code}/niem-phong/"
     typed = {"full_name": NAME, "address": PLACE, "id_number": NUMBER, "contact": PHONE, "note": HAND}
     _post(officer, path, {**typed, "full_name": NAME * 40}, expect=422)
@@ -107,7 +117,8 @@ def planted(database_file: Path, tmp_path: Path, settings: Any, by: Actor, at: d
     # An officer who types it where it must not lie is refused, and nothing is kept.
     with pytest.raises(Exception, match="sổ niêm phong"):
         papers_acts.receive(papers.told(day, titled="denunciation", sender_name=NAME), by=by, at=at)
-    assert set(SealedSender.objects.values_list("code", flat=True)) - before == {denunciation.code, letter.code}
+    kept = set(SealedSender.objects.values_list("code", flat=True)) - before
+    assert {denunciation.code, letter.code} < kept and len(kept) == 3
     assert Petition.objects.filter(kind="denunciation").exists()
     return Planted(database_file, denunciation.code)
 
@@ -147,6 +158,9 @@ def test_nobody_finds_it_on_any_page_export_or_paper(who: str | None, planted: P
     assert len(pages) > (30 if who else 5)
     for path, text in pages.items():
         assert [value for value in PLANTED if value in text] == [], path
+        assert who in HANDLE or [value for value in TOLD if value in text] == [], path
+    if who:
+        assert (STORY in _text(client.get(Petition.objects.get(pk=planted.code).desk_path()))) == (who in HANDLE)
     for path in [f"{SEAL}{planted.code}/mo/", f"/r/{planted.code}", "/ban-lam-viec/tim/?q=" + NAME, "/tim/?q=" + NAME]:
         reply = client.get(path)
         text = _text(reply).replace(f'value="{NAME}"', "").replace(f"“{NAME}”", "")
@@ -166,6 +180,21 @@ def test_an_error_while_it_is_typed_tells_it_to_nobody(
     reply = _post(client, f"{SEAL}{planted.code}/niem-phong/", {"full_name": NAME, "id_number": NUMBER}, expect=500)
     assert [value for value in PLANTED if value in reply + log.getvalue()] == []
     assert "RuntimeError" in log.getvalue(), "the failure itself is told"
+
+
+def _accusing_the_chair(day: date, *, by: Actor, at: datetime) -> None:
+    """A denunciation of the chair himself, who is a keeper of the seal, and what was added to it."""
+    chair = frame.account("committee_chair")
+    paper = papers.paper(day, by=by, at=at)
+    sealed_acts.name_keeper(chair.pk, document=paper, from_on=at.date(), by=by, at=at)
+    made = papers.receive(day, by=by, at=at, titled="denunciation", content=f"Chủ tịch {STORY}.", respondent=ACCUSED)
+    sealed_acts.seal_sender(made.code, Identity(NAME, PLACE, NUMBER, PHONE, HAND), by=by, at=at)
+    told = papers.found("denunciation", day, names_leaders=True, competence="higher")
+    papers_acts.classify(made.code, told, papers.doing(day, by=by, at=at))
+    sender_acts.add(made.code, words=f"Ông {ACCUSED} còn {STORY} lần nữa.", at=at)
+    as_chair = Actor(post="Chủ tịch UBND xã", role="committee_chair", account_id=chair.pk)
+    with pytest.raises(Refused, match="Người bị tố cáo"):
+        sealed_acts.read_sender(made.code, reason="Gửi thông báo thụ lý", by=as_chair, at=at)
 
 
 def _signed_in(role: str, *, raising: bool = True) -> Client:

@@ -121,6 +121,8 @@ def test_a_comment_is_told_in_other_words_once_and_its_own_go(commune: Commune, 
     rating(one.code, at=at, comment="Chị Mận ở quầy 2 cáu gắt")
     rating(one.code, at=at, comment="abc")
     first, second = Comment.objects.all()
+    with pytest.raises(Refused, match="Số điện thoại"):
+        actions.deal_with(first.pk, told="Chị Mẫu 0912345678 chê", by=by, at=at)
     actions.deal_with(first.pk, told="Có người nêu thái độ ở một quầy chưa tốt", by=by, at=at)
     actions.deal_with(second.pk, told="", by=by, at=at)
     assert [(one.state, one.words) for one in Comment.objects.all()] == [("told", ""), ("left", "")]

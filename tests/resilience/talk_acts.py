@@ -7,11 +7,13 @@ from dienhong.commune.actions import declare_fact
 from dienhong.dialogue.asked import actions as asked
 from dienhong.dialogue.demands import actions as demands
 from dienhong.dialogue.demands.voters import Signature
-from dienhong.dialogue.models import AskedQuestion, Demand, PlannedDialogue, Promise
+from dienhong.dialogue.models import AskedQuestion, Demand, PlannedDialogue, Promise, Question
 from dienhong.dialogue.plans.actions import announce
 from dienhong.dialogue.promises.actions import keep_promise
+from dienhong.dialogue.questions.actions import QuestionData, set_questions, show_question
 from dienhong.records.receipts import opens
 from tests.factories import reports, talks
+from tests.factories.dialogue import dialogue
 from tests.resilience.acts import AT, BY, MainAct
 
 DAY = date(2026, 6, 20)
@@ -82,6 +84,13 @@ def _expired() -> str:
     return code
 
 
+def _typed() -> str:
+    code = str(dialogue(by=BY, at=AT).code)
+    data = [QuestionData("Bao giờ thông mương?", "live", "waiting")]
+    set_questions(code, data, revision=None, by=BY, at=AT)
+    return code
+
+
 TALK_ACTS = (
     MainAct(
         "announce_dialogue",
@@ -114,6 +123,12 @@ TALK_ACTS = (
         _expired,
         lambda code: str(demands.take_as_reached(code, reason="Vẫn giữ yêu cầu", by=BY, at=LATE).code),
         lambda code: Demand.objects.get(pk=code).reached_on == LATE.date(),
+    ),
+    MainAct(
+        "show_typed_question",
+        _typed,
+        lambda code: str(show_question(code, 1, looked=False, by=BY, at=AT).code),
+        lambda code: Question.objects.get(dialogue=code).shown_on == AT.date(),
     ),
     MainAct("enter_sheet", _demanded, _sheet, lambda code: Demand.objects.get(pk=code).reached_on == AT.date()),
 )

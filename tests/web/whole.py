@@ -19,6 +19,7 @@ from dienhong.disclosure.summaries.actions import draw
 from dienhong.documents.actions import attach_file
 from dienhong.documents.models import Document
 from dienhong.law.periods import Period
+from dienhong.petitions.regular.actions import declare_hours
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
@@ -109,6 +110,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     asked = reports.document("82-KH/TU", by=by, at=at, signed_on=date(2026, 1, 20), title="Thực hiện dân chủ")
     attach_file(asked.code, "ban-chup.png", BytesIO(PNG), by=by, at=at)
     reports.population(by=by, at=at, source=asked)
+    commune.declare_day(date(2027, 3, 11), working=False, reason="Lễ hội", document=asked.code, by=by, at=at)
     reception = petitions.reception(date(2026, 5, 28), by=by, at=at, visits=(petitions.visit(), petitions.visit()))
     denounced = petitions.reception(
         date(2026, 3, 5),
@@ -127,6 +129,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     online.followed(by=by, at=at)
+    declare_hours(from_on=date(2026, 1, 5), hours="Các ngày làm việc", place="Trụ sở UBND xã", by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)

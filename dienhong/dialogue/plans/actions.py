@@ -22,6 +22,7 @@ from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.rules import DialogueData
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -75,7 +76,7 @@ def announce(
 def call_off(code: str, *, reason: str, by: Actor, at: datetime, revision: int | None = None) -> PlannedDialogue:
     """Tell that it will not be held, with the reason. Raises Refused, EditConflict."""
     with acts.changing(PlannedDialogue, code, verb="call_off", by=by, at=at, revision=revision) as planned:
-        _ask(rules.can_call_off(state=planned.state, reason=reason))
+        _ask(rules.can_call_off(state=planned.state, reason=reason) & names_nobody(reason))
         planned.state, planned.called_off_on = PlanState.CALLED_OFF, timezone.localdate(at)
         planned.called_off_why = reason.strip()
         tell(planned, at=at)

@@ -6,7 +6,7 @@ from dienhong.commune.models import Commune
 from dienhong.dialogue.asked.queries import joined_to, left_open_before, shown_at
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.queries import agenda, of_year
-from dienhong.dialogue.promises.drafts import PARTY, SAMPLE, STATE
+from dienhong.dialogue.promises.drafts import PARTY, SAMPLE, STATE, ended
 from dienhong.dialogue.states import Hosts
 from dienhong.documents import paper as p
 from dienhong.law.dates_vi import date_vi, weekday_vi
@@ -22,7 +22,9 @@ def agenda_paper(planned: PlannedDialogue, commune: Commune) -> p.Paper:
     alike = joined_to([one.code for one in (*left, *new)])
     blocks: list[p.Block] = [_line(_when_and_where(planned)), _line(f"Chủ trì: {_led_by(planned)}")]
     blocks.append(p.Heading(2, p.runs("Trả lời Nhân dân về những điều đã hứa mà chưa xong"), "1"))
-    blocks += [_table(OWED_COLUMNS, owed, (1.3, 3, 8, 4.5, 2.7))] if owed else [_line("Không còn lời hứa nào để mở.")]
+    blocks += (
+        [_table(OWED_COLUMNS, owed, (1.7, 4.1, 6.8, 4.3, 2.9))] if owed else [_line("Không còn lời hứa nào để mở.")]
+    )
     blocks.append(p.Heading(2, p.runs("Mặt trận Tổ quốc trình bày tổng hợp ý kiến Nhân dân"), "2"))
     blocks.append(_line(planned.front_digest or "Mặt trận Tổ quốc trình bày tại hội nghị."))
     blocks.append(p.Heading(2, p.runs("Câu hỏi các cuộc trước chưa trả lời"), "3"))
@@ -124,7 +126,7 @@ def _how_to_ask(planned: PlannedDialogue) -> str:
 
 def _asked(questions: Iterable[tuple[str, int]]) -> list[p.Block]:
     lines = [
-        _line(f"{order}) {words.rstrip('. ')}{f' ({alike + 1} người cùng hỏi)' if alike else ''}.")
+        _line(f"{order}) {ended(words.rstrip('. ') + (f' ({alike + 1} người cùng hỏi)' if alike else ''))}")
         for order, (words, alike) in enumerate(questions, start=1)
     ]
     return [*lines] if lines else [_line("Không có.")]

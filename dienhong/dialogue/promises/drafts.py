@@ -54,7 +54,7 @@ def _blocks(dialogue: Dialogue) -> list[p.Block]:
     )
     questions = questions_of(dialogue)
     answered = [
-        _line(f"{_words(one)}: {_safe(one.answer, one.looked).rstrip('. ')}.")
+        _line(f"{ended(_words(one), ':')} {ended(_safe(one.answer, one.looked))}")
         for one in questions
         if one.outcome == Outcome.ANSWERED
     ]
@@ -91,7 +91,7 @@ def _promised(dialogue: Dialogue) -> list[p.Block]:
     header = tuple(p.runs(words) for words in ("STT", "Nhân dân hỏi", "Nội dung hứa", "Thực hiện", "Hạn"))
     aligns: tuple[p.Align, ...] = ("center", "left", "left", "left", "center")
     closing = "Các cơ quan, đơn vị thực hiện đúng hạn; kết quả báo cáo tại cuộc đối thoại tiếp theo."
-    return [p.Table(header, rows, widths=(1.3, 5.5, 5.5, 4, 3), aligns=aligns), _line(closing)]
+    return [p.Table(header, rows, widths=(1.7, 5.5, 5.3, 4, 3), aligns=aligns), _line(closing)]
 
 
 def _unanswered(dialogue: Dialogue, questions: list[Told]) -> list[p.Block]:
@@ -99,7 +99,7 @@ def _unanswered(dialogue: Dialogue, questions: list[Told]) -> list[p.Block]:
     not what was left would tell half."""
     left = [one for one in questions if one.outcome == Outcome.WAITING]
     lines: list[p.Block] = [
-        _line(f"{order}) {_words(one)}{f' ({count_vi(one.alike + 1)} người cùng hỏi)' if one.alike else ''}.")
+        _line(f"{order}) {ended(_words(one) + (f' ({count_vi(one.alike + 1)} người cùng hỏi)' if one.alike else ''))}")
         for order, one in enumerate(left, start=1)
     ]
     wordless = dialogue.waiting - sum(one.alike + 1 for one in left)
@@ -112,6 +112,12 @@ def _unanswered(dialogue: Dialogue, questions: list[Told]) -> list[p.Block]:
 
 def _words(one: Told) -> str:
     return _safe(one.words, one.looked).rstrip(". ")
+
+
+def ended(words: str, mark: str = ".") -> str:
+    """The words with that mark after them; what ends with a mark of its own keeps it."""
+    words = words.rstrip(". ")
+    return words if words.endswith(("?", "!", "…")) else f"{words}{mark}"
 
 
 def _safe(text: str, looked: bool) -> str:

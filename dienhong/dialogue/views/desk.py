@@ -37,7 +37,11 @@ TITLE = "Sổ đối thoại"
 UNIT = "cuộc"
 SHOWN = 40
 BASIS = "10/2022/QH15 art 32 k 1; 72/2025/QH15 art 43"
-VERBS = {"set_questions": "Đã ghi câu hỏi", "publish_result": "Đã công bố kết quả"}
+VERBS = {
+    "set_questions": "Đã ghi câu hỏi",
+    "show_question": "Đã đăng một câu hỏi",
+    "publish_result": "Đã công bố kết quả",
+}
 EMPTY = "Mỗi cuộc đối thoại đã tổ chức thì ghi vào đây: ngày, loại, chủ trì, số người dự, số ý kiến."
 
 
@@ -101,6 +105,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "due": clock,
         "due_label": "Hạn công bố kết quả",
         "questions": questions_of(dialogue),
+        "moderates": may(request, "dialogue.moderate") and dialogue.standing,
         "doubts": unlooked(dialogue),
         "made": _promises(request, of_dialogue(code)),
         "before": _promises(request, open_before(dialogue)[:SHOWN]),

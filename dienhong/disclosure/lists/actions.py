@@ -36,7 +36,7 @@ def begin(code: str, kind: str, *, masked: bool = False, by: Actor, at: datetime
         if kind not in fitting:
             raise Refused(Verdict.no("Loại danh sách này không thuộc nội dung công khai của mục."))
         sheet = PeopleList.objects.filter(version=version).first() or PeopleList(version=version)
-        before, version.list_why = sheet.kind, ""
+        before, was_masked, version.list_why = sheet.kind, sheet.masked, ""
         version.save()
         sheet.kind, sheet.masked = kind, masked or fitting[kind].masked
         sheet.save()
@@ -44,6 +44,8 @@ def begin(code: str, kind: str, *, masked: bool = False, by: Actor, at: datetime
             sheet.rows.all().delete()
         elif not before:
             _from_before(sheet, version)
+        elif was_masked and not sheet.masked:  # names come out that were hidden
+            _ask(problems(_rows(version), fitting[kind], on=on))
         sum_up(sheet)
         _again(item, version)
     return item
@@ -57,7 +59,7 @@ def put_rows(
     with acts.changing(Item, code, verb=verb, by=by, at=at, revision=revision) as item:
         version = _open(item)
         sheet = _sheet(version)
-        _ask(problems(rows, list_kind(sheet.kind, on), on=on))
+        _ask(problems(rows, list_kind(sheet.kind, on), on=on, masked=sheet.masked))
         sheet.rows.all().delete()
         PeopleRow.objects.bulk_create(
             PeopleRow(sheet=sheet, order=order, **_values(row)) for order, row in enumerate(rows, start=1)
@@ -93,20 +95,22 @@ def drop_row(code: str, order: int, *, by: Actor, at: datetime, revision: int | 
 def rows_of(code: str) -> list[RowData]:
     """The rows of the version in preparation as they stand."""
     version = pending_version(Item.objects.get(pk=code))
-    if version is None:
-        return []
+    return _rows(version) if version is not None else []
+
+
+def _rows(version: Version) -> list[RowData]:
     stand = PeopleRow.objects.filter(sheet__version=version).values(*COLUMNS)
     return [RowData(**row) for row in stand.order_by("order")]
 
 
-def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 1) -> Verdict:
+def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 1, masked: bool = False) -> Verdict:
     """What is wrong with these rows, one reason a row, each with its number."""
     if len(rows) > MOST_ROWS:
         return Verdict.no(f"Một danh sách nhiều nhất {MOST_ROWS} dòng; hãy chia theo thôn.")
     villages = frozenset(villages_on(on).values_list("code", flat=True))
     bad: list[Reason] = []
     for number, row in enumerate(rows, start=first):
-        verdict = can_row(row, kind, villages=villages, on=on)
+        verdict = can_row(row, kind, villages=villages, on=on, masked=masked)
         if not verdict:
             told = "; ".join(str(reason) for reason in verdict.reasons)
             bad.append(Reason(f"Dòng {number}: {told}."))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dienhong.disclosure.checks.covering import cover_kept
@@ -18,7 +18,7 @@ from dienhong.disclosure.contents import fold_item, wording
 from dienhong.disclosure.finding import tell
 from dienhong.disclosure.lists.models import Objection, PeopleList
 from dienhong.disclosure.lists.states import ObjectionState
-from dienhong.disclosure.models import Item, Version
+from dienhong.disclosure.models import Item, Version, VersionFile
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts, history
@@ -104,6 +104,21 @@ def _unsay(version: Version, on: date | None) -> None:
         version.text = f"Phần lời đã gỡ ngày {date_vi(on)}, khi danh sách hết thời gian công khai."
     version.lines.all().delete()
     version.save()
+
+
+def take_files_down(code: str, *, by: Actor, at: datetime) -> None:
+    """Files of an item that are lists of persons and whose time is over."""
+    with _ended(code, "list_file_down", by=by, at=at) as item:
+        _files_over(timezone.localdate(at)).filter(version__item=item).delete()
+
+
+def items_with_files_over(on: date) -> list[str]:
+    """Codes of items with such a file."""
+    return sorted(set(_files_over(on).values_list("version__item", flat=True)))
+
+
+def _files_over(on: date) -> QuerySet[VersionFile]:
+    return VersionFile.objects.filter(down_on__lte=on)
 
 
 def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:

@@ -46,7 +46,7 @@ class NamelessForm(forms.Form):
         help_text="Không đánh dấu thì lời văn và bảng số liệu gỡ cùng danh sách. Tên mục và tóm tắt luôn ở lại: đừng nêu tên ai "
         "ở đó.",
     )
-    files = forms.MultipleChoiceField(
+    kept = forms.MultipleChoiceField(
         label="Tệp không có tên người",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -57,9 +57,9 @@ class NamelessForm(forms.Form):
         super().__init__(*args, **kwargs)
         offered = list(files)
         if offered:
-            self.fields["files"].choices = offered  # type: ignore[attr-defined]
+            self.fields["kept"].choices = offered  # type: ignore[attr-defined]
         else:
-            del self.fields["files"]
+            del self.fields["kept"]
 
 
 class RowForm(forms.Form):

@@ -138,10 +138,9 @@ def _table(found: Report) -> p.Table:
             p.runs(text)
             for text in (
                 f"{line.id} {line.vi}",
-                *(
-                    _cell(value, found)
-                    for value in (line.published, line.in_time, line.posted_places, line.broadcasts, line.relays)
-                ),
+                _cell(line.published, found),
+                number_vi(line.in_time) if line.published else _cell(0, found),
+                *(_cell(value, found) for value in (line.posted_places, line.broadcasts, line.relays)),
             )
         )
         for line in found.lines

@@ -17,6 +17,7 @@ from dienhong.commune.models import Unit
 from dienhong.commune.queries import local_calendar
 from dienhong.disclosure.digests import plain_text
 from dienhong.disclosure.explained import Dated, taking_down
+from dienhong.disclosure.lists.forgotten import forget
 from dienhong.disclosure.models import Item, Version, VersionFile
 from dienhong.disclosure.public_forms import FilterForm
 from dienhong.disclosure.queries import NEWEST_FIRST, Hung, Line, first_year, hung, items_for
@@ -124,14 +125,20 @@ def file(request: PageRequest, code: str, version: int, order: int) -> HttpRespo
     if not shown.readable:
         return version_gone(request, shown)
     kept = get_object_or_404(VersionFile, version=shown, order=order)
+    if kept.down_on and request.today >= kept.down_on:
+        return render(request, "disclosure/lists/over.html", {"item": shown.item}, status=410)
     attachment = get_object_or_404(Attachment.objects.filter(code=code, sha256=kept.sha256).order_by("id")[:1])
-    return FileResponse(  # type: ignore[return-value]
+    reply = FileResponse(
         path_of(kept.sha256).open("rb"),
         as_attachment=True,
         filename=kept.name,
         content_type=attachment.media_type,
         headers={"ETag": f'"{kept.sha256}"', "X-Content-Type-Options": "nosniff"},
     )
+    if kept.down_on:  # a list of persons: kept nowhere else, so that it ends when it ends here
+        del reply.headers["ETag"]
+        forget(reply)
+    return reply  # type: ignore[return-value]
 
 
 @public_view

@@ -1,5 +1,6 @@
 """What the page of an item says, put together: state, facts with their clocks, files, table, versions, questions."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -61,7 +62,7 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
         "villages": ", ".join(names[code] for code in item.village_codes if code in names),
         "told": _told(item),
         "why": why(item),
-        "files": files_of(item, version),
+        "files": files_of(item, version, request.today),
         "figures": figures(version),
         "people_list": shown_list(item, request.today) if version.number == item.shown else None,
         "digest": grouped(text_digest(version)),
@@ -154,15 +155,16 @@ def why(item: Item) -> dict[str, Any]:
     }
 
 
-def files_of(item: Item, version: Version) -> list[dict[str, Any]]:
-    """The files of a version with their size and digest."""
-    kept = list(version.files.all())
+def files_of(item: Item, version: Version, today: date) -> list[dict[str, Any]]:
+    """The files of a version with their size and digest; a list of persons until its last day."""
+    kept = [one for one in version.files.all() if one.down_on is None or today < one.down_on]
     if not kept:
         return []
     known = {one.sha256: one for one in Attachment.objects.filter(code=item.code)}
     return [
         {
             "file": one,
+            "until": one.down_on - timedelta(days=1) if one.down_on else None,
             "kind": one.name.rpartition(".")[2].upper(),
             "size": _size(known[one.sha256].size) if one.sha256 in known else "",
             "digest": grouped(one.sha256),
@@ -195,8 +197,8 @@ def _told(item: Item) -> list[str]:
         told = f"{_('Loa truyền thanh: từ')} {date_vi(one.from_on)} {until}, {one.times} {_('lần mỗi ngày')}"
         lines.append(f"{told}{_of_version(one.number, item)}")
     villages: dict[int, set[str]] = {}
-    for one in item.relays.all():
-        villages.setdefault(one.number, set()).add(one.village)
+    for relay in item.relays.all():
+        villages.setdefault(relay.number, set()).add(relay.village)
     for number, heads in sorted(villages.items()):
         told = _("Trưởng thôn, tổ trưởng đã báo lại ở %(count)d thôn") % {"count": len(heads)}
         lines.append(f"{told}{_of_version(number, item)}")

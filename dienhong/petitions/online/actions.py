@@ -23,7 +23,7 @@ from dienhong.petitions.papers.rules.intake import PetitionData
 from dienhong.petitions.papers.rules.settling import can_reopen
 from dienhong.petitions.papers.states import CHAIR, OFFICER
 from dienhong.petitions.papers.steps import Doing, require
-from dienhong.petitions.sealed.actions import seal_sender
+from dienhong.petitions.sealed.actions import bar_by_post, seal_sender
 from dienhong.petitions.sealed.rules import Identity
 from dienhong.records import acts, history, receipts
 from dienhong.records.actor import Actor
@@ -166,7 +166,7 @@ def _enter(letter: Letter, *, key: str, at: datetime) -> str:
         written_on=timezone.localdate(at),
         channel=Channel.ONLINE,
         content=letter.content,
-        titled="" if letter.kind == Content.MIXED else letter.kind,
+        titled=letter.kind,
         village=letter.village,
         respondent=letter.respondent,
         sender_name="" if secret else who.full_name,
@@ -174,6 +174,8 @@ def _enter(letter: Letter, *, key: str, at: datetime) -> str:
         contact="" if secret else who.contact,
     )
     petition = papers.receive(told, by=CITIZEN, at=at)
+    if secret and letter.accused:
+        bar_by_post(petition.code, letter.accused, by=CITIZEN, at=at)
     if secret and who.full_name.strip():
         seal_sender(petition.code, who, by=CITIZEN, at=at)
     receipts.issue(petition.code, at=at, key=key)

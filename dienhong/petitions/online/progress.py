@@ -14,9 +14,11 @@ from dienhong.deadlines.models import Deadline
 from dienhong.documents.models import Document
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due
-from dienhong.petitions.papers.axes import PLEAS
+from dienhong.petitions.papers.axes import PLEAS, Competence
+from dienhong.petitions.papers.clocks import base
 from dienhong.petitions.papers.models import Petition, Step
 from dienhong.petitions.papers.states import DECIDED, ENDS, IN_HAND, UNHANDLED, State
+from dienhong.records.models import Receipt
 
 NOW: dict[State, Promise | str] = {
     State.RECEIVED: gettext_lazy("Đã nhận, đang đọc để phân loại"),
@@ -27,6 +29,7 @@ NOW: dict[State, Promise | str] = {
     State.INSTRUCTED: gettext_lazy("Đã hướng dẫn gửi đến nơi có thẩm quyền"),
     State.TRANSFERRED: gettext_lazy("Đã chuyển đến nơi có thẩm quyền"),
     State.URGED: gettext_lazy("Đã đôn đốc nơi có thẩm quyền"),
+    State.INSPECTED: gettext_lazy("Đã đưa sang kiểm tra"),
     State.RETURNED: gettext_lazy("Đã trả lại đơn, có nêu lý do"),
     State.FILED: gettext_lazy("Đã xếp lưu"),
     State.REFUSED: gettext_lazy("Không thụ lý, có thông báo bằng văn bản"),
@@ -45,6 +48,7 @@ DONE: dict[str, Promise | str] = {
     "instruct": gettext_lazy("Đã hướng dẫn gửi đến"),
     "transfer": gettext_lazy("Đã chuyển đến"),
     "urge": gettext_lazy("Đã đôn đốc"),
+    "inspect": gettext_lazy("Đã đưa sang kiểm tra"),
     "return": gettext_lazy("Đã trả lại đơn"),
     "file_away": gettext_lazy("Đã xếp lưu"),
     "accept": gettext_lazy("Đã thụ lý"),
@@ -64,6 +68,21 @@ DONE: dict[str, Promise | str] = {
 """The acts a sender reads of. Others (who it was given to, what was corrected) are the office's own."""
 FOR_THE_SENDER = frozenset({"close", "ask_more"})
 """The acts whose words are written for the sender; the form says so."""
+TAKEN_UP, PASSED_ON, ANSWERED, SETTLED = (
+    ("accept", "check"),
+    ("transfer", "reply"),
+    ("reply", "first_reply"),
+    ("settle",),
+)
+SENT = ("decision_sent", "conclusion_sent")
+"""The clocks behind each line of what comes next. A line bears the day of its own clock and of no other."""
+OWED_TO_THE_SENDER = frozenset(
+    {
+        *(*TAKEN_UP, *PASSED_ON, *ANSWERED, *SETTLED, *SENT, "told_denouncer", "handling_told"),
+        *("suspension_sent", "resumption_sent", "stop_sent"),
+    }
+)
+"""Of what the office owes the accused, the body that passed the letter on, or everybody, a sender is not told a day."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +97,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Progress:
-    """`late`: by how many days what is owed to the sender is over its time."""
+    """`late`: by how many days what is owed to the sender is over its time. `same_key`: what it was taken apart into opens with
+    the key of this letter."""
 
     now: str
     due: Due | None
@@ -88,13 +108,15 @@ class Progress:
     done: tuple[Line, ...]
     ahead: tuple[Line, ...]
     ended: bool
+    same_key: bool
 
 
 def progress(petition: Petition, today: date) -> Progress:
     """Everything the page says of a letter. Five queries."""
     calendar = local_calendar()
     running = Deadline.objects.filter(code=petition.code, met_on__isnull=True, dropped_on__isnull=True)
-    clock = running.order_by("due_on", "id").first()
+    clocks = [one for one in running.order_by("due_on", "id") if base(one.key) in OWED_TO_THE_SENDER]
+    clock = clocks[0] if clocks else None
     ended = State(petition.state) in ENDS
     return Progress(
         now=str(NOW[State(petition.state)]),
@@ -103,8 +125,9 @@ def progress(petition: Petition, today: date) -> Progress:
         left=_left(clock, today) if clock else "",
         late=max(0, (today - clock.judged_on).days) if clock else 0,
         done=tuple(_done(petition)),
-        ahead=() if ended else tuple(_ahead(petition, clock)),
+        ahead=() if ended else tuple(_ahead(petition, clocks)),
         ended=ended,
+        same_key=petition.state == State.SPLIT and Receipt.objects.filter(as_code=petition.code).exists(),
     )
 
 
@@ -132,7 +155,9 @@ def _line(petition: Petition, step: Step, paper: Document | None) -> Line:
     words = str(DONE[step.act])
     if step.act == "classify" and petition.kind:
         words = _("Đã phân loại: %(kind)s") % {"kind": str(_(petition.get_kind_display())).lower()}
-    if step.body:
+    if step.body and step.act == "classify":
+        words = _("%(what)s; thuộc thẩm quyền của %(body)s") % {"what": words, "body": step.body}
+    elif step.body and step.act != "inspect":  # who checks is for the file
         words = f"{words} {step.body}"
     told = [step.words] if step.act in FOR_THE_SENDER and step.words else []
     if paper is not None and paper.number:
@@ -140,23 +165,32 @@ def _line(petition: Petition, step: Step, paper: Document | None) -> Line:
     return Line(words, step.on, " · ".join([*told, step.post]))
 
 
-def _ahead(petition: Petition, clock: Deadline | None) -> list[Line]:
-    """What comes next as a rule, with the day for the nearest of it."""
+def _ahead(petition: Petition, clocks: list[Deadline]) -> list[Line]:
+    """What comes next as a rule, each with the day of its own clock if that runs."""
     state, found = State(petition.state), []
-    by = _("chậm nhất %(day)s") % {"day": date_vi(clock.due_on)} if clock else ""
+    elsewhere = petition.competence not in ("", Competence.OURS)
     kind = petition.kind or petition.titled
     if state == State.SUPPLEMENT_ASKED:
         found.append(Line(_("Bà con bổ sung điều xã đề nghị"), None, "", "next"))
+    if state in UNHANDLED and elsewhere:
+        found.append(Line(_("Chuyển hoặc hướng dẫn đến nơi có thẩm quyền"), None, _by(clocks, PASSED_ON), "next"))
+        return found
     if state in UNHANDLED and kind not in PLEAS:
-        found.append(Line(_("Thụ lý, hoặc thông báo vì sao không thụ lý"), None, by, "next"))
-        by = ""
+        taken = _("Thụ lý, hoặc thông báo vì sao không thụ lý")
+        found.append(Line(taken, None, _by(clocks, TAKEN_UP), "next"))
     if state in UNHANDLED or state in IN_HAND:
-        answer = _("Trả lời bằng văn bản") if kind in PLEAS else _("Ra quyết định giải quyết hoặc kết luận")
-        found.append(Line(answer, None, by, "next"))
-        by = ""
+        plea = kind in PLEAS
+        answer = _("Trả lời bằng văn bản") if plea else _("Ra quyết định giải quyết hoặc kết luận")
+        found.append(Line(answer, None, _by(clocks, ANSWERED if plea else SETTLED), "next"))
     if state == State.SETTLED:
-        found.append(Line(_("Gửi kết quả đến bà con"), None, by, "next"))
+        found.append(Line(_("Gửi kết quả đến bà con"), None, _by(clocks, SENT), "next"))
     judged = petition.citizen_verdicts.filter(decision=petition.decision).exists() if petition.decision else False
     if state in UNHANDLED | IN_HAND | DECIDED and not petition.is_denunciation and not judged:
         found.append(Line(_("Bà con cho biết việc đã được giải quyết chưa"), None, _("sau khi nhận kết quả"), "next"))
     return found
+
+
+def _by(clocks: list[Deadline], keys: tuple[str, ...]) -> str:
+    """The latest day of the first of these clocks that runs; '' where none does."""
+    due = next((clock.due_on for clock in clocks if base(clock.key) in keys), None)
+    return _("chậm nhất %(day)s") % {"day": date_vi(due)} if due else ""

@@ -5,6 +5,7 @@ It says that there is a step and where to read it, never what it is: both are re
 sender is told by itself, at once; none is gathered into a digest.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -16,7 +17,18 @@ from dienhong.petitions.online.models import SenderContact
 FOLLOW = "/don-thu/theo-doi/"
 TOLD_OF = frozenset(
     {
-        *("classify", "ask_more", "split", "link_duplicate", "instruct", "transfer", "urge", "return", "file_away"),
+        *(
+            "classify",
+            "ask_more",
+            "split",
+            "link_duplicate",
+            "instruct",
+            "transfer",
+            "urge",
+            "inspect",
+            "return",
+            "file_away",
+        ),
         *("accept", "refuse", "extend", "hold_dialogue", "suspend", "resume", "withdraw", "decide", "mark_sent"),
         *("publish", "notify", "close", "reopen"),
     }
@@ -39,6 +51,24 @@ def tell_step(code: str, act: str, order: int, *, at: datetime) -> None:
             about=code,
             at=at,
             channel=Channel.MAIL if email else Channel.SMS,
+        )
+
+
+def share_contact(code: str, others: Iterable[str]) -> None:
+    """What a letter was taken apart into is told to whoever sent the letter, and is among that person's letters."""
+    kept = SenderContact.objects.filter(pk=code).first()
+    if kept is None:
+        return
+    for other in others:
+        SenderContact.objects.update_or_create(
+            petition_id=other,
+            defaults={
+                "email": kept.email,
+                "email_digest": kept.email_digest,
+                "subject_digest": kept.subject_digest,
+                "agreed_at": kept.agreed_at,
+                "agreed_to": kept.agreed_to,
+            },
         )
 
 

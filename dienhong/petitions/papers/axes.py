@@ -63,6 +63,7 @@ class BarReason(models.TextChoices):
     """Why an account may have nothing to do with a denunciation."""
 
     ACCUSED = "accused", "Bị tố cáo"
+    LEADER = "leader", "Giữ chức vụ bị tố cáo"
     RELATIVE = "relative", "Người thân của người bị tố cáo"
     HANDLER = "handler", "Đã bị tố cáo trong việc xử lý"
 

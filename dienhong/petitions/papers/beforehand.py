@@ -46,13 +46,13 @@ def _accept(petition: Petition, day: date, calendar: Calendar) -> Verdict:
     represent = petition.signatories.filter(represents=True).count()
     named_by = petition.steps.filter(act="name_representatives").exclude(document="").exists()
     group = people.group_may_be_accepted(petition, represent=represent, document=named_by, day=day)
-    return settling.can_accept(petition, document=True) & group
+    return settling.can_accept(petition, document=True, day=day) & group
 
 
 def _refuse(petition: Petition, day: date, calendar: Calendar) -> Verdict:
     """All that an acceptance asks, but that the letter be fit: not being so may be the ground."""
     fit = Petition(kind=petition.kind, competence=petition.competence, eligible=True)
-    return settling.can_accept(fit, document=True)
+    return settling.can_accept(fit, document=True, day=day)
 
 
 def _extend(petition: Petition, day: date, calendar: Calendar) -> Verdict:
@@ -95,6 +95,7 @@ RULES: dict[str, Ask] = {
     "leave_case": _leave_case,
     "instruct": lambda petition, day, calendar: routing.can_instruct(petition, body=TOLD, day=day),
     "transfer": lambda petition, day, calendar: routing.can_transfer(petition, body=TOLD, document=True, day=day),
+    "inspect": lambda petition, day, calendar: routing.can_inspect(petition, body=TOLD, day=day),
     "urge": lambda petition, day, calendar: routing.can_urge(petition, body=TOLD, document=True),
     "return": lambda petition, day, calendar: routing.can_return(petition, reason=TOLD),
     "file_away": lambda petition, day, calendar: routing.can_file(petition, grounds=("ineligible",), day=day),

@@ -36,9 +36,9 @@ def handling_vi(petition: Petition) -> str:
     day = f" ngày {date_vi(petition.handled_on)}" if petition.handled_on else ""
     if petition.accepted_on:
         return f"Đã thụ lý ngày {date_vi(petition.accepted_on)}"
-    where = (
-        f": {petition.competent_body}" if petition.state in (State.INSTRUCTED, State.TRANSFERRED, State.URGED) else ""
-    )
+    # Of a denunciation the body would tell whom it accuses.
+    passed = petition.state in (State.INSTRUCTED, State.TRANSFERRED, State.URGED) and not petition.is_denunciation
+    where = f": {petition.competent_body}" if passed else ""
     return f"{petition.get_state_display()}{day}{where}"
 
 
@@ -58,7 +58,8 @@ def _who(petition: Petition) -> BookCell:
 
 
 def _kind(petition: Petition) -> BookCell:
-    whose = str(petition.get_competence_display()) if petition.competence not in ("", Competence.OURS) else ""
+    told = petition.competence not in ("", Competence.OURS) and not petition.is_denunciation
+    whose = str(petition.get_competence_display()) if told else ""
     return BookCell(tuple(part for part in (petition.kind_vi(), whose) if part))
 
 

@@ -30,16 +30,16 @@ CLOCKS: dict[str, Clock] = {
     clock.key: clock
     for clock in (
         Clock("accept", CHAIR, ("accept", "refuse"), "thụ lý hoặc thông báo không thụ lý"),
-        Clock("check", OFFICER, ("accept", "refuse"), "thụ lý hoặc không thụ lý tố cáo"),
+        Clock("check", OFFICER, ("accept", "refuse", "inspect"), "thụ lý, không thụ lý tố cáo, hoặc đưa sang kiểm tra"),
         Clock("transfer", OFFICER, ("transfer", "instruct"), "chuyển tố cáo đến nơi có thẩm quyền"),
         Clock("reply", CHAIR, ("decide", "refuse", "instruct", "transfer", "urge", "return", "notify"), "trả lời"),
         Clock(
             "first_reply",
             OFFICER,
-            ("accept", "refuse", "decide", "instruct", "transfer", "urge", "return", "notify"),
+            ("accept", "refuse", "decide", "instruct", "transfer", "inspect", "urge", "return", "notify"),
             "trả lời, thông báo cho người đến nộp đơn tại buổi tiếp",
         ),
-        Clock("press_reply", OFFICE, ("transfer", "refuse", "notify"), "thông báo cho nơi đã chuyển tố cáo"),
+        Clock("press_reply", OFFICE, ("transfer", "inspect", "refuse", "notify"), "thông báo cho nơi đã chuyển tố cáo"),
         Clock("told_denouncer", OFFICE, ("notify",), "thông báo thụ lý cho người tố cáo"),
         Clock("told_accused", OFFICE, ("notify",), "thông báo nội dung tố cáo cho người bị tố cáo"),
         Clock("settle", CHAIR, ("decide",), "ra quyết định giải quyết, kết luận"),
@@ -69,13 +69,14 @@ def wanted(petition: Petition) -> dict[str, str]:
     known = bool(petition.competence)
     ours = not known or petition.competence == Competence.OURS
     found: dict[str, str] = {}
-    if kind == Content.COMPLAINT and ours:
+    # Of several contents nobody has taken apart yet, the strictest is watched: one of them may be a complaint, one a plea.
+    if kind in (Content.COMPLAINT, Content.MIXED) and ours:
         found["accept"] = f"{COMPLAINT}.accept"
     if kind == Content.DENUNCIATION:
         found["check" if ours else "transfer"] = f"{DENUNCIATION}.{'check_conditions' if ours else 'transfer'}"
         if petition.channel in (Channel.PRESS, Channel.AGENCY):
             found["press_reply"] = f"{DENUNCIATION}.press_reply"
-    if kind in PLEAS:
+    if kind in PLEAS or (kind == Content.MIXED and not petition.reception):
         found["reply"] = "petitions.feedback.reply"
     elif petition.reception:
         found["first_reply"] = "petitions.reception.reply"
@@ -120,15 +121,6 @@ def start(petition: Petition, key: str, limit_id: str, *, on: date, at: datetime
         words = f"{limit(limit_id).vi}: dữ liệu luật không có hạn cho ngày {date_vi(on)}."
         if words not in petition.unclocked:
             petition.unclocked = f"{petition.unclocked} {words}".strip()[:1000]
-
-
-def again(petition: Petition, key: str, limit_id: str, *, on: date, at: datetime) -> None:
-    """Let a clock that ended run anew from a day; the letter's history tells how it ran before."""
-    if not Deadline.objects.filter(code=petition.code, key=key).exists():
-        start(petition, key, limit_id, on=on, at=at)
-        return
-    deadlines.reopen(petition.code, key)
-    deadlines.restart(petition.code, key, start=on, calendar=local_calendar())
 
 
 def stop(petition: Petition, act: str, *, on: date, keys: Sequence[str] | None = None) -> None:

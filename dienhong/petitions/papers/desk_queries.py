@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 IN_WORK = "open"
 MINE, NOBODY = "mine", "nobody"
+TELLING = ("competence", "channel")
 
 
 def listed(account_id: int | None) -> "QuerySet[Petition]":
@@ -50,14 +51,21 @@ def narrowed(
     *,
     on: date,
     account_id: int | None,
+    handles: bool,
     state: str = "",
     village: str = "",
     assigned: str = "",
     overdue: str = "",
     **more: Any,
 ) -> "QuerySet[Petition]":
-    """The list as an officer narrows it: `queries.filtered`, and what only a desk asks."""
+    """The list as an officer narrows it: `queries.filtered`, and what only a desk asks.
+
+    Who does not handle denunciations (`handles`) does not learn by narrowing what their pages do not say: of which village
+    one is, and whose it is to settle.
+    """
     entries = queries.filtered(entries, state="" if state == IN_WORK else state, **more)
+    if not handles and (village or any(more.get(name) for name in TELLING)):
+        entries = entries.exclude(queries.DENOUNCES & ~Q(assigned_account=account_id))
     if state == IN_WORK:
         entries = entries.filter(state__in=OPEN)
     if village:

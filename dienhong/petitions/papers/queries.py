@@ -15,14 +15,19 @@ from dienhong.deadlines.queries import missed_by
 from dienhong.law.periods import Window
 from dienhong.law.thresholds import threshold
 from dienhong.petitions.papers.axes import Competence, Content
-from dienhong.petitions.papers.models import Petition, PetitionBar
+from dienhong.petitions.papers.models import Petition, PetitionBar, Step
 from dienhong.petitions.papers.states import ENDS, OWNERS, State
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-SETTLE_KEYS = ("settle", "reply")
-"""The clocks by which a settlement is on time or late: the law's for complaints and denunciations, the answer's for pleas."""
+FIRST_KEYS, AGAIN_KEYS = ("settle", "reply"), ("reply_2",)
+SETTLE_KEYS = (*FIRST_KEYS, *AGAIN_KEYS)
+"""The clocks by which a settlement is on time or late: the law's for complaints and denunciations, the answer's for pleas; and
+that of an answer given again, after the sender rejected the first."""
+
+DENOUNCES = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
+"""A denunciation by its content or, until that was read, by its title (`Petition.is_denunciation`)."""
 
 
 def petitions() -> "QuerySet[Petition]":
@@ -87,22 +92,37 @@ def accepted_in(window: Window) -> "QuerySet[Petition]":
 
 
 def settled_in(window: Window) -> "QuerySet[Petition]":
-    """Settled by a paper, by its day."""
-    return petitions().filter(settled_on__gte=window.from_on, settled_on__lte=window.to_on)
+    """Settled by a paper, by its day. An answer that its sender rejected later was given all the same: the steps say so,
+    whatever became of the letter since."""
+    first, again = _settlements(window)
+    return petitions().filter(first | again)
 
 
 def settled_on_time(window: Window) -> "QuerySet[Petition]":
-    """Settled in the window and within the time the law gave."""
-    met = Deadline.objects.filter(key__in=SETTLE_KEYS, met_on__isnull=False, met_on__lte=F("judged_on"))
-    return settled_in(window).filter(pk__in=met.values("code"))
+    """Settled in the window and within the time the law gave: each settlement of the window by its own clock."""
+    first, again = _settlements(window)
+    return petitions().filter(
+        first | again, ~first | _met(FIRST_KEYS, in_time=True), ~again | _met(AGAIN_KEYS, in_time=True)
+    )
 
 
 def judged_in(window: Window) -> "QuerySet[Petition]":
     """What a rate of timeliness stands on: settled in the window under a limit, and open overdue at its end."""
-    met = Deadline.objects.filter(key__in=SETTLE_KEYS, met_on__isnull=False)
     overdue = Q(pk__in=missed_by(window.to_on, SETTLE_KEYS).values("code"))
-    settled = Q(settled_on__gte=window.from_on, settled_on__lte=window.to_on, pk__in=met.values("code"))
-    return petitions().filter(settled | overdue)
+    first, again = _settlements(window)
+    return petitions().filter(first & _met(FIRST_KEYS) | again & _met(AGAIN_KEYS) | overdue)
+
+
+def _settlements(window: Window) -> tuple[Q, Q]:
+    """Settled in the window for the first time; settled in it again, after the first answer was rejected."""
+    decided = Step.objects.filter(petition=OuterRef("pk"), act="decide", on__gte=window.from_on, on__lte=window.to_on)
+    reopened = Exists(Step.objects.filter(petition=OuterRef("petition"), act="reopen", order__lt=OuterRef("order")))
+    return Q(Exists(decided.filter(~reopened))), Q(Exists(decided.filter(reopened)))
+
+
+def _met(keys: Iterable[str], *, in_time: bool = False) -> Q:
+    met = Deadline.objects.filter(key__in=list(keys), met_on__isnull=False)
+    return Q(pk__in=(met.filter(met_on__lte=F("judged_on")) if in_time else met).values("code"))
 
 
 def open_overdue(day: date) -> "QuerySet[Petition]":
@@ -181,10 +201,9 @@ def executions_due(day: date) -> "QuerySet[Petition]":
 def denunciation_codes(codes: Iterable[str]) -> frozenset[str]:
     """Those of `codes` that are denunciations, by content or, until read, by title: figures only count them."""
     asked = [code for code in codes if code.startswith(f"{Petition.CODE_PREFIX}-")]
-    told = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
     found: set[str] = set()
     for start in range(0, len(asked), 500):
-        rows = Petition.objects.filter(told, pk__in=asked[start : start + 500])
+        rows = Petition.objects.filter(DENOUNCES, pk__in=asked[start : start + 500])
         found.update(rows.order_by().values_list("code", flat=True))
     return frozenset(found)
 

@@ -20,6 +20,7 @@ class State(models.TextChoices):
     INSTRUCTED = "instructed", "Đã hướng dẫn"
     TRANSFERRED = "transferred", "Đã chuyển"
     URGED = "urged", "Đã đôn đốc"
+    INSPECTED = "inspected", "Đã đưa sang kiểm tra"
     RETURNED = "returned", "Đã trả lại"
     FILED = "filed", "Đã xếp lưu"
     REFUSED = "refused", "Đã từ chối thụ lý"
@@ -58,6 +59,7 @@ OWNERS: dict[State, Owner | None] = {
             State.INSTRUCTED,
             State.TRANSFERRED,
             State.URGED,
+            State.INSPECTED,
             State.RETURNED,
             State.FILED,
             State.REFUSED,
@@ -109,6 +111,7 @@ TRANSITIONS: dict[str, Transition] = {
         _row("instruct", "Hướng dẫn", {State.CLASSIFIED}, State.INSTRUCTED),
         _row("transfer", "Chuyển đơn", {State.CLASSIFIED}, State.TRANSFERRED),
         _row("urge", "Đôn đốc", {State.CLASSIFIED}, State.URGED),
+        _row("inspect", "Đưa sang kiểm tra", {State.CLASSIFIED}, State.INSPECTED),
         _row("return", "Trả lại đơn", {State.CLASSIFIED, State.SUPPLEMENT_ASKED}, State.RETURNED),
         _row("file_away", "Xếp lưu", {State.CLASSIFIED, State.SUPPLEMENT_ASKED}, State.FILED),
         _row("assign", "Giao xử lý", OPEN, may="assign"),

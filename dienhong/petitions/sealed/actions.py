@@ -1,6 +1,7 @@
 """The only doors to sealed identities. What goes through them is told in the history without the identity."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.petitions.papers.accused import holders, leads
 from dienhong.petitions.papers.actions import bar, strip_identity
+from dienhong.petitions.papers.axes import BarReason
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.queries import is_barred
 from dienhong.petitions.sealed import queries, rules
@@ -70,7 +73,17 @@ def bar_account(code: str, account_id: int, why: str, *, by: Actor, at: datetime
     """Name an account that a denunciation accuses, or that is near to whom it accuses: it can neither be given the
     denunciation nor open its seal. Raises Refused."""
     _ask(rules.can_seal(Petition.objects.get(pk=code)))
-    bar(code, account_id, why, by=by, at=at)
+    bar(code, [account_id], why, by=by, at=at)
+
+
+def bar_by_post(code: str, posts: Collection[str], *, by: Actor, at: datetime) -> None:
+    """Bar whoever holds a post that the sender says is accused: `posts` are rows of the table of roles; with the chair's the
+    deputies too. Inside the act that enters the letter, before anybody reads it. Raises Refused."""
+    day = timezone.localdate(at)
+    petition = Petition.objects.get(pk=code)
+    _ask(rules.can_seal(petition))
+    if accused := holders(posts, min(petition.received_on, day), day):
+        bar(code, sorted(accused), BarReason.ACCUSED, by=by, at=at)
 
 
 def read_sender(code: str, *, reason: str, by: Actor, at: datetime) -> tuple[Identity, ...]:
@@ -93,9 +106,14 @@ def read_sender(code: str, *, reason: str, by: Actor, at: datetime) -> tuple[Ide
 
 def verdict_of(petition: Petition, by: Actor, day: date, *, reason: str | None = None) -> Verdict:
     """May this actor open the seal of this denunciation on a day?"""
-    barred = by.account_id is not None and is_barred(petition.code, by.account_id)
-    keeper = queries.keeper_of(by.account_id, day)
-    return rules.can_read(keeper, barred=barred, notes=queries.notes_of(petition.code), reason=reason)
+    return rules.can_read(
+        queries.keeper_of(by.account_id, day),
+        petition=petition,
+        barred=by.account_id is not None and is_barred(petition.code, by.account_id),
+        leads=leads(by.account_id, day),
+        notes=queries.notes_of(petition.code),
+        reason=reason,
+    )
 
 
 def name_keeper(account_id: int, *, document: str, from_on: date, by: Actor, at: datetime) -> SealKeeper:

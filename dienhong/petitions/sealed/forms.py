@@ -9,6 +9,9 @@ from dienhong.page.fields import DayField
 from dienhong.petitions.papers.axes import BarReason
 from dienhong.petitions.sealed.rules import Identity
 
+BY_HAND = [(one.value, one.label) for one in BarReason if one != BarReason.LEADER]
+"""Why an officer bars an account. That it holds the accused post follows from the classification, and ends with it."""
+
 
 class IdentityForm(forms.Form):
     """Who sent it. Nothing typed here is shown again, but to whoever opens the seal."""
@@ -63,7 +66,7 @@ class BarForm(forms.Form):
     """Who is accused, or near to whom is accused, among those who have an account here."""
 
     account = forms.TypedChoiceField(label="Tài khoản", coerce=int)
-    why = forms.ChoiceField(label="Lý do", choices=[("", "Chọn"), *BarReason.choices])
+    why = forms.ChoiceField(label="Lý do", choices=[("", "Chọn"), *BY_HAND])
 
     def __init__(self, *args: object, accounts: Sequence[tuple[int, str]] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -48,13 +48,26 @@ def can_move(petition: Petition) -> Verdict:
     return Verdict.yes()
 
 
-def can_read(keeper: SealKeeper | None, *, barred: bool, notes: int, reason: str | None = None) -> Verdict:
-    """Only a named keeper who is neither accused nor a relative, with a reason that goes into the history."""
+def can_read(
+    keeper: SealKeeper | None, *, petition: Petition, barred: bool, leads: bool, notes: int, reason: str | None = None
+) -> Verdict:
+    """Only a named keeper who is neither accused nor a relative, with a reason that goes into the history. `leads`: the
+    account holds the post of the chair or of a deputy; until the letter was read nobody knows whether it accuses them."""
     verdict = Verdict.yes()
     if keeper is None:
         verdict &= Verdict.no("Chỉ hai chức vụ được giao bằng văn bản mới mở được niêm phong.", SECRECY)
     if barred:
         verdict &= Verdict.no("Người bị tố cáo và người thân không được biết danh tính người tố cáo.", SECRECY)
+    if leads and petition.names_leaders:
+        verdict &= Verdict.no(
+            "Tố cáo Chủ tịch, Phó Chủ tịch UBND xã: người giữ các chức vụ ấy không được biết danh tính người tố cáo.",
+            SECRECY,
+        )
+    elif leads and not petition.kind:
+        verdict &= Verdict.no(
+            "Đơn chưa phân loại nên chưa biết có tố cáo Chủ tịch, Phó Chủ tịch UBND xã không; phân loại xong thì mới mở được.",
+            SECRECY,
+        )
     if not notes:
         verdict &= Verdict.no("Đơn này chưa có phần niêm phong nào.")
     if reason is not None and len(reason.strip()) < SHORTEST_REASON:

@@ -17,7 +17,7 @@ from dienhong.page.listing import Cell, Column, Empty, build
 from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
-from dienhong.petitions.papers.views.frame import petition_for
+from dienhong.petitions.papers.views.frame import petition_for, petition_known
 from dienhong.petitions.sealed import actions, rules
 from dienhong.petitions.sealed.forms import BarForm, EndForm, IdentityForm, KeeperForm, ReadForm
 from dienhong.petitions.sealed.models import SealKeeper
@@ -186,7 +186,7 @@ def bar(request: PageRequest, code: str) -> HttpResponse:
 @permission("sealed.read")
 def read(request: PageRequest, code: str) -> HttpResponse:
     """Open the seal: the reason first, then the identity in the answer to this sending and nowhere else."""
-    petition = petition_for(request, code)
+    petition = petition_known(request, code)
     form = ReadForm(request.POST or None)
     by = actor_for(request.posts)
     verdict = actions.verdict_of(petition, by, request.today)

@@ -111,6 +111,8 @@ def test_what_is_announced_does_not_move(commune: Commune, by: Actor, at: dateti
         actions.correct_plan(made.code, talks.told(), revision=made.revision, by=by, at=at)
     with pytest.raises(Refused, match="phải ghi lý do"):
         actions.call_off(made.code, reason=" ", by=by, at=at)
+    with pytest.raises(Refused, match="Số điện thoại"):
+        actions.call_off(made.code, reason="Chị Mẫu 0912345678 ốm", by=by, at=at)
     off = actions.call_off(made.code, reason="Bão số 2", by=by, at=at)
     assert off.state == PlanState.CALLED_OFF and not off.takes_questions(at.date())
     assert not queries.coming(at.date()).exists() and queries.public_plans().get() == off

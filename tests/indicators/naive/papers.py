@@ -6,7 +6,7 @@ from random import Random
 
 from dienhong.deadlines.models import Deadline
 from dienhong.law.periods import Window
-from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.models import Petition, Step
 from tests.indicators.naive import AT, Naive, Oracle, any_day, counted, rated, row
 
 MANY_FROM = 5  # Law 42/2013 article 29, read in the law and not in the program's table
@@ -20,7 +20,38 @@ def fill(random: Random, window: Window) -> None:
     for one in letters:
         one.case = one.code if random.random() < 0.7 else random.choice(standing)
     Petition.objects.bulk_create(letters)
-    Deadline.objects.bulk_create(clock for one in letters if (clock := _clock(one, random)) is not None)
+    clocks = {one.code: _clock(one, random) for one in letters}
+    lives = {one.code: _life(one, random) for one in letters}
+    for one in letters:
+        first, clock = lives[one.code], clocks[one.code]
+        if clock and first:
+            clock.met_on, clock.dropped_on = first[0][1], None  # the first answer's day, whatever came later
+        Step.objects.bulk_create(
+            Step(petition=one, order=order, act=act, on=on, after="settled", post="x")
+            for order, (act, on) in enumerate(first, start=1)
+        )
+    again = [_second(one, lives[one.code], random) for one in letters if len(lives[one.code]) > 1]
+    Deadline.objects.bulk_create(clock for clock in [*clocks.values(), *again] if clock is not None)
+
+
+def _life(one: Petition, random: Random) -> list[tuple[str, date]]:
+    """Decided once; or decided, rejected and decided again; or rejected and in hand."""
+    if one.settled_on is None:
+        if one.state == "accepted" and one.accepted_on and random.random() < 0.5:
+            decided = one.accepted_on + timedelta(days=random.randrange(40))
+            return [("decide", decided), ("reopen", decided + timedelta(days=2))]
+        return []
+    if random.random() < 0.6:
+        return [("decide", one.settled_on)]
+    sooner = one.settled_on - timedelta(days=random.randrange(50))
+    return [("decide", sooner), ("reopen", sooner), ("decide", one.settled_on)]
+
+
+def _second(one: Petition, life: list[tuple[str, date]], random: Random) -> Deadline | None:
+    clock = _clock(one, random)
+    if clock is not None:
+        clock.key, clock.met_on = "reply_2", life[2][1] if len(life) > 2 else None
+    return clock
 
 
 def _letter(number: int, random: Random, window: Window) -> Petition:
@@ -129,12 +160,23 @@ def accepted(window: Window) -> Iterator[Petition]:
     yield from (one for one in _standing() if one.accepted_on and window.from_on <= one.accepted_on <= window.to_on)
 
 
+def _answers(one: Petition, window: Window) -> list[bool]:
+    """For each decision of the window: whether it was given again, after one that was rejected."""
+    rejected, found = False, []
+    for step in one.steps.all():
+        rejected = rejected or step.act == "reopen"
+        if step.act == "decide" and window.from_on <= step.on <= window.to_on:
+            found.append(rejected)
+    return found
+
+
 def settled(window: Window) -> Iterator[Petition]:
-    yield from (one for one in _standing() if one.settled_on and window.from_on <= one.settled_on <= window.to_on)
+    yield from (one for one in _standing() if _answers(one, window))
 
 
-def _settle_clocks(code: str) -> list[Deadline]:
-    return [clock for clock in Deadline.objects.all() if clock.code == code and clock.key in ("settle", "reply")]
+def _settle_clocks(code: str, again: bool | None = None) -> list[Deadline]:
+    keys = {None: ("settle", "reply", "reply_2"), False: ("settle", "reply"), True: ("reply_2",)}[again]
+    return [clock for clock in Deadline.objects.filter(code=code) if clock.key in keys]
 
 
 def _missed(clock: Deadline, day: date) -> bool:
@@ -168,12 +210,13 @@ def _cases(read: object) -> Oracle:
 
 def _rate(window: Window) -> Naive:
     done = list(settled(window))
-    judged = {one.code for one in done if any(clock.met_on for clock in _settle_clocks(one.code))}
-    in_time = {
-        one.code
-        for one in done
-        if any(clock.met_on and clock.met_on <= clock.judged_on for clock in _settle_clocks(one.code))
-    }
+    judged, in_time = set(), set()
+    for one in done:
+        met = [[c for c in _settle_clocks(one.code, again) if c.met_on] for again in _answers(one, window)]
+        if any(met):
+            judged.add(one.code)
+        if all(any(c.met_on <= c.judged_on for c in clocks if c.met_on) for clocks in met):
+            in_time.add(one.code)
     return rated(in_time, judged | {one.code for one in overdue(window)})
 
 

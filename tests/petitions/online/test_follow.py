@@ -173,7 +173,8 @@ def test_a_rejected_answer_opens_the_letter_again_once(code: str, by: Actor, at:
     assert "đơn đã mở lại" in page.content.decode() and "Mương vẫn tắc" not in page.content.decode()
     verdict = CitizenVerdict.objects.get()
     assert verdict.reopened and verdict.decision == first
-    clock = Deadline.objects.get(code=code, key="reply")
+    clock = Deadline.objects.get(code=code, key="reply_2")
+    assert not Deadline.objects.get(code=code, key="reply").is_open, "how the first answer was given stays"
     assert clock.is_open and clock.start_on == date(2026, 6, 10) and clock.due_on == date(2026, 6, 24)
     told = set(Notice.objects.filter(subject__contains="mở lại").values_list("address", flat=True))
     assert told == {"chutich@vidu.vn", "canbo@vidu.vn"}
@@ -277,6 +278,14 @@ def test_a_denunciation_can_be_followed_and_says_nothing_of_who_sent_it(commune:
     page = opened(code).content.decode()
     assert "Tố cáo" in page and "Kín" not in page and "Xóm Chùa" not in page
     assert not SenderContact.objects.exists()
+
+
+def test_a_denouncer_is_not_sent_to_the_chair_but_told_the_way_above(commune: object, by: Actor, at: datetime) -> None:
+    code = papers.receive(by=by, at=at, channel="post", titled="denunciation", sender_name="").code
+    receipts.issue(code, at=at, key=KEY)
+    page = opened(code).content.decode()
+    assert "gặp Chủ tịch" not in page and "tố cáo tiếp lên cấp trên" in page and "Điều 38 Luật Tố cáo" in page
+    assert "Điều 24 Luật Tố cáo" in page, "on paper it is a denunciation, and its clock is the law's"
 
 
 def test_letters_are_found_by_the_digest_of_an_address_and_by_nothing_readable(code: str, at: datetime) -> None:

@@ -251,14 +251,14 @@ def test_a_second_letter_about_the_same_is_a_letter_and_no_matter(on: On) -> Non
 def test_who_is_denounced_and_the_chair_do_not_get_it(on: On) -> None:
     letter = on.classified(9, 1, "denunciation", names_leaders=True)
     clerk, chair = frame.account("committee_office"), frame.account("committee_chair")
-    actions.bar(letter.code, clerk.pk, BarReason.RELATIVE, by=on.by, at=on.at)
+    actions.bar(letter.code, [clerk.pk], BarReason.RELATIVE, by=on.by, at=on.at)
     for account in (clerk, chair):
         title = Post.objects.get(account=account).title
         with pytest.raises(Refused, match=r"[Kk]hông giao"):
             actions.assign(letter.code, on(9, 3), post=title, account_id=account.pk)
     officer = frame.account("petition_officer")
     assert actions.assign(letter.code, on(9, 3), post="Cán bộ", account_id=officer.pk).assigned_account == officer.pk
-    assert actions.bar(letter.code, officer.pk, BarReason.HANDLER, by=on.by, at=on.at).assigned_account is None
+    assert actions.bar(letter.code, [officer.pk], BarReason.HANDLER, by=on.by, at=on.at).assigned_account is None
     assert not queries.not_barred(queries.petitions(), officer.pk).filter(pk=letter.code).exists()
 
 

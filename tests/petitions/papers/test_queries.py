@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from dienhong.deadlines.models import Deadline
 from dienhong.indicators.compute import compute
 from dienhong.indicators.exposure import visible_evidence
 from dienhong.law.periods import Window
-from dienhong.petitions.papers import book, queries
+from dienhong.petitions.papers import actions, book, queries
 from dienhong.petitions.papers.models import Petition
 from dienhong.records.actor import Actor
 from dienhong.records.closing import close_book
@@ -91,3 +92,36 @@ def test_many_who_signed_are_a_group_by_the_law_of_the_day(by: Actor, at: dateti
     for people in (4, 5):
         papers.receive(papers.RECEIVED + timedelta(days=people), by=by, at=at, people_count=people)
     assert [one.people_count for one in queries.of_groups(SPRING)] == [5]
+
+
+def test_a_rejected_answer_stays_as_late_as_it_was(commune: object, by: Actor, at: datetime) -> None:
+    """Due on 18/5, answered on 25/5, rejected on 10/6: what May says of it does not change, and June has a second time."""
+    letter = papers.receive(date(2026, 5, 4), by=by, at=at, titled="feedback")
+    first = Deadline.objects.get(code=letter.code, key="reply")
+    on = date(2026, 5, 25)
+    doing = papers.doing(on, by=by, at=at)
+    assert first.judged_on < on
+    actions.classify(letter.code, papers.found("feedback", on), doing)
+    actions.accept(letter.code, doing)
+    actions.decide(letter.code, doing, document=papers.paper(on, by=by, at=at), outcome="answered")
+    actions.mark_sent(letter.code, doing)
+    may, june = Window(date(2026, 5, 1), date(2026, 5, 31)), Window(date(2026, 6, 1), date(2026, 6, 30))
+
+    def figures(window: Window) -> list[list[str]]:
+        asked = (queries.settled_in, queries.settled_on_time, queries.judged_in)
+        return [[one.code for one in ask(window)] for ask in asked]
+
+    before = figures(may)
+    assert before == [[letter.code], [], [letter.code]]
+    actions.reopen(letter.code, papers.doing(date(2026, 6, 10), by=by, at=at), words="Mương vẫn tắc.")
+    assert figures(may) == before
+    kept = Deadline.objects.get(code=letter.code, key="reply")
+    assert (kept.start_on, kept.due_on, kept.met_on) == (first.start_on, first.due_on, on)
+    second = Deadline.objects.get(code=letter.code, key="reply_2")
+    assert second.is_open and second.start_on == date(2026, 6, 10)
+    again = papers.doing(date(2026, 6, 12), by=by, at=at)
+    actions.decide(letter.code, again, document=papers.paper(again.on, by=by, at=again.at), outcome="answered")
+    assert figures(june) == [[letter.code], [letter.code], [letter.code]]
+    assert figures(may) == before
+    both = Window(date(2026, 5, 1), date(2026, 6, 30))
+    assert figures(both) == [[letter.code], [], [letter.code]], "once late is late"

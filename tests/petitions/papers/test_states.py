@@ -79,6 +79,7 @@ ACTS: dict[str, Run] = {
     "transfer": lambda p, on, by, at: actions.transfer(
         p.code, _do(on, by, at), body="Tòa án khu vực", document=_paper(on, by, at)
     ),
+    "inspect": lambda p, on, by, at: actions.inspect(p.code, _do(on, by, at), body="Ban Thanh tra nhân dân"),
     "urge": lambda p, on, by, at: actions.urge(p.code, _do(on, by, at), body="Thôn Tây", document=_paper(on, by, at)),
     "return": lambda p, on, by, at: actions.return_(p.code, _do(on, by, at), reason="Thiếu chữ ký."),
     "file_away": lambda p, on, by, at: actions.file_away(p.code, _do(on, by, at), grounds=("ineligible",)),
@@ -125,6 +126,8 @@ def _kind(act: str, state: State) -> tuple[str, dict[str, Any]]:
         return Content.FEEDBACK, {}
     if state == State.CLASSIFIED and act in ("instruct", "transfer"):
         return Content.COMPLAINT, {"competence": "judicial"}
+    if act == "inspect":
+        return Content.DENUNCIATION, {"conditions": papers.INFORMED}
     if state == State.CLASSIFIED and act == "urge":
         return Content.COMPLAINT, {"competence": "lower"}
     if state == State.CLASSIFIED and act in ("return", "file_away"):

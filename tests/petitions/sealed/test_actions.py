@@ -11,12 +11,14 @@ from dienhong.law.verdict import Refused
 from dienhong.ops import doctor_checks
 from dienhong.petitions.papers import actions as papers_acts
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.queries import is_barred
 from dienhong.petitions.sealed import actions, queries
 from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.petitions.sealed.rules import Identity
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from tests.factories import directives, papers
+from tests.factories.commune import account
 from tests.petitions.sealed.conftest import DENOUNCER, actor
 
 REASON = "Gửi thông báo thụ lý cho người tố cáo"
@@ -164,3 +166,56 @@ def test_a_changed_or_missing_note_is_found(denunciation: Petition, by: Actor, a
     SealedSender.objects.filter(pk=note.pk).delete()
     (fault,) = [fault for fault in queries.problems() if fault]
     assert re.match(rf"{denunciation.code}: mất phần niêm phong", fault)
+
+
+def test_the_accused_chair_reads_no_seal_though_he_is_a_keeper(denunciation: Petition, by: Actor, at: datetime) -> None:
+    chair, day = actor("committee_chair"), at.date()
+    deputy = account("committee_office")
+    deputy.posts.update(title="Phó Chủ tịch UBND xã")
+    paper = directives.ours("7/QĐ-UBND", day, by=by, at=at).code
+    for one in (chair.account_id, deputy.pk):
+        actions.name_keeper(one or 0, document=paper, from_on=day, by=by, at=at)
+    actions.seal_sender(denunciation.code, DENOUNCER, by=by, at=at)
+    deputies = Actor(post="Phó Chủ tịch UBND xã", role="committee_office", account_id=deputy.pk)
+    for leader in (chair, deputies):
+        with pytest.raises(Refused, match="chưa phân loại"):
+            actions.read_sender(denunciation.code, reason=REASON, by=leader, at=at)
+        with pytest.raises(Refused, match="chưa phân loại"):
+            papers_acts.assign(
+                denunciation.code, papers.doing(day, by=by, at=at), post=leader.post, account_id=leader.account_id
+            )
+    doing = papers.doing(day, by=by, at=at)
+    told = papers.found("denunciation", day, names_leaders=True, competence="higher")
+    papers_acts.classify(denunciation.code, told, doing)
+    for leader in (chair, deputies):
+        assert is_barred(denunciation.code, leader.account_id or 0)
+        with pytest.raises(Refused, match="Người bị tố cáo"):
+            actions.read_sender(denunciation.code, reason=REASON, by=leader, at=at)
+    # Who comes to the post after the letter was classified is no more told than who left it.
+    fresh = account("party_office")
+    fresh.posts.create(role="committee_chair", title="Chủ tịch UBND xã", from_on=day)
+    later = Actor(post="Chủ tịch UBND xã", role="committee_chair", account_id=fresh.pk)
+    assert not actions.verdict_of(Petition.objects.get(pk=denunciation.code), later, day)
+    # It turns out that it accuses neither: then it was no bar of theirs.
+    papers_acts.classify(denunciation.code, papers.found("denunciation", day), doing)
+    assert not is_barred(denunciation.code, chair.account_id or 0)
+    assert actions.read_sender(denunciation.code, reason=REASON, by=chair, at=at) == (DENOUNCER,)
+
+
+def test_whom_the_sender_names_by_post_is_barred_before_anybody_reads_it(
+    denunciation: Petition, keeper: Actor, by: Actor, at: datetime
+) -> None:
+    chair = actor("committee_chair")
+    actions.seal_sender(denunciation.code, DENOUNCER, by=by, at=at)
+    actions.bar_by_post(denunciation.code, ["committee_chair", "petition_officer"], by=by, at=at)
+    assert {bar.account_id for bar in denunciation.bars.all()} == {chair.account_id, keeper.account_id}
+    with pytest.raises(Refused, match="Người bị tố cáo"):
+        actions.read_sender(denunciation.code, reason=REASON, by=keeper, at=at)
+    # An officer who does not tick that it names the leaders does not lift what its sender said.
+    papers_acts.classify(
+        denunciation.code, papers.found("denunciation", at.date()), papers.doing(at.date(), by=by, at=at)
+    )
+    assert is_barred(denunciation.code, chair.account_id or 0)
+    complaint = papers.receive(by=by, at=at)
+    with pytest.raises(Refused, match="không phải tố cáo"):
+        actions.bar_by_post(complaint.code, ["committee_chair"], by=by, at=at)

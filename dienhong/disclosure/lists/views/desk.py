@@ -161,7 +161,7 @@ def template(request: PageRequest, code: str) -> HttpResponse:
 @permission("disclosure.people")
 def load(request: PageRequest, code: str) -> HttpResponse:
     """A filled template: tried first, then written, all or nothing."""
-    item, sheet, kind = _sheet(code, request)
+    item, sheet, _kind = _sheet(code, request)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     back = reverse("people_lists:show", args=[code])
     page = FormPage(
@@ -176,10 +176,10 @@ def load(request: PageRequest, code: str) -> HttpResponse:
     )
     verdict = _writable(request, item, sheet)
     if request.method == "POST" and form.is_valid() and verdict and not form.cleaned_data["write"]:
-        return _tried(request, page, form, kind, item.revision)
+        return _tried(request, page, form, sheet, item.revision)
 
     def act() -> str:
-        found, faults = _read(request, form, kind)
+        found, faults = _read(request, form, sheet)
         if faults:
             raise Refused(Verdict(tuple(Reason(words) for words in faults)))
         told = {"by": actor_for(request.posts), "at": request.now, "revision": revision_of(request)}
@@ -189,9 +189,9 @@ def load(request: PageRequest, code: str) -> HttpResponse:
     return submit(request, form, page, act, done="Đã nhập danh sách.", revision=item.revision, verdict=verdict)
 
 
-def _tried(request: PageRequest, page: FormPage, form: WorkbookForm, kind: ListKind, revision: int) -> HttpResponse:
+def _tried(request: PageRequest, page: FormPage, form: WorkbookForm, sheet: PeopleList, revision: int) -> HttpResponse:
     """The page again with what was read and what is wrong; nothing was written, no token was used."""
-    found, faults = _read(request, form, kind)
+    found, faults = _read(request, form, sheet)
     context = {
         **page.context,
         "title": page.title,
@@ -233,12 +233,13 @@ def _cell(row: PeopleRow, name: str, villages: dict[str, str]) -> object:
     return villages.get(row.village, "") if name == "village" else getattr(row, name)
 
 
-def _read(request: PageRequest, form: WorkbookForm, kind: ListKind) -> tuple[workbook.Read, list[str]]:
+def _read(request: PageRequest, form: WorkbookForm, sheet: PeopleList) -> tuple[workbook.Read, list[str]]:
+    kind = list_kind(sheet.kind, request.today)
     names = {name: code for code, name in _villages(request)}
     found = workbook.read(form.cleaned_data["file"].read(), kind, names)
     if found.wrong:
         return found, list(found.wrong[: actions.MOST_TOLD])
-    verdict = actions.problems(found.rows, kind, on=request.today, first=found.first)
+    verdict = actions.problems(found.rows, kind, on=request.today, first=found.first, masked=sheet.masked)
     return found, [str(reason) for reason in verdict.reasons]
 
 

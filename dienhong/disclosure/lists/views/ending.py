@@ -51,14 +51,14 @@ def nameless(request: PageRequest, code: str) -> HttpResponse:
     files = list(version.files.all()) if version else []
     start = {
         "words": bool(version and version.nameless),
-        "files": [one.sha256 for one in files if one.nameless],
+        "kept": [one.sha256 for one in files if one.nameless],
     }
     form = NamelessForm(request.POST or None, files=[(one.sha256, one.name) for one in files], initial=start)
     back = reverse("people_lists:show", args=[code])
 
     def act() -> str:
         said, told = form.cleaned_data, {"by": actor_for(request.posts), "at": request.now}
-        chosen = said.get("files", [])
+        chosen = said.get("kept", [])
         mark_nameless(code, words=said["words"], files=chosen, revision=revision_of(request), **told)  # type: ignore[arg-type]
         return back
 

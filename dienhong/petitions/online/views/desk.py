@@ -18,7 +18,7 @@ from dienhong.petitions.online import actions, rules
 from dienhong.petitions.online.forms import JudgeForm, PhotosField
 from dienhong.petitions.online.models import LetterPhoto
 from dienhong.petitions.online.views.receipt import receipt
-from dienhong.petitions.papers.views.frame import crumbs, petition_for
+from dienhong.petitions.papers.views.frame import crumbs, petition_for, petition_known
 from dienhong.records.attachments import path_of
 
 
@@ -27,7 +27,7 @@ from dienhong.records.attachments import path_of
 @sensitive_variables("key")
 def give_receipt(request: PageRequest, code: str) -> HttpResponse:
     """A key for a letter that came by post, telephone or over the counter, on a receipt to print; the key before ends."""
-    petition = petition_for(request, code)
+    petition = petition_known(request, code)  # the receipt says the code and the day, nothing else
     if not petition.standing:
         return HttpResponseRedirect(petition.desk_path())
     key = actions.give_receipt(code, by=actor_for(request.posts), at=request.now)

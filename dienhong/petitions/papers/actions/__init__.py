@@ -11,7 +11,7 @@ from dienhong.petitions.papers.actions.acceptance import (
     withdraw,
     withdraw_part,
 )
-from dienhong.petitions.papers.actions.handling import ask_more, file_away, instruct, return_, transfer, urge
+from dienhong.petitions.papers.actions.handling import ask_more, file_away, inspect, instruct, return_, transfer, urge
 from dienhong.petitions.papers.actions.intake import (
     classify,
     correct,
@@ -46,6 +46,7 @@ __all__ = [
     "extend",
     "file_away",
     "hold_dialogue",
+    "inspect",
     "instruct",
     "join_case",
     "keep_on",

@@ -19,7 +19,7 @@ def accept(code: str, doing: Doing, *, document: str = "", remote: bool = False,
         represent = petition.signatories.filter(represents=True).count()
         named_by = petition.steps.filter(act="name_representatives").exclude(document="").exists()
         require(
-            settling.can_accept(petition, document=bool(document))
+            settling.can_accept(petition, document=bool(document), day=doing.on)
             & people.group_may_be_accepted(petition, represent=represent, document=named_by, day=doing.on)
         )
         petition.accepted_on, petition.remote = doing.on, remote

@@ -36,6 +36,14 @@ def transfer(code: str, doing: Doing, *, body: str, document: str, words: str = 
     return petition
 
 
+def inspect(code: str, doing: Doing, *, body: str, document: str = "", words: str = "") -> Petition:
+    """Have it checked what denounces without a name or a signature: by whom (`body`). Raises Refused."""
+    with stepping(code, "inspect", doing, document=document, body=body, words=words) as petition:
+        require(routing.can_inspect(petition, body=body, day=doing.on))
+        _end(petition, "inspect", doing, "đã đưa sang kiểm tra")
+    return petition
+
+
 def urge(code: str, doing: Doing, *, body: str, document: str, words: str = "") -> Petition:
     """Urge the body below that let its time run out. Raises Refused."""
     with stepping(code, "urge", doing, document=document, body=body, words=words) as petition:

@@ -12,6 +12,7 @@ from dienhong.deadlines import actions as deadlines
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.models import Reception
 from dienhong.petitions.online.telling import forget_contact
+from dienhong.petitions.papers.actions.people import bar_leaders
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import fit_entry
 from dienhong.petitions.papers.models import Petition, Signatory
@@ -82,6 +83,9 @@ def classify(code: str, told: ClassificationData, doing: Doing) -> Petition:
     titled = Petition.objects.filter(pk=code).values_list("titled", flat=True).first()
     if titled and titled != told.kind and told.kind in Content.values:
         words = f"Đơn tự gọi là {Content(titled).label.lower()}. {words}".strip()
+    way = intake.unsigned(Petition.objects.filter(pk=code).first() or Petition(), told.kind) if told.eligible else ""
+    if way and "signed" not in told.conditions:
+        words = f"{words} Không có chữ ký ({way}).".strip()
     with stepping(code, "classify", doing, body=told.competent_body, grounds=told.grounds, words=words) as petition:
         named = any(getattr(petition, name) for name in IDENTITY) or petition.signatories.exists()
         require(intake.can_classify(told, petition=petition, day=doing.on, named=named))
@@ -94,6 +98,7 @@ def classify(code: str, told: ClassificationData, doing: Doing) -> Petition:
         petition.settled_before, petition.names_leaders = told.settled_before, told.names_leaders
         petition.people_count = told.people_count or petition.people_count
         petition.originals = petition.originals if told.originals is None else told.originals
+        bar_leaders(petition, doing.on)
         fit_entry(petition, on=doing.on, at=doing.at)
     return petition
 

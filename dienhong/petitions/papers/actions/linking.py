@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from dienhong.petitions.online.telling import forget_contact
+from dienhong.petitions.online.telling import forget_contact, share_contact
 from dienhong.petitions.papers.actions.intake import IDENTITY, receive
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import let_fall, stop
@@ -13,6 +13,7 @@ from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules import intake
 from dienhong.petitions.papers.rules.intake import PartData, PetitionData
 from dienhong.petitions.papers.steps import Doing, require, stepping
+from dienhong.records.receipts import share
 
 
 @transaction.atomic
@@ -33,6 +34,10 @@ def split(code: str, parts: Sequence[PartData], doing: Doing) -> tuple[Petition,
             receive(_part_of(petition, part), by=doing.by, at=doing.at, parent=parent)
             for part, parent in zip(parts, parents, strict=True)
         ]
+        # The sender goes on with the key in hand. Nothing leads to what denounces: not the key, not an address.
+        plain = [child.code for child in children if not child.is_denunciation]
+        share(code, plain)
+        share_contact(code, plain)
     return petition, children
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from dienhong.accounts.models import Post
 from dienhong.law.verdict import Verdict
-from dienhong.petitions.papers.axes import Content
+from dienhong.petitions.papers.accused import leaders, leads
+from dienhong.petitions.papers.axes import BarReason, Content
 from dienhong.petitions.papers.models import Petition, PetitionBar
 from dienhong.petitions.papers.rules import intake, people
 from dienhong.petitions.papers.rules.intake import PersonData
-from dienhong.petitions.papers.states import CHAIR
 from dienhong.petitions.papers.steps import Doing, require, stepping
 from dienhong.records import acts
 from dienhong.records.actor import Actor
@@ -25,20 +24,33 @@ def assign(code: str, doing: Doing, *, post: str, account_id: int | None = None)
 
 def assign_verdict(petition: Petition, account_id: int | None, *, post: str, today: date) -> Verdict:
     """`rules.people.can_assign` with what the database knows: who is barred, and whether the account is the chair's."""
-    leads = (
-        account_id is not None and Post.objects.held_on(today).filter(account_id=account_id, role=CHAIR.role).exists()
-    )
     barred = set(petition.bars.values_list("account_id", flat=True))
-    return people.can_assign(petition, account_id, barred=barred, leads=leads, post=post)
+    return people.can_assign(petition, account_id, barred=barred, leads=leads(account_id, today), post=post)
 
 
-def bar(code: str, account_id: int, why: str, *, by: Actor, at: datetime) -> Petition:
-    """Bar an account from a letter; when it was given to that account, it is taken back. For the sealed book."""
+def bar(code: str, account_ids: Iterable[int], why: str, *, by: Actor, at: datetime) -> Petition:
+    """Bar accounts from a letter; when it was given to one of them, it is taken back. For the sealed book."""
     with acts.changing(Petition, code, verb="bar", by=by, at=at) as petition:
-        PetitionBar.objects.update_or_create(petition=petition, account_id=account_id, defaults={"why": why})
-        if petition.assigned_account == account_id:
-            petition.assigned_post, petition.assigned_account = "", None
+        for account_id in account_ids:
+            PetitionBar.objects.update_or_create(petition=petition, account_id=account_id, defaults={"why": why})
+        take_back(petition)
     return petition
+
+
+def bar_leaders(petition: Petition, on: date) -> None:
+    """Who leads the committee is barred from what accuses its chair or a deputy: whoever held such a post since the letter
+    came. When it turns out that it accuses neither, these bars end, and no other. Part of the caller's act."""
+    led = leaders(petition.received_on, max(on, petition.received_on)) if petition.names_leaders else frozenset()
+    petition.bars.filter(why=BarReason.LEADER).exclude(account_id__in=led).delete()
+    for account_id in sorted(led):
+        PetitionBar.objects.get_or_create(petition=petition, account_id=account_id, defaults={"why": BarReason.LEADER})
+    take_back(petition)
+
+
+def take_back(petition: Petition) -> None:
+    """A letter given to an account that is barred from it is given to nobody. Part of the caller's act."""
+    if petition.assigned_account and petition.bars.filter(account_id=petition.assigned_account).exists():
+        petition.assigned_post, petition.assigned_account = "", None
 
 
 def lift_bars(code: str, account_ids: Iterable[int], *, by: Actor, at: datetime) -> Petition:

@@ -7,7 +7,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.deadlines.models import Deadline
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.papers.axes import Channel, Content
-from dienhong.petitions.papers.clocks import COMPLAINT, DENUNCIATION, again, let_fall, open_notice, start, stop
+from dienhong.petitions.papers.clocks import COMPLAINT, DENUNCIATION, let_fall, open_notice, start, stop
 from dienhong.petitions.papers.models import Petition, PetitionDialogue
 from dienhong.petitions.papers.rules import settling
 from dienhong.petitions.papers.steps import Doing, paper, require, stepping
@@ -165,12 +165,12 @@ def close(code: str, doing: Doing, *, words: str = "", document: str = "", reaso
 
 
 def reopen(code: str, doing: Doing, *, words: str) -> Petition:
-    """The sender does not accept the answer: the letter is taken up again, the time to answer runs anew from the day this was
-    said. The answer that was rejected stays in its step. Raises Refused."""
+    """The sender does not accept the answer: the letter is taken up again, a second time to answer runs from the day this
+    was said. The answer that was rejected stays in its step, and its clock as it ended: late stays late. Raises Refused."""
     with stepping(code, "reopen", doing, words=words) as petition:
         times = petition.steps.filter(act="reopen").count()
         require(settling.can_reopen(petition, times=times, words=words))
         petition.settled_on = petition.sent_on = petition.published_on = petition.ended_on = None
         petition.decision = petition.outcome = ""
-        again(petition, "reply", "petitions.feedback.reply", on=doing.on, at=doing.at)
+        start(petition, "reply", "petitions.feedback.reply", on=doing.on, at=doing.at, times=times + 2)
     return petition

@@ -217,6 +217,16 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
     "leave_case": _of(()),
     "instruct": lambda petition, day: _elsewhere(petition, "Phiếu, văn bản hướng dẫn", required=False),
     "transfer": lambda petition, day: _elsewhere(petition, "Văn bản chuyển đơn", required=True),
+    "inspect": _of(
+        (
+            (
+                "body",
+                lambda: line("Ai kiểm tra", hint="Chức vụ, đơn vị có thẩm quyền; không phải người bị nêu trong đơn."),
+            ),
+            ("document", lambda: paper("Văn bản giao kiểm tra", required=False)),
+            ("words", lambda: words("Ghi chú")),
+        )
+    ),
     "urge": lambda petition, day: _elsewhere(petition, "Văn bản đôn đốc", required=True),
     "return": _of(
         (

@@ -11,7 +11,7 @@ from dienhong.petitions.papers.axes import Competence, Content, Settled
 from dienhong.petitions.papers.forms.intake import one_more
 from dienhong.petitions.papers.forms.parts import line, one, ticked, words
 from dienhong.petitions.papers.models import Petition
-from dienhong.petitions.papers.rules.intake import CONDITIONS, INELIGIBLE, ClassificationData, PartData
+from dienhong.petitions.papers.rules.intake import CONDITIONS, INELIGIBLE, INFORMED, ClassificationData, PartData
 
 MOST_PARTS = 10
 FIT = (("yes", "Đủ điều kiện xử lý"), ("no", "Không đủ điều kiện xử lý"))
@@ -37,6 +37,7 @@ class ClassifyForm(forms.Form):
                 "originals": petition.originals,
                 "eligible": {True: "yes", False: "no"}.get(petition.eligible) if again else None,  # type: ignore[arg-type]
                 "conditions": petition.conditions.split(),
+                "informed": petition.conditions.split(),
                 "grounds": petition.grounds.split(),
                 "competence": petition.competence,
                 "competent_body": petition.competent_body,
@@ -62,7 +63,7 @@ class ClassifyForm(forms.Form):
         return ClassificationData(
             kind=data["kind"],
             eligible=fit,
-            conditions=tuple(data.get("conditions", ())),
+            conditions=(*data.get("conditions", ()), *data.get("informed", ())),
             grounds=tuple(data.get("grounds", ())),
             competence=data.get("competence", ""),
             competent_body=data.get("competent_body", ""),
@@ -74,7 +75,16 @@ class ClassifyForm(forms.Form):
         )
 
 
-ORDER = ("conditions", "eligible", "grounds", "competence", "competent_body", "names_leaders", "settled_before")
+ORDER = (
+    "conditions",
+    "informed",
+    "eligible",
+    "grounds",
+    "competence",
+    "competent_body",
+    "names_leaders",
+    "settled_before",
+)
 
 
 def _axes(kind: Content, day: date) -> dict[str, forms.Field]:
@@ -92,6 +102,12 @@ def _axes(kind: Content, day: date) -> dict[str, forms.Field]:
         "settled_before": forms.ChoiceField(label="Đã giải quyết trước đó", choices=Settled.choices),
     }
     if kind == Content.DENUNCIATION:
+        fields["informed"] = ticked(
+            "Hoặc: tin báo không tên, không chữ ký, gửi qua mạng",
+            INFORMED,
+            day,
+            hint="Đủ ba điều kiện thì cũng đủ điều kiện xử lý: kiểm tra hoặc chuyển, không thụ lý.",
+        )
         fields["names_leaders"] = forms.BooleanField(
             label="Tố cáo Chủ tịch hoặc Phó Chủ tịch UBND xã", required=False, help_text="Thuộc thẩm quyền cấp trên."
         )

@@ -20,6 +20,11 @@ CONDITIONS = {
     Content.FEEDBACK: "petitions.eligibility.feedback",
 }
 INELIGIBLE = "petitions.ineligible"
+INFORMED = "petitions.eligibility.anonymous"
+"""What makes a denunciation that is none by its form (no name, no signature) worth a check: Law 25/2018 art. 25 k 2."""
+UNSIGNED = {Channel.ONLINE: "qua cổng", Channel.PHONE: "qua điện thoại"}
+"""The ways by which nobody can sign: what a letter on paper has to bear is told there and not insisted on."""
+ON_PAPER = ("signed", "sender", "dated")
 CLASSIFYING = "05/2021/TT-TTCP art 6"
 SECRET = f"{DENUNCIATIONS} art 9"
 
@@ -156,14 +161,16 @@ def can_classify(told: ClassificationData, *, petition: Petition, day: date, nam
             Certainty.INFERENCE,
         )
     return verdict & (
-        _fit(told, day)
+        _fit(told, petition, day)
         if told.eligible
         else known(INELIGIBLE, told.grounds, day, needed="Chưa ghi lý do đơn không đủ điều kiện xử lý.")
     )
 
 
-def _fit(told: ClassificationData, day: date) -> Verdict:
-    """Fit to be handled means every condition of the law's list."""
+def _fit(told: ClassificationData, petition: Petition, day: date) -> Verdict:
+    """Fit to be handled means every condition of the law's list. The list speaks of a letter: a recommendation or feedback
+    through the portal or by telephone has no signature, and may have no name. What denounces without a name or a signature
+    has a second way: every condition of article 25, which opens a check or a transfer and no settlement."""
     list_id = CONDITIONS[Content(told.kind)]
     if told.grounds:
         return Verdict.no("Đã chọn đủ điều kiện thì không ghi lý do không đủ điều kiện.")
@@ -171,11 +178,54 @@ def _fit(told: ClassificationData, day: date) -> Verdict:
         items = criteria(list_id, day)
     except NotInForce as gap:
         return Verdict.warn(str(gap))
-    verdict = known(list_id, told.conditions, day)
+    if is_information(told.kind, told.conditions, day):
+        return Verdict.yes(_as_information(day))
+    verdict = known(list_id, [key for key in told.conditions if key not in _keys(INFORMED, day)], day)
     for item in items:
-        if item.key not in told.conditions:
+        if item.key in told.conditions:
+            continue
+        if item.key in ON_PAPER and (way := unsigned(petition, told.kind)):
+            words = f"Gửi {way} nên không có: {item.vi[:1].lower()}{item.vi[1:]}. Vẫn xử lý được."
+            verdict &= Verdict.yes(Reason(words, item.cite, Certainty.INFERENCE))
+        else:
             verdict &= against(f"Chưa đủ điều kiện: {item.vi[:1].lower()}{item.vi[1:]}.", item.cite, item.certainty)
     return verdict
+
+
+def unsigned(petition: Petition, kind: str) -> str:
+    """By which way a recommendation or feedback came that nobody can sign; '' for every other letter."""
+    return UNSIGNED.get(Channel(petition.channel), "") if kind in PLEAS else ""
+
+
+def is_information(kind: str, conditions: Sequence[str], day: date) -> bool:
+    """Whether what denounces is fit by article 25 only: all of its conditions, and not all of a signed denunciation's."""
+    if kind != Content.DENUNCIATION:
+        return False
+    informed, whole = _keys(INFORMED, day), _keys(CONDITIONS[Content.DENUNCIATION], day)
+    return bool(informed) and informed <= {*conditions} and not whole <= {*conditions}
+
+
+def settled_by_law(petition: Petition, day: date) -> Verdict:
+    """A denunciation fit by article 25 only is checked or passed on; it is not taken up under the Law on Denunciations."""
+    if not is_information(petition.kind, petition.conditions.split(), petition.classified_on or day):
+        return Verdict.yes()
+    reason = _as_information(petition.classified_on or day)
+    return against(reason.text, reason.cite, reason.certainty)
+
+
+def _as_information(day: date) -> Reason:
+    item = criteria(INFORMED, day)[0]
+    words = (
+        "Thông tin có nội dung tố cáo, đủ ba điều kiện: kiểm tra hoặc chuyển, không thụ lý giải quyết theo Luật Tố cáo."
+    )
+    return Reason(words, item.cite, item.certainty)
+
+
+def _keys(list_id: str, day: date) -> set[str]:
+    try:
+        return {item.key for item in criteria(list_id, day)}
+    except NotInForce:
+        return set()
 
 
 def can_split(parts: Sequence[PartData], *, petition: Petition) -> Verdict:

@@ -12,6 +12,7 @@ from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.grounds import DENUNCIATIONS, against, known, read_for
 
 GROUP_ACCEPTED = "155/2026/NĐ-CP"
+SECRET = f"{DENUNCIATIONS} art 9"
 HANDLERS = "31/2019/NĐ-CP art 10 k 3"
 CONTINUED = "petitions.denunciation.continued"
 
@@ -63,7 +64,7 @@ def can_assign(
 ) -> Verdict:
     """A denunciation is not given to whom it names, to their relatives, nor to the chair when the chair or a deputy is named.
 
-    `leads`: the account holds the chair's post.
+    `leads`: the account holds the post of the chair or of a deputy.
     """
     if not post.strip():
         return Verdict.no("Chưa ghi chức vụ hoặc đơn vị được giao.")
@@ -71,7 +72,25 @@ def can_assign(
         return Verdict.no("Không giao được: người này liên quan đến nội dung tố cáo.", HANDLERS)
     if petition.names_leaders and leads:
         return Verdict.no("Tố cáo Chủ tịch, Phó Chủ tịch UBND xã: không giao cho Chủ tịch UBND xã.", HANDLERS)
+    if petition.is_denunciation and not petition.kind and leads:
+        return Verdict.no(
+            "Đơn tố cáo chưa phân loại nên chưa biết có tố cáo Chủ tịch, Phó Chủ tịch UBND xã không; phân loại trước rồi giao.",
+            HANDLERS,
+        )
     return Verdict.yes()
+
+
+def can_be_read(petition: Petition, *, handles: bool, given: bool, leads: bool) -> Verdict:
+    """What a denunciation says, whom it accuses and what came with it is for whoever handles it: the posts that classify
+    letters and seal identities, and the account it was given to. Others know that the letter exists. Who leads the committee
+    is not let in before it was read, for it may accuse them."""
+    if not petition.is_denunciation:
+        return Verdict.yes()
+    shut = leads and (petition.names_leaders or not petition.kind)
+    if (handles or given) and not shut:
+        return Verdict.yes()
+    # One reason for all: another one would tell a leader that it accuses him.
+    return Verdict.no("Nội dung tố cáo chỉ người xử lý đơn đọc được; đơn chưa giao cho chức vụ đang giữ.", SECRET)
 
 
 def can_withdraw(petition: Petition, *, document: bool, day: date) -> Verdict:

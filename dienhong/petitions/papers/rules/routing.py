@@ -8,6 +8,7 @@ from dienhong.law.verdict import Reason, Verdict
 from dienhong.petitions.papers.axes import Channel, Competence, Content
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.grounds import DENUNCIATIONS, RECEPTION, against, known, read_for, words
+from dienhong.petitions.papers.rules.intake import is_information
 
 FILED = "petitions.filed"
 
@@ -37,6 +38,19 @@ def can_transfer(petition: Petition, *, body: str, document: bool, day: date) ->
                 Certainty.INFERENCE,
             )
         )
+    return verdict
+
+
+def can_inspect(petition: Petition, *, body: str, day: date) -> Verdict:
+    """What denounces without a name or a signature, and is clear enough to be verified, is checked by whoever has the power."""
+    verdict = words(body, "Chưa ghi ai kiểm tra.")
+    if not is_information(petition.kind, petition.conditions.split(), petition.classified_on or day):
+        verdict &= Verdict.no(
+            "Chỉ thông tin có nội dung tố cáo đã phân loại đủ ba điều kiện của Điều 25 mới đưa sang kiểm tra.",
+            f"{DENUNCIATIONS} art 25 k 2",
+        )
+    if petition.competence != Competence.OURS:
+        verdict &= Verdict.no("Đơn đã phân loại không thuộc thẩm quyền của xã: dùng “Chuyển đơn”.")
     return verdict
 
 

@@ -12,6 +12,7 @@ from dienhong.law.verdict import Verdict
 from dienhong.petitions.papers.axes import PLEAS, Competence, Content, Outcome
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.grounds import COMPLAINTS, DENUNCIATIONS, against, known, read_for
+from dienhong.petitions.papers.rules.intake import settled_by_law
 
 NOT_ACCEPTED = "petitions.complaint.not_accepted"
 ACCEPTANCE = "petitions.denunciation.acceptance"
@@ -21,9 +22,10 @@ LEAST_COPIES = 3
 """Minutes of a dialogue, form 14: whoever took part, the complainant and the file each have one."""
 
 
-def can_accept(petition: Petition, *, document: bool) -> Verdict:
+def can_accept(petition: Petition, *, document: bool, day: date) -> Verdict:
     """What is fit to be handled and ours is taken up; complaints and denunciations by a paper."""
     verdict = _ours(petition)
+    verdict &= settled_by_law(petition, day)
     if not petition.eligible:
         verdict &= Verdict.no("Đơn chưa phân loại là đủ điều kiện xử lý nên chưa thụ lý được.")
     if not document and petition.kind not in PLEAS:

@@ -96,6 +96,10 @@ ACTS: dict[str, ActPage] = {
         *("chuyen-don", "Ghi đã chuyển đơn", "Ngày chuyển", actions.transfer),
         {DENUNCIATION: "25/2018/QH14 art 24 k 2", "": "42/2013/QH13 art 26"},
     ),
+    "inspect": ActPage(
+        *("kiem-tra", "Ghi đã đưa sang kiểm tra", "Ngày đưa sang kiểm tra", actions.inspect),
+        {"": "25/2018/QH14 art 25 k 2"},
+    ),
     "urge": _elsewhere("don-doc", "Ghi đã đôn đốc", "Ngày đôn đốc", actions.urge, {}),
     "return": ActPage("tra-lai", "Ghi đã trả lại", "Ngày trả lại", actions.return_),
     "file_away": ActPage("xep-luu", "Xếp lưu", "Ngày xếp lưu", actions.file_away),

@@ -33,7 +33,18 @@ from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import OWNERS, TRANSITIONS, State, acts_from
 from dienhong.petitions.papers.views import told
 from dienhong.petitions.papers.views.clocks import clocks
-from dienhong.petitions.papers.views.frame import BASIS, TITLE, allowed, crumbs, petition_for, verdict_for
+from dienhong.petitions.papers.views.closed import closed
+from dienhong.petitions.papers.views.frame import (
+    BASIS,
+    TITLE,
+    allowed,
+    crumbs,
+    handles_denunciations,
+    petition_for,
+    petition_known,
+    reading,
+    verdict_for,
+)
 from dienhong.petitions.papers.views.prints import print_acts
 from dienhong.petitions.papers.views.seal import seal_acts
 from dienhong.petitions.papers.views.told_elsewhere import disclosing_acts
@@ -44,7 +55,7 @@ EMPTY = (
 )
 NEXT = {
     State.RECEIVED: ("classify",),
-    State.CLASSIFIED: ("accept", "transfer", "instruct", "split", "file_away"),
+    State.CLASSIFIED: ("accept", "inspect", "transfer", "instruct", "split", "file_away"),
     State.SUPPLEMENT_ASKED: ("classify",),
     State.ACCEPTED: ("decide",),
     State.SUSPENDED: ("resume",),
@@ -75,7 +86,7 @@ def _list(
     request: PageRequest, view: str, entries: "QuerySet[Petition]", shown: tuple[Column, ...], unit: str, name: str
 ) -> HttpResponse:
     filters = filters_for(request)
-    entries = desk_queries.narrowed(entries, on=request.today, account_id=request.user.pk, **filters.asked)
+    entries = _narrowed(request, entries, filters)
     if wants_excel(request, filters):
         return export(request, entries, shown, title=TITLE, filename=f"so-{name}.xlsx", default_order=ORDER)
     record = allowed(request, "petitions.record")
@@ -113,7 +124,7 @@ def book(request: PageRequest) -> HttpResponse:
     """The rows of the book, oldest first; of a denunciation nobody is named."""
     filters = filters_for(request)
     entries = queries.not_barred(queries.petitions(), request.user.pk)
-    entries = desk_queries.narrowed(entries, on=request.today, account_id=request.user.pk, **filters.asked)
+    entries = _narrowed(request, entries, filters)
     page = BookPage(
         title=TITLE,
         basis=cite_vi(BASIS),
@@ -129,6 +140,16 @@ def book(request: PageRequest) -> HttpResponse:
         note="Cột theo danh sách đơn mà cơ quan thanh tra yêu cầu khi báo cáo; đơn tố cáo không in người gửi.",
     )
     return book_response(request, page)
+
+
+def _narrowed(request: PageRequest, entries: "QuerySet[Petition]", filters: PetitionFilter) -> "QuerySet[Petition]":
+    return desk_queries.narrowed(
+        entries,
+        on=request.today,
+        account_id=request.user.pk,
+        handles=handles_denunciations(request),
+        **filters.asked,
+    )
 
 
 def filters_for(request: PageRequest) -> PetitionFilter:
@@ -148,7 +169,9 @@ def book_strip(request: PageRequest) -> Any:
 @permission("petitions.read")
 def show(request: PageRequest, code: str) -> HttpResponse:
     """One letter: what it is, who must act, its clocks, its steps, and what may be done."""
-    petition, calendar = petition_for(request, code), local_calendar()
+    petition, calendar = petition_known(request, code), local_calendar()
+    if not (verdict := reading(request, petition)):
+        return closed(request, petition, verdict)
     shown = clocks(petition, request.today, calendar)
     who, what = _owed(petition, shown)
     ready, waiting = _acts(request, petition, [row["deadline"].key for row in shown if row["open"]])

@@ -16,7 +16,7 @@ from dienhong.page.request import PageRequest
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import CLOCKS, base
 from dienhong.petitions.papers.models import Petition, Step
-from dienhong.petitions.papers.rules.intake import CONDITIONS, INELIGIBLE
+from dienhong.petitions.papers.rules.intake import CONDITIONS, INELIGIBLE, is_information
 from dienhong.petitions.papers.rules.people import CONTINUED, is_group
 from dienhong.petitions.papers.rules.routing import FILED
 from dienhong.petitions.papers.rules.settling import ACCEPTANCE, COMPLEX, NOT_ACCEPTED
@@ -115,6 +115,8 @@ def _fitness(petition: Petition) -> list[str]:
     if petition.eligible:
         list_id = CONDITIONS.get(Content(petition.kind)) if petition.kind else None
         found = petition.conditions.split()
+        if is_information(petition.kind, found, day):
+            return ["tin báo theo Điều 25 Luật Tố cáo: kiểm tra hoặc chuyển"]
         return [f"đã soát {len(found)} điều kiện"] if list_id and found else []
     return [_ground((INELIGIBLE,), key, day) for key in petition.grounds.split()]
 

@@ -100,7 +100,7 @@ def test_questions_and_the_conclusion(commune: Commune, officer: Officer, by: Ac
         "Trưởng phòng Kinh tế",
         "30/6/2026",
     ]
-    assert "62 người dự" in text and "Đèn ngõ hỏng?: Đã thay hôm nay." in text
+    assert "62 người dự" in text and "Đèn ngõ hỏng? Đã thay hôm nay." in text
 
 
 def test_the_agenda_and_who_may_do_what(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:

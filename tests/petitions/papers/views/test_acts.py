@@ -177,13 +177,17 @@ def test_an_extension_says_the_new_day_before_it_is_decided(
     complaint = papers.bring("accepted", by=by, at=at, on=date(2026, 5, 18))  # accepted on 20/5
     page = text(officer("committee_chair"), f"{complaint.desk_path()}gia-han/")
     assert "hạn 19/6/2026 thành 06/7/2026" in page and "Điều 28 Luật Khiếu nại" in page
-    denounced = papers.bring("accepted", by=by, at=at, on=date(2026, 5, 18), kind="denunciation")
+    denounced = papers.give(
+        papers.bring("accepted", by=by, at=at, on=date(2026, 5, 18), kind="denunciation"), by=by, at=at
+    )
     page = text(officer("committee_chair"), f"{denounced.desk_path()}gia-han/")
     assert "đã gia hạn một lần" in page and "đã gia hạn hai lần" in page and "Có từ 02 nội dung phải xác minh" in page
 
 
 def test_a_special_extension_needs_two_grounds(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
-    denounced = papers.bring("accepted", by=by, at=at, on=date(2026, 5, 18), kind="denunciation")
+    denounced = papers.give(
+        papers.bring("accepted", by=by, at=at, on=date(2026, 5, 18), kind="denunciation"), by=by, at=at
+    )
     url = f"{denounced.desk_path()}gia-han/"
     data = {
         "on": "8/6/2026",

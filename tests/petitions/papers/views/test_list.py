@@ -103,7 +103,7 @@ def test_nothing_of_a_denunciation_but_that_it_is_one(
 
 def test_who_is_barred_sees_the_letter_nowhere(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
     made = papers.bring("accepted", by=by, at=at, kind="denunciation")
-    actions.bar(made.code, account("committee_office").pk, BarReason.ACCUSED, by=by, at=at)
+    actions.bar(made.code, [account("committee_office").pk], BarReason.ACCUSED, by=by, at=at)
     client = officer("committee_office")
     assert all(made.code not in text(client, BASE + view) for view in VIEWS)
     for path in ("", "giao/", "gia-han/", "phan-loai/", "sua/", "huy/"):
