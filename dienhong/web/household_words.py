@@ -9,10 +9,11 @@ from textwrap import shorten
 from django.conf import settings
 
 from dienhong.dialogue.asked.models import AskedQuestion
+from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.promises.models import Promise
 from dienhong.disclosure.models import Item
-from dienhong.law.dates_vi import date_vi, weekday_vi
+from dienhong.law.dates_vi import count_vi, date_vi, weekday_vi
 from dienhong.reports.models import Report
 from dienhong.search.models import PublicText
 
@@ -47,6 +48,19 @@ def _dialogue(public: PublicText) -> Iterator[str]:
     yield (
         f"Gửi câu hỏi trước, đến hết ngày {date_vi(planned.questions_until or planned.planned_on)}: viết ra giấy đưa trưởng "
         f"thôn hoặc cán bộ tiếp công dân tại trụ sở UBND xã, nói để cán bộ ghi giúp, hoặc gửi tại {page}. Không phải ghi tên."
+    )
+
+
+def _result(public: PublicText) -> Iterator[str]:
+    dialogue = Dialogue.objects.get(pk=public.code)
+    yield f"Tổ chức ngày {date_vi(dialogue.held_on)}, tại {dialogue.place}"
+    yield (
+        f"{count_vi(dialogue.opinions)} ý kiến: trả lời tại chỗ {count_vi(dialogue.answered_on_spot)}, hứa giải quyết "
+        f"{count_vi(dialogue.assigned)}"
+    )
+    owed = Promise.objects.standing().filter(dialogue=dialogue.code, shown_on__isnull=False).order_by("due_on", "pk")
+    yield from (
+        f"- {_cut(one.words, LONGEST_TITLE)}: {one.owner}, hạn {date_vi(one.due_on)}" for one in owed[:MOST_PARAGRAPHS]
     )
 
 
@@ -98,6 +112,7 @@ def _report(public: PublicText) -> Iterator[str]:
 
 WORDS: dict[str, Callable[[PublicText], Iterator[str]]] = {
     "dialogue": _dialogue,
+    "result": _result,
     "promise": _promise,
     "question": _question,
     "disclosure": _disclosure,

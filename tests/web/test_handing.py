@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from dienhong.commune.actions import declare_fact
 from dienhong.commune.models import Commune
-from dienhong.dialogue.promises.actions import show_promise as show
+from dienhong.dialogue.results import publish_result
 from dienhong.documents.a5 import HouseholdNotice, sheets_for, write_a5
 from dienhong.notices import byhand
 from dienhong.notices.messages import segments
@@ -121,15 +121,18 @@ def test_every_kind_that_is_found_has_a_paper(commune: Commune, by: Actor, at: d
     planned = talks.announced(at.date(), kind="thematic", by=by, at=at)
     asked = talks.shown(planned.code, by=by, at=at)
     held = talks.hall(planned.code, by=by, at=at)
-    made = show(promises.promise(held.code, by=by, at=at).code, looked=True, by=by, at=at)
+    made = promises.promise(held.code, by=by, at=at)
+    days = {"result_on": at.date(), "posted_on": at.date(), "heads_told_on": None, "conclusion": ""}
+    publish_result(held.code, **days, looked=True, bound=False, by=by, at=at)  # type: ignore[arg-type]
     item = disclosure.shown(disclosure.drafted(at=at), at=at)
     paper = {
         one.kind: "\n".join(household_words.lines_of(one)) for one in PublicText.objects.exclude(code=planned.code)
     }
-    assert set(household_words.WORDS) == set(KINDS) and {asked.pk, made.pk, item.pk} == set(
+    assert set(household_words.WORDS) == set(KINDS) and {held.pk, asked.pk, made.pk, item.pk} == set(
         PublicText.objects.exclude(code=planned.code).values_list("code", flat=True)
     )
     assert "Trưởng phòng Kinh tế" in paper["promise"] and "Hạn: ngày 30/6/2026" in paper["promise"]
+    assert "Nạo vét tuyến mương tiêu" in paper["result"] and "hạn 30/6/2026" in paper["result"]
     assert planned.title in paper["question"] and "chưa được trả lời" in paper["question"]
     assert "UBND xã, ngày 08/6/2026" in paper["disclosure"] and "Phòng Kinh tế" in paper["disclosure"]
 
