@@ -9,10 +9,12 @@ from textwrap import shorten
 from django.conf import settings
 
 from dienhong.dialogue.asked.models import AskedQuestion
+from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.promises.models import Promise
+from dienhong.dialogue.promises.queries import shown_promises
 from dienhong.disclosure.models import Item
-from dienhong.law.dates_vi import date_vi, weekday_vi
+from dienhong.law.dates_vi import count_vi, date_vi, weekday_vi
 from dienhong.reports.models import Report
 from dienhong.search.models import PublicText
 
@@ -48,6 +50,18 @@ def _dialogue(public: PublicText) -> Iterator[str]:
         f"Gửi câu hỏi trước, đến hết ngày {date_vi(planned.questions_until or planned.planned_on)}: viết ra giấy đưa trưởng "
         f"thôn hoặc cán bộ tiếp công dân tại trụ sở UBND xã, nói để cán bộ ghi giúp, hoặc gửi tại {page}. Không phải ghi tên."
     )
+
+
+def _result(public: PublicText) -> Iterator[str]:
+    """What came of it: each promise with who owes it and by when, as many as half a sheet holds."""
+    dialogue = Dialogue.objects.get(pk=public.code)
+    yield f"Đối thoại ngày {date_vi(dialogue.held_on)}, {dialogue.place}"
+    yield (
+        f"Nhân dân nêu {count_vi(dialogue.opinions)} ý kiến; trả lời tại chỗ {count_vi(dialogue.answered_on_spot)}, hứa giải "
+        f"quyết {count_vi(dialogue.assigned)}."
+    )
+    for promise in shown_promises().filter(dialogue=public.code).order_by("due_on", "code_number")[:MOST_PARAGRAPHS]:
+        yield f"{_cut(promise.words, SHORT)} ({promise.owner}, hạn {date_vi(promise.due_on)})"
 
 
 def _promise(public: PublicText) -> Iterator[str]:
@@ -98,6 +112,7 @@ def _report(public: PublicText) -> Iterator[str]:
 
 WORDS: dict[str, Callable[[PublicText], Iterator[str]]] = {
     "dialogue": _dialogue,
+    "result": _result,
     "promise": _promise,
     "question": _question,
     "disclosure": _disclosure,
