@@ -12,6 +12,7 @@ from dienhong.dialogue.asked.models import AskedQuestion
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.promises.models import Promise
+from dienhong.dialogue.promises.queries import shown_promises
 from dienhong.disclosure.models import Item
 from dienhong.law.dates_vi import count_vi, date_vi, weekday_vi
 from dienhong.reports.models import Report
@@ -52,16 +53,15 @@ def _dialogue(public: PublicText) -> Iterator[str]:
 
 
 def _result(public: PublicText) -> Iterator[str]:
+    """What came of it: each promise with who owes it and by when, as many as half a sheet holds."""
     dialogue = Dialogue.objects.get(pk=public.code)
-    yield f"Tổ chức ngày {date_vi(dialogue.held_on)}, tại {dialogue.place}"
+    yield f"Đối thoại ngày {date_vi(dialogue.held_on)}, {dialogue.place}"
     yield (
-        f"{count_vi(dialogue.opinions)} ý kiến: trả lời tại chỗ {count_vi(dialogue.answered_on_spot)}, hứa giải quyết "
-        f"{count_vi(dialogue.assigned)}"
+        f"Nhân dân nêu {count_vi(dialogue.opinions)} ý kiến; trả lời tại chỗ {count_vi(dialogue.answered_on_spot)}, hứa giải "
+        f"quyết {count_vi(dialogue.assigned)}."
     )
-    owed = Promise.objects.standing().filter(dialogue=dialogue.code, shown_on__isnull=False).order_by("due_on", "pk")
-    yield from (
-        f"- {_cut(one.words, LONGEST_TITLE)}: {one.owner}, hạn {date_vi(one.due_on)}" for one in owed[:MOST_PARAGRAPHS]
-    )
+    for promise in shown_promises().filter(dialogue=public.code).order_by("due_on", "code_number")[:MOST_PARAGRAPHS]:
+        yield f"{_cut(promise.words, SHORT)} ({promise.owner}, hạn {date_vi(promise.due_on)})"
 
 
 def _promise(public: PublicText) -> Iterator[str]:

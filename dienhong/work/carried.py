@@ -17,12 +17,14 @@ from dienhong.disclosure.clocks import PUBLISH_KEY
 from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
 from dienhong.law.limits import Due, NotInForce, due
+from dienhong.notices.actions import CITIZEN_ROLE
 from dienhong.notices.queries import to_hand_over
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
-from dienhong.work.row import SHOWN, Matter, Reader
+from dienhong.work.row import Matter, Reader
 
 UNBOUND = "Luật không định số ngày"
+MOST = 500
 CALLED_OFF = "Trước giờ đã báo tổ chức"
 
 
@@ -39,17 +41,24 @@ def carried(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     """Four queries. What does not belong to a village (a message to somebody who sent a letter) is told as a number only."""
     if not may(reader, "notices.hand"):
         return
-    waiting = to_hand_over().order_by().values("about", "subject")
-    rows = list(waiting.annotate(places=Count("pk"), first=Min("written_at")).order_by("first", "about")[:SHOWN])
-    days = _days({row["about"] for row in rows}, reader, calendar)
-    url, rest = reverse("web:handing"), 0
+    waiting = to_hand_over().order_by().values("about", "subject", "role")
+    rows = list(waiting.annotate(places=Count("pk"), first=Min("written_at")).order_by("first", "about")[:MOST])
+    days = _days({row["about"] for row in rows if row["role"] != CITIZEN_ROLE}, reader, calendar)
+    url, senders, rest = reverse("web:handing"), 0, 0
     for row in rows:
+        if row["role"] == CITIZEN_ROLE:
+            senders += row["places"]
+            continue
         day = days.get(row["about"])
         if day is None:
             rest += row["places"]
             continue
         text = f"Chuyển thông báo: {row['subject']} (còn {row['places']} nơi)"
         yield Matter(day.on, text, row["about"], url, day.cite, Act("Chuyển", url), mine=True, clock=day.clock)
+    if senders:
+        text = f"Chuyển {senders} tin nhắn báo bước mới cho người gửi đơn"
+        why, act = "Người gửi chọn nhận tin nhắn", Act("Mở danh sách", url)
+        yield Matter(reader.today, text, "DT", url, why, act, mine=True)
     if rest:
         yield Matter(None, f"Gửi {rest} tin nhắn đang chờ", "", url, UNBOUND, Act("Gửi", url), mine=True)
 

@@ -25,6 +25,7 @@ from dienhong.web import household_words
 from dienhong.web.kinds import KINDS
 from tests.factories import commune as frame
 from tests.factories import disclosure, promises, reports, talks
+from tests.factories.dialogue import dialogue
 
 Officer = Callable[[str], Client]
 DESK = "/ban-lam-viec/thong-bao/chuyen-tay/"
@@ -135,6 +136,15 @@ def test_every_kind_that_is_found_has_a_paper(commune: Commune, by: Actor, at: d
     assert "Nạo vét tuyến mương tiêu" in paper["result"] and "hạn 30/6/2026" in paper["result"]
     assert planned.title in paper["question"] and "chưa được trả lời" in paper["question"]
     assert "UBND xã, ngày 08/6/2026" in paper["disclosure"] and "Phòng Kinh tế" in paper["disclosure"]
+
+
+def test_the_paper_of_a_result_tells_each_promise(commune: Commune, by: Actor, at: datetime) -> None:
+    held = dialogue(date(2026, 6, 3), by=by, at=at)
+    promises.promise(held.code, by=by, at=at)
+    days = {"result_on": date(2026, 6, 9), "posted_on": None, "heads_told_on": None, "conclusion": ""}
+    publish_result(held.code, **days, looked=False, bound=False, by=by, at=at)  # type: ignore[arg-type]
+    first, *_, last = household_words.lines_of(PublicText.objects.get(code=held.code))
+    assert "ngày 03/6/2026" in first and last.endswith("(Trưởng phòng Kinh tế, hạn 30/6/2026)")
 
 
 @pytest.mark.parametrize("households", range(1, 12))
