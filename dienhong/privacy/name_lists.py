@@ -55,7 +55,7 @@ def _lists(column: _Column) -> list[tuple[int, Hit]]:
         (column.bare, FEWEST_BARE, "nhiều dòng liền giống họ và tên người"),
     ):
         if len(places) >= fewest:
-            hit = Hit(places[0][0], places[-1][1], Kind.PEOPLE, f"chừng {len(places)} tên người", why)
+            hit = Hit(places[0][0], places[-1][1], Kind.PEOPLE, f"chừng {len(places)} người", why)
             found.append((len(places), hit))
     return found
 

@@ -36,7 +36,7 @@ NONE = [
 @pytest.mark.parametrize(("text", "count"), LISTS)
 def test_a_column_of_names_is_one_hit(text: str, count: int, form: str) -> None:
     (hit,) = people(unicodedata.normalize(form, text))
-    assert (hit.kind, hit.shown) == (Kind.PEOPLE, f"chừng {count} tên người")
+    assert (hit.kind, hit.shown) == (Kind.PEOPLE, f"chừng {count} người")
 
 
 def test_the_hit_reaches_from_the_first_name_to_the_last() -> None:

@@ -35,7 +35,7 @@ FOUND = [
 def test_wrapped_cells_are_put_together_under_their_headings() -> None:
     rows = rebuilt(TABLE)
     assert [(hit.kind.value, rows[hit.start : hit.end]) for hit in hits(rows)] == FOUND
-    assert [hit.shown for hit in people(rows)] == ["chừng 3 tên người"]
+    assert [hit.shown for hit in people(rows)] == ["chừng 3 người"]
     assert "Tổng cộng" not in rows
 
 
@@ -50,7 +50,7 @@ def test_a_table_about_persons_in_a_pdf_is_searched_and_told() -> None:
 def test_names_and_amounts_are_a_list_and_nothing_is_unread() -> None:
     rows = ["TT   Họ và tên      Số tiền", "1    Đỗ Mạnh        500.000", "2    Vũ Thị Thử     700.000"]
     reading = read("a.pdf", files.pdf("\n".join(rows)))
-    assert reading.unread == () and [hit.shown for hit in people(reading.text)] == ["chừng 2 tên người"]
+    assert reading.unread == () and [hit.shown for hit in people(reading.text)] == ["chừng 2 người"]
 
 
 @pytest.mark.parametrize(

@@ -301,7 +301,7 @@ def _acts(request: PageRequest, item: Item, version: Version | None, sheet: Peop
         Act.under(begun, "Tải tệp mẫu", reverse("people_lists:template", args=[item.code])),
         Act.under(begun, "Nhập từ Excel", reverse("people_lists:load", args=[item.code])),
         Act.under(
-            begun if pending and sheet else write & Verdict.no("Bản đang soạn không kèm danh sách."),
+            write if sheet or not pending else write & Verdict.no("Bản đang soạn không kèm danh sách."),
             "Bỏ danh sách khỏi bản này",
             reverse("people_lists:leave_out", args=[item.code]),
         ),
