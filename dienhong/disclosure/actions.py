@@ -177,7 +177,8 @@ def withdraw(
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)
-        item.state, item.step, item.shown, item.unproven = State.WITHDRAWN, "", 0, False
+        item.state, item.step, item.shown = State.WITHDRAWN, "", 0
+        item.unproven, item.lacks = False, ""
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
         tell(item, at=at)

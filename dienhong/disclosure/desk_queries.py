@@ -30,9 +30,10 @@ def with_clock(entries: "QuerySet[Item]") -> "QuerySet[Any]":
     )
 
 
-def in_preparation(steps: Iterable[str]) -> "QuerySet[Item]":
-    """Standing items whose version in preparation got as far as one of these steps, the oldest first."""
-    found = Item.objects.standing().filter(step__in=list(steps))
+def in_hand(steps: Iterable[str]) -> "QuerySet[Item]":
+    """Standing items whose version in preparation got as far as one of these steps, the oldest first, and public ones of
+    which proof is missing."""
+    found = Item.objects.standing().filter(Q(step__in=list(steps)) | Q(state=State.PUBLISHED, unproven=True))
     return found.order_by("starts_on", "code_year", "code_number")
 
 

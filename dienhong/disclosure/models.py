@@ -27,7 +27,7 @@ class Item(Record):
     none for the whole commune. `title` and `summary` repeat those of the version shown, or of the first one before
     anything is shown. `shown` is the number of that version, 0 for none; `step` how far the version in preparation got,
     "" when there is none. `changed_by` are the codes (VB) of papers for which the change of its source was told already;
-    `unproven` says that proof the law orders was missing when it was last looked at (`proofs.owed`).
+    `unproven` says that proof the law orders was missing when it was last looked at, `lacks` how much (`proofs.owed`).
     """
 
     CODE_PREFIX = "CK"
@@ -57,6 +57,7 @@ class Item(Record):
     withdrawn_why = models.CharField("lý do gỡ", max_length=500, blank=True)
     changed_by = models.CharField("văn bản đã làm nội dung gốc thay đổi", max_length=500, blank=True)
     unproven = models.BooleanField("còn thiếu chứng cứ", default=False, db_index=True, editable=False)
+    lacks = models.CharField("chứng cứ còn thiếu", max_length=24, blank=True, editable=False)
     unclocked = models.CharField("việc không có hạn trong luật ngày ấy", max_length=500, blank=True)
     folded = models.CharField(max_length=1400, blank=True, editable=False)
 
@@ -65,7 +66,7 @@ class Item(Record):
         **dict.fromkeys(("starts_on", "unit", "villages", "permanent", "plan", "plan_line", "state", "shown"), P),
         **dict.fromkeys(("published_on", "changed_on", "withdrawn_on", "withdrawn_why"), P),
         **dict.fromkeys(("step", "changed_why", "changed_by", "unclocked"), OFFICE),
-        **dict.fromkeys(("folded", "unproven"), TECHNICAL),
+        **dict.fromkeys(("folded", "unproven", "lacks"), TECHNICAL),
     }
 
     class Meta(Record.Meta):

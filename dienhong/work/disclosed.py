@@ -9,10 +9,10 @@ from dienhong.deadlines.models import Deadline
 from dienhong.disclosure.asked.queries import open_questions
 from dienhong.disclosure.asked.states import QuestionState
 from dienhong.disclosure.clocks import CHANGED_KEY, PUBLISH_KEY
-from dienhong.disclosure.desk_queries import in_preparation
+from dienhong.disclosure.desk_queries import in_hand
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.plan.queries import not_begun
-from dienhong.disclosure.proofs.owed import missing, unproven
+from dienhong.disclosure.proofs.owed import still_owed
 from dienhong.disclosure.proofs.own import duties, village_of
 from dienhong.disclosure.states import Step
 from dienhong.law.citations import cite_vi
@@ -35,17 +35,20 @@ LONGEST = 120
 def disclosed(reader: Reader) -> Iterator[Matter]:
     """What the book asks of the reader; of a village head, what hangs and is passed on in the own village."""
     if may(reader, "disclosure.read"):
-        yield from _steps(reader)
-        yield from _proofs(reader)
+        found = list(in_hand((Step.MARKED, Step.CLEARED)))
+        yield from _steps(reader, found)
+        yield from _proofs(reader, [item for item in found if item.unproven and item.public])
         yield from _questions(reader)
         yield from _planned(reader)
     if may(reader, "village.told"):
         yield from _village(reader)
 
 
-def _steps(reader: Reader) -> Iterator[Matter]:
+def _steps(reader: Reader, found: list[Item]) -> Iterator[Matter]:
     """Versions that wait for the second check, or to go out. The first check is told by the clock of the item."""
-    for item in in_preparation((Step.MARKED, Step.CLEARED)):
+    for item in found:
+        if item.step not in NEXT:
+            continue
         label, words, name = NEXT[Step(item.step)]
         mine = may(reader, f"disclosure.{name}")
         act = Act(label, reverse(f"disclosure:{name}", args=[item.code])) if mine else Act("Xem", item.desk_path())
@@ -54,9 +57,9 @@ def _steps(reader: Reader) -> Iterator[Matter]:
         )
 
 
-def _proofs(reader: Reader) -> Iterator[Matter]:
-    """Items whose proof is missing somewhere, until it is there; owed by the day they had to be told. Eight queries."""
-    found = missing(unproven(), reader.today)
+def _proofs(reader: Reader, unproven: list[Item]) -> Iterator[Matter]:
+    """Items whose proof is missing somewhere, until it is there; owed by the day they had to be told. One query."""
+    found = still_owed(unproven, reader.today)
     clocks = Deadline.objects.filter(code__in=[item.code for item, _ in found]).order_by("judged_on")
     due = {(code, _kind(key)): day for code, key, day in clocks.values_list("code", "key", "judged_on")}
     proving = may(reader, "disclosure.prove")

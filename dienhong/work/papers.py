@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from dienhong.disclosure.council.queries import session_unknown, unsent
+from dienhong.disclosure.council.queries import to_do
 from dienhong.disclosure.council.rules import REPORT
 from dienhong.disclosure.summaries.quarters import number_of
 from dienhong.disclosure.summaries.queries import unmade
@@ -18,7 +18,7 @@ from dienhong.work.row import Matter, Reader
 
 
 def papers_due(reader: Reader, today: date) -> Iterator[Matter]:
-    """Four queries."""
+    """Three queries."""
     mine = may(reader, "disclosure.summarise")
     yield from _lists(reader, today, mine)
     yield from _reports(today, mine)
@@ -45,13 +45,14 @@ def _lists(reader: Reader, today: date, mine: bool) -> Iterator[Matter]:
 
 def _reports(today: date, mine: bool) -> Iterator[Matter]:
     """A report is due at its session. The law read here sets no day of the session itself: of that we only remind."""
-    for kept in unsent():
+    waiting, unknown = to_do(today)
+    for kept in waiting:
         path = kept.desk_path()
         whom = "Ủy ban MTTQ" if kept.council_on else "HĐND" if kept.front_on else "HĐND và Ủy ban MTTQ"
         act = Act("Ghi đã gửi", reverse("council:sent", args=[kept.code])) if mine else Act("Xem", path)
         text = f"Gửi {whom} báo cáo về công khai, kỳ họp khai mạc ngày {date_vi(kept.session_on)}"
         yield Matter(kept.session_on, text, kept.code, path, cite_vi(REPORT), act, mine=mine)
-    if mine and session_unknown(today):
+    if mine and unknown:
         url = reverse("council:new")
         text = "Ghi ngày khai mạc kỳ họp thường lệ tới của HĐND: báo cáo về công khai tự lập theo ngày ấy"
         yield Matter(None, text, "BHD", reverse("council:list"), cite_vi(REPORT), Act("Ghi kỳ họp", url), mine=True)

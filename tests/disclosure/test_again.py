@@ -13,7 +13,7 @@ from dienhong.disclosure.models import Item
 from dienhong.disclosure.proofs.actions import asked_for, broadcast, post_up, relay, take_down, undo_relay
 from dienhong.disclosure.proofs.again import left_of
 from dienhong.disclosure.proofs.grid import Proof, Sheet, Told, sheet
-from dienhong.disclosure.proofs.owed import missing, unproven
+from dienhong.disclosure.proofs.owed import missing, still_owed, unproven
 from dienhong.disclosure.proofs.own import duties
 from dienhong.disclosure.proofs.rules import BroadcastData, PostingData
 from dienhong.disclosure.states import Place, RelayWay
@@ -110,6 +110,9 @@ def test_missing_proof_is_told_until_it_is_there(officer, village: str) -> None:
     old = date(2027, 6, 1)
     found = {one.code: lacks.words for one, lacks in missing(unproven(), old)}
     assert found == {item.code: "niêm yết ở 2 nơi, truyền đạt ở 1 thôn, phát thanh"}
+    assert still_owed(unproven(), old) == missing(unproven(), old)
+    Item.objects.update(lacks="")  # as rows were before it was kept
+    assert still_owed(unproven(), old) == missing(unproven(), old)
     by = {"by": made.FOCAL, "at": at_day(LATER)}
     data = PostingData(Place.OFFICE, "Bảng tin", LATER, "Văn thư")
     post_up(item.code, data, PostingData(Place.VILLAGE, "Nhà văn hóa", LATER, "Trưởng thôn", village), **by)

@@ -40,6 +40,18 @@ def days_for(session_on: date, *, since: date, today: date) -> tuple[date, date]
 
 def session_unknown(today: date) -> bool:
     """Whether it is time to ask for the day of the next session: none is known since the last June or December began."""
-    years = (today.year - 1, today.year)
-    since = max(day for year in years for month in FIRST_MONTHS if (day := date(year, month, 1)) <= today)
-    return not CouncilReport.objects.standing().filter(session_on__gte=since).exists()
+    return not CouncilReport.objects.standing().filter(session_on__gte=_asked_since(today)).exists()
+
+
+def to_do(today: date) -> tuple[list[CouncilReport], bool]:
+    """(`unsent`, `session_unknown`) in one query: reports that wait, and those to a session of late."""
+    since = _asked_since(today)
+    waiting = Q(council_on__isnull=True) | Q(front_on__isnull=True)
+    found = CouncilReport.objects.standing().filter(waiting | Q(session_on__gte=since)).defer("figures")
+    reports = list(found.order_by("session_on", "code_year", "code_number"))
+    return [one for one in reports if not one.done], not any(one.session_on >= since for one in reports)
+
+
+def _asked_since(today: date) -> date:
+    days = (date(year, month, 1) for year in (today.year - 1, today.year) for month in FIRST_MONTHS)
+    return max(day for day in days if day <= today)

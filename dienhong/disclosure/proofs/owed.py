@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.disclosure.models import Broadcast, Item
 from dienhong.disclosure.proofs.grid import Told, current, lacking
@@ -31,6 +33,17 @@ class Owed:
 
     def __bool__(self) -> bool:
         return bool(self.places or self.heads or self.broadcast)
+
+    @property
+    def kept(self) -> str:
+        """As an item keeps it."""
+        return f"{self.places} {self.heads} {int(self.broadcast)}" if self else ""
+
+    @classmethod
+    def of_kept(cls, text: str) -> "Owed":
+        """Out of what an item keeps."""
+        places, heads, broadcast = text.split()
+        return cls(int(places), int(heads), broadcast == "1")
 
     @property
     def words(self) -> str:
@@ -61,19 +74,29 @@ def look_again(item: Item, on: date) -> None:
     """Keep on the item whether anything is missing; the caller saves it."""
     villages = list(villages_on(item.published_on or on).values_list("code", flat=True))
     found = owed(item, Told.of(item), villages, on=on, calendar=local_calendar(), loudspeakers=has_loudspeakers())
-    item.unproven = bool(found)
+    item.unproven, item.lacks = bool(found), found.kept
 
 
 def unproven() -> "QuerySet[Item]":
-    """Public items of which something was missing, with all that was noted, the oldest first. Four queries."""
+    """Public items of which something was missing when it was last looked at, the oldest first."""
     found = Item.objects.standing().filter(state=State.PUBLISHED, unproven=True)
-    return found.order_by("published_on", "code_year", "code_number").prefetch_related(
-        "postings", "broadcasts", "relays"
-    )
+    return found.order_by("published_on", "code_year", "code_number")
+
+
+def still_owed(items: Iterable[Item], on: date) -> list[tuple[Item, Owed]]:
+    """Those of `unproven` with what is missing, as they keep it; what is of before this was kept is looked at now."""
+    found = list(items)
+    looked = {item.code: lacks for item, lacks in missing([item for item in found if not item.lacks], on)}
+    told = [(item, Owed.of_kept(item.lacks) if item.lacks else looked.get(item.code)) for item in found]
+    return [(item, lacks) for item, lacks in told if lacks]
 
 
 def missing(items: Iterable[Item], on: date) -> list[tuple[Item, Owed]]:
-    """Those of `unproven` of which something is missing on a day. A village that is no more owes nothing. Two queries."""
+    """Those of which something is missing on a day, looked at anew. A village that is no more owes nothing. Six queries."""
+    items = list(items)
+    if not items:
+        return []
+    prefetch_related_objects(items, "postings", "broadcasts", "relays")
     since: Mapping[str, date] = dict(villages_on(on).values_list("code", "from_on"))
     calendar, loudspeakers = local_calendar(), has_loudspeakers()
     found = []
