@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosure', '0007_lacks'),
+        ('disclosure', '0004_merge_0002_summaries_0003_people_lists'),
     ]
 
     operations = [
