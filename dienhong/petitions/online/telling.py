@@ -68,6 +68,12 @@ def share_contact(code: str, others: Iterable[str]) -> None:
         )
 
 
+def same_contact(code: str, other: str) -> bool:
+    """Whether two letters came with the same mail address, or from the same sign-in."""
+    told = SenderContact.objects.filter(pk__in=(code, other)).values_list("email_digest", "subject_digest")
+    return len(told) == 2 and any(one and one == two for one, two in zip(*told, strict=True))
+
+
 def forget_contact(code: str) -> None:
     """Erase the sender's address, here and in the outbox."""
     SenderContact.objects.filter(pk=code).delete()
