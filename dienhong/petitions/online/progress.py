@@ -60,6 +60,7 @@ DONE: dict[str, Promise | str] = {
     "withdraw": gettext_lazy("Bà con đã rút đơn"),
     "decide": gettext_lazy("Đã có kết quả"),
     "mark_sent": gettext_lazy("Đã gửi kết quả đến bà con"),
+    "record_result": gettext_lazy("Nơi nhận đã báo kết quả cho xã"),
     "publish": gettext_lazy("Đã công khai kết quả"),
     "notify": gettext_lazy("Đã thông báo"),
     "close": gettext_lazy("Đã kết thúc"),

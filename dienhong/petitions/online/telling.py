@@ -28,7 +28,7 @@ TOLD_OF = frozenset(
             "file_away",
         ),
         *("accept", "refuse", "extend", "hold_dialogue", "suspend", "resume", "withdraw", "decide", "mark_sent"),
-        *("publish", "notify", "close", "reopen"),
+        *("publish", "record_result", "notify", "close", "reopen"),
     }
 )
 """The acts that change something for the sender."""
