@@ -30,7 +30,7 @@ TOLD_OF = frozenset(
             "file_away",
         ),
         *("accept", "refuse", "extend", "hold_dialogue", "suspend", "resume", "withdraw", "decide", "mark_sent"),
-        *("publish", "notify", "close", "reopen"),
+        *("publish", "record_result", "notify", "close", "reopen"),
     }
 )
 """The acts that change something for the sender."""
@@ -70,6 +70,12 @@ def share_contact(code: str, others: Iterable[str]) -> None:
                 "agreed_to": kept.agreed_to,
             },
         )
+
+
+def same_contact(code: str, other: str) -> bool:
+    """Whether two letters came with the same mail address, or from the same sign-in."""
+    told = SenderContact.objects.filter(pk__in=(code, other)).values_list("email_digest", "subject_digest")
+    return len(told) == 2 and any(one and one == two for one, two in zip(*told, strict=True))
 
 
 def forget_contact(code: str) -> None:

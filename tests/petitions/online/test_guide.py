@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from PIL import Image
 
 from dienhong.deadlines.models import Deadline
+from dienhong.law.dates_vi import date_vi
 from dienhong.page.citizen import COOKIE, by_subject, let_in
 from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
 from dienhong.petitions.online.mine import letters_of
@@ -77,7 +78,11 @@ def test_who_does_not_agree_sends_one_letter_for_an_officer_to_split(walk: Walk)
     walk.on(own_rights="yes", review_wanted="yes").on(agree="no", part_complaint="", part_feedback="")
     walk.on(**WHO, respondent="UBND xã")
     (code,) = codes_of(walk.page)
-    assert Petition.objects.get(pk=code).titled == ""
+    assert Petition.objects.get(pk=code).titled == "mixed"
+    promised = Deadline.objects.filter(code=code).values_list("due_on", flat=True)
+    assert promised and all(date_vi(due) in walk.text for due in promised[:1]), (
+        "the receipt has the day that was promised"
+    )
 
 
 def test_feedback_may_be_without_a_name_and_is_told_what_that_means(walk: Walk) -> None:
