@@ -15,8 +15,9 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_verdict
 from dienhong.petitions.online import actions, rules
-from dienhong.petitions.online.forms import JudgeForm, PhotosField
+from dienhong.petitions.online.forms import PhotosField
 from dienhong.petitions.online.models import LetterPhoto
+from dienhong.petitions.online.receipt_forms import JudgeForm
 from dienhong.petitions.online.views.receipt import receipt
 from dienhong.petitions.papers.views.frame import crumbs, petition_for
 from dienhong.records.attachments import path_of

@@ -98,6 +98,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             phone=data.get("phone", "") if data.get("agree_mail") else "",
             subject_digest=subject_of(request),
             photos=data.get("photos") or [],
+            site=request.build_absolute_uri("/"),
         )
         return SENT_TO + ",".join(codes)
 

@@ -11,6 +11,7 @@ from dienhong.deadlines.models import Deadline
 from dienhong.law.certainty import Certainty
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online.denouncing import only_tells
+from dienhong.petitions.online.models import SenderContact
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.queries import first_clocks
 
@@ -35,6 +36,7 @@ def receipt(
         "again": again,
         "desk": desk,
         "at": request.now,
+        "to_prove": SenderContact.objects.filter(pk__in=list(codes), proved_at=None).exclude(email="").exists(),
         "denounces": any(letter.is_denunciation for letter in letters),
     }
     reply = render(request, "petitions/online/receipt.html", context)
