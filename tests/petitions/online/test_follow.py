@@ -93,6 +93,7 @@ def test_a_wrong_key_and_an_unknown_code_get_one_answer_after_the_same_work(
     shape = [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in asked.captured_queries]
     assert told == (reply.status_code, re.sub(r'value="[^"]*"', "", reply.content.decode()), shape, digests_before - 1)
     assert reply.status_code == 422 and "Mã đơn hoặc khóa chưa đúng" in reply.content.decode()
+    assert "Chưa mở được đơn" in reply.content.decode() and "Chưa ghi được" not in reply.content.decode()
     assert not any("petitions_petition" in sql for sql in shape), "fetching a letter takes longer than finding none"
 
 
@@ -243,7 +244,9 @@ def test_a_denunciation_can_be_followed_and_says_nothing_of_who_sent_it(commune:
     letter = Letter("denunciation", "Thu tiền riêng.", "", "Người thu quỹ", "Đỗ Thị Kín", "Xóm Chùa", "0912 000 222")
     code = actions.send([letter], key=KEY, at=at, email="kin@vidu.vn")[0]
     page = opened(code).content.decode()
-    assert "Tố cáo" in page and "Kín" not in page and "Xóm Chùa" not in page
+    assert "nội dung tố cáo" in page and "Kín" not in page and "Xóm Chùa" not in page
+    assert "Xin đừng tự nêu tên" in page, "what is added lies outside the seal"
+    assert "Mẫu số 02" in page and "cán bộ sẽ liên hệ" not in page, "nobody can call who is under the seal"
     assert not SenderContact.objects.exists()
 
 

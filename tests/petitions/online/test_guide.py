@@ -234,6 +234,15 @@ def test_the_waiting_page_holds_no_key_and_brings_it_again_for_an_hour_only(walk
     assert Petition.objects.count() == 1
 
 
+def test_the_receipt_tells_how_sure_its_day_is(walk: Walk) -> None:
+    """Since the first of July article 28 is an inference; the page before the sending said so, the receipt did not."""
+    walk.to_the_end(["condition"]).on(**WHO)
+    assert "suy luận" not in walk.text
+    Deadline.objects.filter(code=codes_of(walk.page)[0]).update(certainty="inference")
+    again = walk.client.post("/don-thu/gui/", walk.sent)
+    assert "suy luận, cần kiểm tra văn bản gốc" in again.content.decode()
+
+
 def test_back_loses_nothing_that_was_typed(walk: Walk) -> None:
     walk.on(what="Mương tắc ở xóm Bến.", since="tháng 4").on(about=["condition"]).on(ve="1").on(ve="1")
     assert "Bước 1" in walk.text and "Mương tắc ở xóm Bến." in walk.text and 'value="tháng 4"' in walk.text

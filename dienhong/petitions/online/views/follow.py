@@ -223,6 +223,7 @@ def _page(
         "mail_once": new_token(),
         "sittings": list(chair) if shown.late and not petition.is_denunciation else [],
         "tells": tells,
+        "denounces": petition.is_denunciation,
         "if_overdue": if_overdue(request.today) if petition.is_denunciation else None,
         "plea": (petition.kind or petition.titled) in PLEAS,
     }
