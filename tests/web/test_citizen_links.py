@@ -37,10 +37,10 @@ def letter(commune: Commune, by: Actor, at: datetime) -> Petition:
     """A letter whose sender gave an address; and one of somebody else."""
     made = papers.receive(by=by, at=at)
     other = papers.receive(by=by, at=at)
-    SenderContact.objects.create(petition=made, email=ADDRESS, email_digest=digest_of_email(ADDRESS))
-    SenderContact.objects.create(
-        petition=other, email="khac@example.vn", email_digest=digest_of_email("khac@example.vn")
-    )
+    for one, address in ((made, ADDRESS), (other, "khac@example.vn")):
+        SenderContact.objects.create(
+            petition=one, email=address, email_digest=digest_of_email(address), proved_at=real_now()
+        )
     return made
 
 
@@ -106,6 +106,14 @@ def test_known_and_unknown_addresses_get_one_answer_and_one_amount_of_work(
     assert CitizenLink.objects.count() == DBTaskResult.objects.count() == 2
     work()
     assert len(mail.outbox) == 1 and CitizenLink.objects.count() == 1
+
+
+def test_an_address_that_nobody_proved_opens_nothing(letter: Petition) -> None:
+    """A mistyped address is a stranger's: the link would have let that stranger withdraw the letter."""
+    SenderContact.objects.filter(pk=letter.pk).update(proved_at=None)
+    Client().post(URL, {"email": ADDRESS})
+    work()
+    assert not mail.outbox and not CitizenLink.objects.exists()
 
 
 def test_a_link_lasts_half_an_hour_from_when_it_left(letter: Petition) -> None:

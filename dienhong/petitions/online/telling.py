@@ -40,7 +40,9 @@ def tell_step(code: str, act: str, order: int, *, at: datetime) -> None:
     """Put the letter or the message for this step into the outbox, if the sender left an address or a number."""
     if act not in TOLD_OF:
         return
-    email, phone = SenderContact.objects.filter(pk=code).values_list("email", "phone").first() or ("", "")
+    email, phone, proved_at = _contact(code)
+    if proved_at is None:
+        email = ""  # it may be a stranger's, by a slip of the finger
     if email or phone:
         subject = f"Đơn {code} có bước mới"
         put(
@@ -82,6 +84,11 @@ def forget_contact(code: str) -> None:
     """Erase the sender's address, here and in the outbox."""
     SenderContact.objects.filter(pk=code).delete()
     forget_citizen(code)
+
+
+def _contact(code: str) -> tuple[str, str, datetime | None]:
+    found = SenderContact.objects.filter(pk=code).values_list("email", "phone", "proved_at").first()
+    return found or ("", "", None)
 
 
 def _message(code: str) -> str:
