@@ -22,7 +22,7 @@ from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.citizen import subject_of
 from dienhong.page.clock import real_now
-from dienhong.page.limiter import address_of, key_of, take_turn
+from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
 from dienhong.page.once import carried_out, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
@@ -39,7 +39,6 @@ from dienhong.petitions.papers.axes import PLEAS, Content
 from dienhong.petitions.sittings.queries import announced
 from dienhong.petitions.states import Host, SessionKind
 
-LETTERS_AN_HOUR = 60  # from one address: many phones share one, a machine that floods the book has one too
 SITTINGS_SHOWN = 3
 SENT_TO = "/don-thu/theo-doi/?don="
 
@@ -81,7 +80,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
         if not before.is_valid():
             return _show(request, page, typed, form=before, status=422)
     at = real_now()
-    turn = take_turn([key_of("letters", address_of(request))], at, allowed=LETTERS_AN_HOUR)
+    turn = take_turn([key_of("letters", address_of(request))], at, allowed=ACTS)
     if turn.until is not None:
         form.add_error(
             None, _("Quá nhiều đơn gửi từ mạng này trong một giờ. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút.")
