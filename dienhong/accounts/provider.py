@@ -94,7 +94,7 @@ def _subject(word: str, nonce: str) -> str:
     from joserfc.errors import JoseError
 
     wanted: dict[str, Any] = {
-        "iss": {"essential": True, "value": settings.OIDC_ISSUER},
+        "iss": {"essential": True, "value": _known.told()["issuer"]},  # as it writes itself: some end in a slash
         "aud": {"essential": True, "value": settings.OIDC_CLIENT_ID},
         "nonce": {"essential": True, "value": nonce},
         **{name: {"essential": True} for name in ("exp", "iat", "sub")},

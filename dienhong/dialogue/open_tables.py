@@ -36,10 +36,10 @@ DIALOGUES = OpenTable(
         OpenColumn(
             "villages", _("Thôn tham gia"), ("villages",), Kind.CODE, _("Mã thôn, cách nhau dấu cách."), may_lack=True
         ),
-        OpenColumn("attendees", _("Số người dự"), ("attendees",), Kind.NUMBER),
-        OpenColumn("opinions", _("Số ý kiến"), ("opinions",), Kind.NUMBER),
-        OpenColumn("answered_on_spot", _("Ý kiến trả lời tại chỗ"), ("answered_on_spot",), Kind.NUMBER),
-        OpenColumn("assigned", _("Ý kiến giao giải quyết"), ("assigned",), Kind.NUMBER),
+        OpenColumn("attendees", _("Số người dự"), ("attendees",), Kind.WHOLE),
+        OpenColumn("opinions", _("Số ý kiến"), ("opinions",), Kind.WHOLE),
+        OpenColumn("answered_on_spot", _("Ý kiến trả lời tại chỗ"), ("answered_on_spot",), Kind.WHOLE),
+        OpenColumn("assigned", _("Ý kiến giao giải quyết"), ("assigned",), Kind.WHOLE),
         OpenColumn("conclusion", _("Thông báo kết luận"), ("conclusion",), Kind.CODE, _("Mã văn bản."), may_lack=True),
         OpenColumn("result_on", _("Ngày công bố kết quả"), ("result_on",), Kind.DAY, may_lack=True),
     ),

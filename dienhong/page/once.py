@@ -24,8 +24,13 @@ def new_token() -> str:
 
 def led_to(token: str) -> str:
     """Where the form with this token led when it was carried out; '' when it was not."""
-    row = OnceToken.objects.filter(token=token).first() if TOKEN.fullmatch(token) else None
+    row = carried_out(token)
     return row.url if row else ""
+
+
+def carried_out(token: str) -> OnceToken | None:
+    """The row of the form with this token, with when it was carried out; None when it was not."""
+    return OnceToken.objects.filter(token=token).first() if TOKEN.fullmatch(token) else None
 
 
 def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     TEXT = "text"
     DAY = "day"
     NUMBER = "number"
+    WHOLE = "whole"
     FLAG = "flag"
     CODE = "code"
     ADDRESS = "address"

@@ -16,7 +16,12 @@ MAX_PART_BYTES = 24 * 1024 * 1024
 MAX_PACKAGE_BYTES = 64 * 1024 * 1024  # all parts together: a thousand parts just below the bound are a bomb too
 MAX_PARTS = 2000
 MAX_ELEMENTS = 600_000
+MAX_ATTRIBUTES = 2_400_000
+MAX_DEPTH = 1_000
+MAX_TAG_BYTES = 256 * 1024  # one tag is held whole, with all its attributes
+STEP = 64 * 1024
 MAX_CHARACTERS = 3_000_000  # about a thousand pages
+_TOO_MANY = "Tệp có quá nhiều phần nhỏ để máy đọc; hãy chia thành nhiều tệp."
 
 
 class Unreadable(ValueError):
@@ -68,7 +73,7 @@ class Reader:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.kept = False
-        self._elements = self._characters = 0
+        self._elements = self._attributes = self._characters = self._depth = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -88,10 +93,15 @@ class Reader:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self.end
+        parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._words
         parser.StartDoctypeDeclHandler = _refused
-        parser.Parse(data, True)
+        self._depth = 0
+        for place in range(0, len(data), STEP):
+            parser.Parse(data[place : place + STEP], False)
+            if place + STEP - parser.CurrentByteIndex > MAX_TAG_BYTES:
+                raise Unreadable(_TOO_MANY)
+        parser.Parse(b"", True)
 
     def text(self) -> str:
         """The words so far; the reader begins anew."""
@@ -101,9 +111,15 @@ class Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._elements += 1
-        if self._elements > MAX_ELEMENTS:
-            raise Unreadable("Tệp có quá nhiều phần nhỏ để máy đọc; hãy chia thành nhiều tệp.")
+        self._attributes += len(attributes)
+        self._depth += 1
+        if self._elements > MAX_ELEMENTS or self._attributes > MAX_ATTRIBUTES or self._depth > MAX_DEPTH:
+            raise Unreadable(_TOO_MANY)
         self.start(tag, attributes)
+
+    def _end(self, tag: str) -> None:
+        self._depth -= 1
+        self.end(tag)
 
     def _words(self, words: str) -> None:
         if self.kept:

@@ -1,11 +1,11 @@
 """Excel workbooks of strangers, read within bounds: rows for an import, all words for the search for personal data.
 
 The library that reads them makes room for the whole rectangle a sheet spans; two cells at opposite corners would fill
-the memory. So each sheet is run through first, and what spans too much is refused before it is opened.
+the memory. So a file is measured first (`sheet_span`), and what would become too much is refused before it is opened.
 """
 
 import io
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 from dienhong.privacy import packages
 from dienhong.privacy.folded import HEADING_DIGITS
 from dienhong.privacy.packages import Unreadable
+from dienhong.privacy.sheet_span import MOST_CELLS, measure
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-MOST_CELLS = 400_000  # of the rectangles of all sheets together
-MOST_SHEETS = 40
 WIDEST_HEADING = 4  # columns; what is wider is the title of the paper, no heading
-_S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+ZIP = b"PK\x03\x04"
 _SILENT = ("xl/styles.xml", "xl/sharedStrings.xml", "xl/calcChain.xml", "[Content_Types].xml", "xl/metadata.xml")
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -39,22 +37,35 @@ class Sheet:
 
 def sheets(data: bytes) -> tuple[Sheet, ...]:
     """The sheets of an .xlsx, in their order. Raises Unreadable."""
+    return tuple(_sheets(data))
+
+
+def first_sheet(data: bytes) -> Sheet:
+    """The first sheet of an .xlsx. Raises Unreadable."""
+    return next(_sheets(data))
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook
 
+    if not data.startswith(ZIP):  # a package behind something else: the library might open that instead
+        raise Unreadable("Tệp không phải bảng tính Excel (.xlsx).")
     with packages.opened(data) as package:
-        names = package.namelist()
-        if "xl/workbook.xml" not in names:
-            raise Unreadable("Tệp không phải bảng tính Excel (.xlsx): không có phần nội dung.")
-        places = [name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        if len(places) > MOST_SHEETS:
-            raise Unreadable(f"Tệp có hơn {MOST_SHEETS} trang tính, không đọc.")
-        span = _Span()
-        for _name, part in packages.unpacked(package, [*places, *_shared(names)]):
-            span.of(part)
+        measure(package)
+    cells = 0
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return tuple(_sheet(name, book.get_sheet_by_name(name)) for name in book.sheet_names)
+            if not book.sheet_names:
+                raise Unreadable("Tệp Excel không có trang tính nào.")
+            for name in book.sheet_names:
+                sheet = _sheet(name, book.get_sheet_by_name(name))
+                cells += sum(map(len, sheet.rows))
+                if cells > MOST_CELLS:  # one part may be called by as many names as there is room for
+                    raise Unreadable("Bảng tính gọi một trang nhiều lần, không đọc.")
+                yield sheet
     except (CalamineError, ValueError, OSError) as error:
+        if isinstance(error, Unreadable):
+            raise
         raise Unreadable("Tệp Excel hỏng hoặc có mật khẩu, không đọc được nội dung.") from error
 
 
@@ -98,42 +109,10 @@ def _shown(cell: Cell) -> str:
     return str(cell)
 
 
-def _shared(names: list[str]) -> list[str]:
-    return [name for name in names if name == "xl/sharedStrings.xml"]
-
-
 def _may_hold_words(name: str) -> bool:
     if name.endswith(".rels"):
         return name.startswith("xl/")
     return name.endswith((".xml", ".vml")) and name not in _SILENT and "/theme/" not in name
-
-
-class _Span(packages.Reader):
-    """How large a rectangle the cells of a sheet span."""
-
-    def of(self, data: bytes) -> None:
-        """One sheet. Raises Unreadable when all sheets so far span too much."""
-        self._right = self._bottom = self._row = self._column = 0
-        self.run(data)
-        self._all = getattr(self, "_all", 0) + self._right * self._bottom
-        if self._all > MOST_CELLS:
-            raise Unreadable(
-                f"Bảng tính trải rộng quá {MOST_CELLS:,} ô; hãy xóa các hàng, cột trống ở xa rồi lưu lại.".replace(
-                    ",", "."
-                )
-            )
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == _S + "row":
-            said = attributes.get("r", "")
-            self._row = int(said) if said.isdecimal() and len(said) < 8 else self._row + 1
-            self._column = 0
-            self._bottom = max(self._bottom, self._row)
-        elif tag == _S + "c":
-            place = _PLACE.fullmatch(attributes.get("r", ""))
-            self._column = _number(place[1]) if place else self._column + 1
-            self._right = max(self._right, self._column)
-            self._bottom = max(self._bottom, int(place[2]) if place else self._row)
 
 
 class _Rest(packages.Reader):
@@ -165,10 +144,3 @@ class _Rest(packages.Reader):
     def end(self, tag: str) -> None:
         self.kept = False
         self.add("\n")
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -24,6 +24,16 @@ def new_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def key_of_form(once: str) -> str:
+    """The key that the form with this once-token gets: sent again after a lost answer, it brings the same one, and the page that
+    waits to be sent holds nothing that opens anything."""
+    left, signs = int(keyed_digest(f"receipt-key:{once}"), 16), []
+    for _ in range(LENGTH):
+        left, place = divmod(left, len(ALPHABET))
+        signs.append(ALPHABET[place])
+    return "".join(signs)
+
+
 def issue(code: str, *, at: datetime, key: str = "") -> str:
     """Give the entry a key, and return it: this is the only time it is known. `key`: that of the letter it was sent with."""
     key = key or new_key()

@@ -4,6 +4,7 @@ A word that hundreds of things contain weighs nothing: among those the newest co
 more than some hundred rows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dienhong.search import matching
@@ -43,11 +44,7 @@ def find(words: str, *, newest: bool = False, kind: str = "", village: str = "",
     if not question.parts:
         return Found(question)
     with looking_up():
-        where = Where.ANYWHERE
-        total = count(question, narrow, where, most=MOST + 1)
-        if total < FEW and question.beginning:
-            where = Where.BEGINNING
-            total = count(question, narrow, where, most=MOST + 1)
+        total, where = _count(question, narrow)
         shown = min(total, MOST)
         page = min(max(1, page), max(1, -(-shown // PAGE_SIZE)))
         start = (page - 1) * PAGE_SIZE
@@ -57,9 +54,27 @@ def find(words: str, *, newest: bool = False, kind: str = "", village: str = "",
     return Found(question, [rows[one] for one in ids if one in rows], shown, total > MOST, page)
 
 
+def how_many(each: Sequence[str]) -> list[tuple[int, bool]]:
+    """For each question what `find` would tell: the total and whether there is more. At most two queries a question."""
+    told = []
+    with looking_up():
+        for words in each:
+            question = asked(words)
+            total = _count(question, Narrow("", "", 0))[0] if question.parts else 0
+            told.append((min(total, MOST), total > MOST))
+    return told
+
+
 def public_path(code: str) -> str:
     """The public page of a code, or '' when nothing is public under it."""
     return PublicText.objects.filter(code=code).values_list("path", flat=True).first() or ""
+
+
+def _count(question: Asked, narrow: Narrow) -> tuple[int, Where]:
+    total = count(question, narrow, Where.ANYWHERE, most=MOST + 1)
+    if total < FEW and question.beginning:
+        return count(question, narrow, Where.BEGINNING, most=MOST + 1), Where.BEGINNING
+    return total, Where.ANYWHERE
 
 
 def _ids(question: Asked, narrow: Narrow, where: Where, *, by_day: bool, total: int, until: int) -> list[int]:

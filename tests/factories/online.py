@@ -5,8 +5,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from dienhong.petitions.online import actions
+from dienhong.petitions.online import actions, proving
 from dienhong.petitions.online.asked import Letter
+from dienhong.petitions.online.models import SenderContact
 from dienhong.petitions.papers import actions as papers_actions
 from dienhong.records.actor import Actor
 from tests.factories import papers
@@ -38,6 +39,11 @@ def send(*, at: datetime, email: str = "", **more: object) -> str:
     return actions.send([letter(**more)], key=KEY, at=at, email=email)[0]
 
 
+def prove(code: str, *, key: str = KEY, at: datetime) -> None:
+    """The sender proves the address that was left, by the receipt's key."""
+    proving.prove(list(SenderContact.objects.filter(pk=code)), key, at=at)
+
+
 def answer(code: str, *, by: Actor, at: datetime) -> None:
     """Answered on the day it came."""
     now = papers.doing(at.date(), by=by, at=at)
@@ -50,6 +56,7 @@ def answer(code: str, *, by: Actor, at: datetime) -> None:
 def followed(*, by: Actor, at: datetime) -> tuple[str, str]:
     """A letter with everything a sender can add, and a denunciation whose sender is under the seal; their codes."""
     code = send(at=at, email="ngo3.trunghoa@vidu.vn")
+    prove(code, at=at)
     actions.add(code, words="Nước tràn vào sân nhà ông Bảy.", photos=[picture()], at=at)
     answer(code, by=by, at=at)
     actions.judge(code, judgement="partly", words="Nước tràn vào sân nhà ông Bảy vẫn còn.", at=at)

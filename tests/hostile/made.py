@@ -1,7 +1,7 @@
 """Bad files, one function each; the name of a function says what is bad about its file.
 
 `BAD` tells, for each, the name it is sent under and the doors that may let it in: "attach" when it is harmless as a kept
-file, "photo" when the picture alone is kept, "excel" when its rows are read right. Every other door must refuse it.
+file, "photo" when the picture alone is kept, "excel" and "sheet" when its rows are read right. Every other door must refuse it.
 """
 
 import io
@@ -161,7 +161,7 @@ def any_zip_called_a_document() -> bytes:
     return files.package({"readme.txt": "x"})
 
 
-again("workbook_called_a_document", "bang.docx", lambda: files.xlsx(HEADINGS, ROW), "excel")
+again("workbook_called_a_document", "bang.docx", lambda: files.xlsx(HEADINGS, ROW), "excel", "sheet")
 again("document_called_a_workbook", "van-ban.xlsx", lambda: files.docx("a"))
 again("old_workbook_called_a_new_one", "cu.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096))
 again("commas_called_a_workbook", "csv.xlsx", lambda: b"ho ten,thon\nMau,Dinh Ha\n")
@@ -175,7 +175,7 @@ again("macro_sheet", "macro4.xlsx", lambda: grown(files.xlsx(ROW), {"xl/macroshe
 again("activex", "activex.docx", lambda: grown(files.docx("a"), {"word/activeX/activeX1.bin": b"x"}))
 again("ole_object", "ole.docx", lambda: grown(files.docx("a"), {"word/embeddings/oleObject1.bin": b"x"}))
 again("program_inside", "exe.docx", lambda: grown(files.docx("a"), {"word/embeddings/setup.exe": b"MZ"}))
-again("add_in", "addin.xlsx", lambda: grown(files.xlsx(ROW), {"xl/webextensions/webextension1.xml": "<a/>"}))
+again("add_in", "addin.xlsx", lambda: grown(files.xlsx(ROW), {"xl/webextensions/webextension1.xml": "<a/>"}), "sheet")
 
 
 @bad("kieu-macro.docx")
@@ -201,20 +201,20 @@ def dde_in_a_document() -> bytes:
     )
 
 
-@bad("dde.xlsx", "excel")
+@bad("dde.xlsx", "excel", "sheet")
 def dde_in_a_workbook() -> bytes:
     link = f'<externalLink {S}><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'
     return grown(files.xlsx(HEADINGS, ROW), {"xl/externalLinks/externalLink1.xml": link})
 
 
-@bad("cong-thuc.xlsx", "attach", "excel")
+@bad("cong-thuc.xlsx", "attach", "excel", "sheet")
 def cells_that_would_be_formulas() -> bytes:
     return files.xlsx(
         HEADINGS, ["=cmd|'/c calc'!A0", "Đình Hạ", '=HYPERLINK("http://x","bấm")'], ["+1+1", "Đình Hạ", "@SUM(1)"]
     )
 
 
-@bad("lien-ket.xlsx", "attach", "excel")
+@bad("lien-ket.xlsx", "attach", "excel", "sheet")
 def cells_from_another_workbook() -> bytes:
     link = f"<externalLink {S}><externalBook/></externalLink>"
     return grown(files.xlsx(HEADINGS, ROW), {"xl/externalLinks/externalLink1.xml": link})
@@ -256,7 +256,7 @@ def two_cells_at_opposite_corners() -> bytes:
     return sheet(f"<sheetData>{cells}</sheetData>")
 
 
-@bad("mot-trieu.xlsx", "attach", "excel")
+@bad("mot-trieu.xlsx", "attach", "excel", "sheet")
 def dimension_of_a_million_rows() -> bytes:
     with zipfile.ZipFile(io.BytesIO(files.xlsx(HEADINGS, ROW))) as package:
         part = package.read("xl/worksheets/sheet1.xml").decode()

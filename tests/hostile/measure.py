@@ -23,10 +23,12 @@ def main() -> None:
     from dienhong.disclosure.lists.workbook import read as read_workbook
     from dienhong.law.people_lists import list_kind
     from dienhong.law.verdict import Refused
+    from dienhong.page.sheet_file import cells_of
+    from dienhong.page.sheet_in import BadSheet
     from dienhong.privacy.photos import BadPhoto, clean
     from dienhong.privacy.readers import read
     from dienhong.records.attachments import at_the_door
-    from tests.hostile.made import BAD
+    from tests.hostile.made_books import BAD
 
     kind = list_kind("support", date(2026, 6, 10))
 
@@ -47,10 +49,17 @@ def main() -> None:
     def excel(name: str, data: bytes) -> str:
         return "; ".join(read_workbook(data, kind, {"Đình Hạ": "DV-2026-0001"}).wrong)
 
+    def sheet(name: str, data: bytes) -> str:
+        try:
+            cells_of(name, data)
+        except BadSheet as refused:
+            return str(refused)
+        return ""
+
     def search(name: str, data: bytes) -> str:
         return "; ".join(read(name, data).unread)
 
-    doors = {"attach": attach, "photo": photo, "excel": excel, "search": search}
+    doors = {"attach": attach, "photo": photo, "excel": excel, "sheet": sheet, "search": search}
     warm = BAD["empty_pdf"].make()
     for door in doors.values():
         door("a.pdf", warm)

@@ -68,6 +68,7 @@ PUBLIC_ADDRESSES = {
     "online:guide",
     "online:mine",
     "online:photo",
+    "online:prove",
     "quarters:index",
     "quarters:sheet",
     "quarters:show",

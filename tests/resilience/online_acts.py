@@ -3,8 +3,9 @@
 from contextlib import nullcontext
 from unittest.mock import patch
 
+from dienhong.notices.models import Notice
 from dienhong.petitions.models import CitizenVerdict, CitizenWord, LetterPhoto, Petition, SealedSender, SenderContact
-from dienhong.petitions.online import actions
+from dienhong.petitions.online import actions, proving
 from dienhong.privacy import sealing
 from dienhong.records import receipts
 from dienhong.records.attachments import path_of
@@ -43,6 +44,15 @@ def _sealed(code: str) -> bool:
     return SealedSender.objects.filter(code=code).exists() and not letter.sender_name and not letter.contact
 
 
+def _disowned(code: str) -> str:
+    proving.disown(list(SenderContact.objects.filter(pk=code)))
+    return code
+
+
+def _forgotten(code: str) -> bool:
+    return not SenderContact.objects.filter(pk=code).exists() and not Notice.objects.filter(about=code).exists()
+
+
 ONLINE_ACTS: tuple[MainAct, ...] = (
     MainAct("send_letter", nothing, lambda _: _sent(), _whole),
     MainAct("send_denunciation", nothing, lambda _: _sent(denounces=True), _sealed),
@@ -52,6 +62,7 @@ ONLINE_ACTS: tuple[MainAct, ...] = (
         lambda code: str(actions.add(code, words=WORDS, photos=[online.picture()], at=AT).code),
         lambda code: CitizenWord.objects.filter(petition_id=code, words=WORDS).exists(),
     ),
+    MainAct("disown_address", lambda: online.send(at=AT, email="ngo3@vidu.vn"), _disowned, _forgotten),
     MainAct(
         "reject_answer",
         _answered,

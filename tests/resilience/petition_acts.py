@@ -8,18 +8,22 @@ from dienhong.deadlines.models import Deadline
 from dienhong.documents.models import Document
 from dienhong.petitions.papers import actions
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.rules.intake import PartData
 from dienhong.petitions.papers.steps import Doing
 from dienhong.petitions.regular.actions import declare_hours
 from dienhong.petitions.regular.models import RegularHours
 from dienhong.petitions.regular.queries import hours_on
-from dienhong.petitions.sealed.actions import move_sender, seal_sender
+from dienhong.petitions.sealed.actions import bar_by_post, move_sender, seal_sender
 from dienhong.petitions.sealed.models import SealedSender
 from dienhong.petitions.sealed.rules import Identity
 from dienhong.privacy import sealing
+from dienhong.records import receipts
 from tests.factories import papers
+from tests.factories.commune import account
 from tests.resilience.acts import AT, BY, SESSION, MainAct, nothing
 
 RECEIVED, NEXT = date(2026, 5, 4), date(2026, 5, 20)
+KEY = "ABCD2345"
 SENDER = Identity("Tạ Thị Mộng Điệp", "xóm Cồn Nổi", "031088777111", "0987111222")
 
 
@@ -62,6 +66,27 @@ def _accept(code: str) -> str:
     return str(actions.accept(code, _doing(), document=paper.code if paper else "").code)
 
 
+def _mixed() -> str:
+    code = str(papers.bring("classified", by=BY, at=AT, on=RECEIVED, kind="mixed").code)
+    receipts.issue(code, at=AT, key=KEY)
+    return code
+
+
+def _split(code: str) -> str:
+    parts = [PartData("complaint", "Khiếu nại quyết định số 12."), papers.SECOND_PART]
+    return str(actions.split(code, parts, _doing())[1][1].code)
+
+
+def _accusing() -> str:
+    account("committee_chair")
+    return _in("received", "denunciation")
+
+
+def _bar(code: str) -> str:
+    bar_by_post(code, ["committee_chair"], by=BY, at=AT)
+    return code
+
+
 def _classify(code: str) -> str:
     return str(actions.classify(code, papers.found("complaint", NEXT), _doing()).code)
 
@@ -90,6 +115,26 @@ PETITION_ACTS: tuple[MainAct, ...] = (
         lambda: str(papers.bring("classified", by=BY, at=AT, on=RECEIVED, competence="judicial").code),
         lambda code: str(actions.instruct(code, _doing(), body="Tòa án nhân dân khu vực").code),
         lambda code: not _running(code, "accept"),
+    ),
+    MainAct(
+        "inspect_letter",
+        lambda: str(
+            papers.bring("classified", by=BY, at=AT, on=RECEIVED, kind="denunciation", conditions=papers.INFORMED).code
+        ),
+        lambda code: str(actions.inspect(code, _doing(), body="Ban Thanh tra nhân dân").code),
+        lambda code: not _running(code, "check"),
+    ),
+    MainAct(
+        "split_letter_with_its_key",
+        _mixed,
+        _split,
+        lambda code: receipts.opens(code, KEY) and _running(code, "reply"),
+    ),
+    MainAct(
+        "bar_by_post",
+        _accusing,
+        _bar,
+        lambda code: Petition.objects.get(pk=code).bars.exists(),
     ),
     MainAct(
         "accept_letter",

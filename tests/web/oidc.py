@@ -24,7 +24,7 @@ class Provider:
     issuer: str
 
     def bend(self, **how: Any) -> None:
-        """How its signed word is bent from now on: `set`, `drop`, `other_key`, `unsigned`; nothing: not at all."""
+        """How its signed word is bent from now on: `set`, `drop`, `other_key`, `unsigned`, `slash`; nothing: not at all."""
         requests.put(f"{self.issuer}/bend", json=how, timeout=10).raise_for_status()
 
     def asked(self) -> list[dict[str, str]]:

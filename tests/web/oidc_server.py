@@ -22,7 +22,8 @@ asked: list[dict[str, str]] = []
 
 @app.put("/bend")
 def bend() -> str:
-    """Claims to `set` and to `drop`; `other_key` signs with another key, `unsigned` with none."""
+    """Claims to `set` and to `drop`; `other_key` signs with another key, `unsigned` with none; `slash`: its description
+    writes the issuer with a slash at its end."""
     bends.clear()
     bends.update(flask.request.get_json())
     asked.clear()
@@ -38,6 +39,9 @@ def told() -> Any:
 @app.after_request
 def bent(reply: Any) -> Any:
     """The answer with its word bent."""
+    if flask.request.path == "/.well-known/openid-configuration" and bends.get("slash"):
+        told = json.loads(reply.get_data())
+        reply.set_data(json.dumps({**told, "issuer": f"{told['issuer'].rstrip('/')}/"}))
     if flask.request.path == "/oauth2/token":
         asked.append(dict(flask.request.form))
         said = json.loads(reply.get_data())

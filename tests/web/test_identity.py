@@ -73,6 +73,20 @@ def linked(clerk: Account, provider: Provider) -> Account:
     return clerk
 
 
+def test_an_issuer_that_writes_itself_with_a_slash_is_believed_under_that_name_alone(
+    clerk: Account, provider: Provider
+) -> None:
+    client = Client()
+    client.force_login(clerk)
+    provider.bend(slash=True)
+    refused = client.get(there_and_back(client, provider, "gan"))
+    assert refused.status_code >= 400, "it signs another name than it gives itself"
+    assert not LinkedIdentity.objects.exists()
+    provider.bend(slash=True, set={"iss": f"{provider.issuer}/"})
+    assert client.get(there_and_back(client, provider, "gan")).headers["Location"] == SAFE
+    assert LinkedIdentity.objects.count() == 1
+
+
 def test_an_officer_links_and_then_enters(linked: Account, provider: Provider) -> None:
     client = Client()
     assert "Đăng nhập bằng VNeID" in client.get("/dang-nhap/").content.decode()

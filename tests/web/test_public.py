@@ -250,3 +250,32 @@ def test_public_pages_ask_the_same_number_of_questions_however_full_the_books(
             reception(date(2026, 1 + number % 5, 20), by=by, at=at, visits=(visit(),))
     for path, most in paths.items():
         assert counts[path][0] == counts[path][1] <= most, (path, counts[path])
+
+
+def test_figures_are_kept_until_an_act_and_the_next_request_tells_what_it_changed(
+    kept: Whole, by: Actor, at: datetime
+) -> None:
+    paths = ("/so-lieu/", "/api/figures", "/nguyen-tac/biet/")
+    counts = []
+    for path in paths * 2:
+        with CaptureQueriesContext(connection) as asked:
+            assert Client().get(path).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] > 50 and max(counts[3:]) <= 12, counts
+
+    def told() -> tuple[str, object]:
+        page = text(Client(), "/so-lieu/")
+        record = Client().get("/api/figures/petitions.receptions_held").json()
+        return page, record["value"]
+
+    before = told()
+    acts.void(Reception.objects.get(pk=kept.reception), by=by, at=at, reason="Ghi trùng")
+    after = told()
+    assert before[1] == 2 and after[1] == 1 and before[0] != after[0]
+
+
+def test_figures_of_yesterday_are_not_told_today(commune: Commune, by: Actor, at: datetime) -> None:
+    whole(by=by, at=at)
+    june = text(Client(), "/so-lieu/")
+    Commune.objects.update(demo_today=date(2026, 8, 3))
+    assert text(Client(), "/so-lieu/") != june

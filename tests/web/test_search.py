@@ -12,6 +12,7 @@ from dienhong.commune.models import Commune
 from dienhong.records.actor import Actor
 from dienhong.search.actions import drop, put
 from dienhong.search.models import PublicText
+from dienhong.search.queries import find, how_many
 from dienhong.search.snippet import snippet
 from dienhong.web.kinds import KINDS
 from tests.factories.commune import village
@@ -97,6 +98,17 @@ def test_a_page_of_results_asks_few_questions_however_many_are_found(commune: Co
             page("q=đất+đai")
         counts.append(len(asked))
     assert counts[1] <= counts[0] <= 12
+
+
+def test_a_miss_of_many_words_asks_few_questions_and_tells_each_word_as_its_own_page_does(commune: Commune) -> None:
+    publish("CK-2026-0001", "Đất công ích", "đường xã")
+    publish("CK-2026-0002", "Đất ở", "thôn xóm")
+    with CaptureQueriesContext(connection) as asked:
+        text = page("q=dat+duong+xa+thon+zzqqx")
+    assert "Chỉ tìm “dat”" in text and "Chỉ tìm “xa”" in text and len(asked) <= 12
+    assert how_many(["dat", "zzqqx", "", "xo"]) == [
+        (one.total, one.more) for one in map(find, ["dat", "zzqqx", "", "xo"])
+    ]
 
 
 def test_every_kind_that_a_register_puts_has_its_words(kept_kinds: set[str]) -> None:

@@ -1,7 +1,5 @@
 """Signing in: by password, by one click in demo mode, and not too often with a wrong one."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -9,12 +7,19 @@ from pytest_django import Settings
 from dienhong.accounts.models import Account
 from dienhong.commune.models import Commune
 from dienhong.page import limiter
+from dienhong.page.limiter import OF_ACCOUNT, OF_ADDRESS
 from dienhong.page.models import Attempt
 from dienhong.web.local import local_path
 from tests.factories.commune import account
 
 URL = "/dang-nhap/"
 PASSWORD = "mot-mat-khau-dai"
+
+
+@pytest.fixture
+def hashed_fast(settings: Settings) -> None:
+    """A hundred tries in a test: what is counted does not depend on how a password is hashed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -77,19 +82,36 @@ def test_behind_our_proxy_wrong_tries_of_a_stranger_do_not_lock_the_officer_out(
     assert Client().post(URL, right, HTTP_X_FORWARDED_FOR="192.0.2.7", secure=True).status_code == 302
 
 
-def test_the_limiter_lets_go_after_an_hour_and_keeps_nothing_readable(db: None) -> None:
-    key = limiter.key_of("192.0.2.7", "Văn.A")
-    at = datetime(2026, 6, 10, 2, 0, tzinfo=UTC)
-    for minute in range(limiter.ALLOWED):
-        limiter.note_failure(key, at + timedelta(minutes=minute))
-    now = at + timedelta(minutes=20)
-    assert limiter.wait_until(key, now) == at + timedelta(hours=1)
-    assert limiter.wait_until(limiter.key_of("192.0.2.8", "Văn.A"), now) is None
-    assert limiter.wait_until(key, at + timedelta(hours=1)) is None
-    kept = Attempt.objects.values_list("key", flat=True)
-    assert not any("192.0.2.7" in row or "A" in row for row in kept)
-    limiter.note_failure("other", at + timedelta(hours=3))
-    assert Attempt.objects.count() == 1
+def test_one_address_does_not_try_every_name(hashed_fast: None, clerk: Account) -> None:
+    tried = [Client().post(URL, {"username": f"ten{n}", "password": "sai"}).status_code for n in range(OF_ADDRESS + 1)]
+    assert tried == [422] * OF_ADDRESS + [429]
+    assert Client(REMOTE_ADDR="192.0.2.9").post(URL, {"username": "ten0", "password": "sai"}).status_code == 422
+
+
+def test_many_addresses_do_not_try_one_account_for_ever_and_one_network_is_one_address(
+    hashed_fast: None, clerk: Account, settings: Settings
+) -> None:
+    settings.HTTPS = True
+
+    def tries(address: str) -> int:
+        tried = {"username": "party_office", "password": "sai"}
+        return Client().post(URL, tried, HTTP_X_FORWARDED_FOR=address, secure=True).status_code
+
+    house = [tries(f"2001:db8:1:2::{number:x}") for number in range(limiter.ALLOWED + 1)]
+    assert house == [422] * limiter.ALLOWED + [429]
+    assert tries("2001:db8:1:3::1") == 422
+    world = [tries(f"198.51.100.{number}") for number in range(OF_ACCOUNT - limiter.ALLOWED)]
+    assert world == [422] * (OF_ACCOUNT - limiter.ALLOWED - 1) + [429]
+
+
+def test_the_whole_office_behind_one_address_signs_in_at_eight(hashed_fast: None, clerk: Account) -> None:
+    password = clerk.password
+    Account.objects.bulk_create(Account(username=f"cb{n}", name=f"Cán bộ {n}", password=password) for n in range(102))
+    for number in range(102):
+        if number % 4 == 0:  # one in four mistypes first
+            assert Client().post(URL, {"username": f"cb{number}", "password": "sai"}).status_code == 422
+        assert Client().post(URL, {"username": f"cb{number}", "password": PASSWORD}).status_code == 302
+    assert Attempt.objects.count() == 2 * 26, "right passwords count for nothing; the wrong ones, for address and name"
 
 
 def test_demo_accounts_enter_by_one_click_only_in_demo_mode(commune: Commune, settings: Settings) -> None:

@@ -25,7 +25,7 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.clock import real_now
-from dienhong.page.limiter import address_of, key_of, take_turn
+from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
@@ -146,7 +146,7 @@ def _send(
         return render(request, FORM, page.context(request, form))
     if not form.is_valid():
         return render(request, FORM, page.context(request, form), status=422)
-    turn = take_turn([key_of("CK", address_of(request))], real_now())
+    turn = take_turn([key_of("CK", address_of(request))], real_now(), allowed=ACTS)
     if turn.until is not None:
         form.add_error(None, _("Từ máy này đã gửi nhiều lần. Hãy gửi lại sau %(at)s.") % {"at": instant_vi(turn.until)})
         return render(request, FORM, page.context(request, form), status=429)

@@ -59,11 +59,11 @@ def rate(request: PageRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, survey, form, status=422)
     keys = [limiter.key_of("rating", limiter.address_of(request))]
-    turn = limiter.take_turn(keys, real_now())
+    turn = limiter.take_turn(keys, real_now(), allowed=limiter.ACTS)
     if turn.until is not None:
         until = timezone.localtime(turn.until)
         words = _(
-            "Từ nơi này đã gửi mười lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d, hoặc dùng phiếu giấy."
+            "Từ nơi này đã gửi quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d, hoặc dùng phiếu giấy."
         )
         form.add_error(None, words % {"hour": until.hour, "minute": until.minute})
         return _form(request, survey, form, status=429)

@@ -76,5 +76,11 @@ def _square(signed: WeeklyReturn | None, matters: int, week: Window, mine: set[d
     if signed is None:
         return Square("stop", "chưa báo") if week.to_on < on else Square("idle", "chưa hết tuần")
     late = ", muộn" if signed.was_late else ""
-    words = f"{matters} việc" if matters else "không"
-    return Square("warn" if matters else "ok", f"{words}{late}", signed.desk_path())
+    if signed.matters != matters:
+        return Square("stop", f"ký: {count_vi(signed.matters)}; sổ nay: {count_vi(matters)}", signed.desk_path())
+    return Square("warn" if matters else "ok", f"{count_vi(matters)}{late}", signed.desk_path())
+
+
+def count_vi(matters: int) -> str:
+    """ "không", "2 việc"."""
+    return f"{matters} việc" if matters else "không"

@@ -72,8 +72,8 @@ class Escalation(Record):
 
 
 class WeeklyReturn(Record):
-    """What a village's head said of a week, with the post that signed. `matters` is how many the book had then: 0 is the
-    signed “không phát sinh”. `on_word_of` says how the office knew when it signed in the head's stead."""
+    """What a village's head said of a week, with the post that signed. `matters` is how many the book had then, and is
+    never changed: 0 is the signed “không phát sinh”. `on_word_of` says how the office knew when it signed in the head's stead."""
 
     CODE_PREFIX = "BTT"
     REGISTER = "Sổ báo tình hình tuần của các thôn"

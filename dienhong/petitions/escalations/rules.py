@@ -1,7 +1,7 @@
 """May this matter be entered, this week be signed? A week that is not over cannot be without anything."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Window
@@ -48,10 +48,11 @@ def can_record(told: MatterData, *, on: date, since: date | None, village_found:
 
 
 def can_sign(week: Window, *, on: date, since: date | None, signed_before: str, village_found: bool) -> Verdict:
-    """From the last day of the week on, once, by a village that existed in it."""
+    """Once the week is over, once, by a village that existed in it."""
     verdict = Verdict.yes()
-    if on < week.to_on:
-        verdict &= Verdict.no(f"Tuần {week.label_vi()} chưa hết; ký được từ Chủ nhật {date_vi(week.to_on)}.")
+    if on <= week.to_on:
+        first = week.to_on + timedelta(days=1)
+        verdict &= Verdict.no(f"Tuần {week.label_vi()} chưa hết; ký được từ thứ Hai {date_vi(first)}.")
     if since and week.to_on < since:
         verdict &= Verdict.no(f"Tuần {week.label_vi()} trước ngày thành lập xã.")
     if signed_before:

@@ -11,7 +11,7 @@ from dienhong.accounts.models import Post
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices.actions import Recipient, put
 from dienhong.notices.phones import normal
-from dienhong.petitions.online import rules
+from dienhong.petitions.online import proving, rules
 from dienhong.petitions.online.asked import Letter
 from dienhong.petitions.online.mine import digest_of_email
 from dienhong.petitions.online.models import CitizenWord, Judgement, LetterPhoto, SenderContact, WordKind
@@ -43,9 +43,11 @@ def send(
     phone: str = "",
     subject_digest: str = "",
     photos: Sequence[bytes] = (),
+    site: str = "",
 ) -> list[str]:
     """Enter what was sent through the portal; the codes. All open with one key. Photographs, already cleaned, lie with the
-    first letter. Who denounces goes under the seal in the same transaction and is kept nowhere else. Raises Refused."""
+    first letter. Who denounces goes under the seal in the same transaction and is kept nowhere else. An address is
+    asked first whether it is the sender's (`site`: where its link leads). Raises Refused."""
     on = timezone.localdate(at)
     require(rules.can_send(letters, photos=len(photos), on=on))
     with transaction.atomic():
@@ -53,6 +55,7 @@ def send(
         for letter, code in zip(letters, codes, strict=True):
             if letter.kind != Content.DENUNCIATION and (email or phone or subject_digest):
                 _remember(code, email, normal(phone), subject_digest, at)
+        proving.ask(codes, site=site, at=at)
         if photos:
             with acts.changing(Petition, codes[0], verb="photo", by=CITIZEN, at=at):
                 keep_photos(codes[0], photos, by=CITIZEN, at=at)

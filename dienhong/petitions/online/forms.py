@@ -1,4 +1,4 @@
-"""The small pages of the guide as forms, and what the follow page takes. No law here but through `asked`."""
+"""The small pages of the guide as forms. No law here but through `asked`."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,7 +12,6 @@ from dienhong.law.criteria import Criterion
 from dienhong.notices.phones import normal
 from dienhong.petitions.online.content import ABOUT, OF_WRONG, Question
 from dienhong.petitions.online.denouncing import NAMED
-from dienhong.petitions.online.models import Judgement
 from dienhong.petitions.online.rules import MOST_PHOTOS
 from dienhong.privacy.photos import BadPhoto, clean
 
@@ -217,6 +216,9 @@ class SendForm(forms.Form):
             self.fields["email"] = forms.EmailField(
                 label=gettext_lazy("Thư điện tử để nhận tin"),
                 required=False,
+                help_text=_(
+                    "Xã gửi một thư để xác nhận trước; phải nhập khóa trên giấy biên nhận thì mới bắt đầu báo tin."
+                ),
                 widget=forms.EmailInput(attrs={"autocomplete": "email"}),
                 error_messages={"invalid": gettext_lazy("Địa chỉ thư chưa đúng, ví dụ ten@vidu.vn.")},
             )
@@ -251,59 +253,6 @@ class SendForm(forms.Form):
                         name, _("Chưa ghi gì ở đây. Không muốn ghi tên thì đánh dấu “Tôi không muốn ghi tên”.")
                     )
         return data
-
-
-class OpenForm(forms.Form):
-    """Code and key of a receipt."""
-
-    code = forms.CharField(
-        label=gettext_lazy("Mã đơn"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        help_text=gettext_lazy("Ví dụ DT-2026-0061."),
-        error_messages={"required": gettext_lazy("Chưa điền mã đơn.")},
-    )
-    key = forms.CharField(
-        label=gettext_lazy("Khóa"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        help_text=gettext_lazy("Tám chữ và số ghi trên giấy biên nhận."),
-        error_messages={"required": gettext_lazy("Chưa điền khóa.")},
-    )
-
-
-class AddForm(forms.Form):
-    """Something more about a letter."""
-
-    words = text(gettext_lazy("Bà con muốn nói thêm điều gì?"), rows=5, most=LONGEST_WHAT, required=False)
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["photos"] = photos()
-
-
-class WithdrawForm(forms.Form):
-    """Taking a letter back."""
-
-    words = text(gettext_lazy("Vì sao bà con rút đơn?"), rows=3, most=600, required=False)
-
-
-class JudgeForm(forms.Form):
-    """Whether the matter was really solved."""
-
-    judgement = forms.ChoiceField(
-        label=gettext_lazy("Việc của bà con đã được giải quyết chưa?"),
-        choices=Judgement.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Hãy chọn một câu trả lời.")},
-    )
-    words = text(
-        gettext_lazy("Điều gì đã được, điều gì chưa?"),
-        rows=4,
-        most=2000,
-        required=False,
-        hint=gettext_lazy("Chưa giải quyết được thì ghi rõ còn thiếu gì."),
-    )
 
 
 def _plain(words: str) -> str:

@@ -22,10 +22,11 @@ def digest_of_subject(issuer: str, subject: str) -> str:
 
 
 def letters_of(*, contact_digest: str = "", subject_digest: str = "") -> "QuerySet[Petition]":
-    """The standing letters sent from that address or by that person, the newest first; none for two empty digests."""
+    """The standing letters sent from that address, once it was proved to be the sender's, or by that person, the newest first;
+    none for two empty digests."""
     found = SenderContact.objects.none()
     if contact_digest:
-        found = found | SenderContact.objects.filter(email_digest=contact_digest)
+        found = found | SenderContact.objects.filter(email_digest=contact_digest, proved_at__isnull=False)
     if subject_digest:
         found = found | SenderContact.objects.filter(subject_digest=subject_digest)
     return Petition.objects.standing().filter(pk__in=found.values("pk")).order_by("-code_year", "-code_number")

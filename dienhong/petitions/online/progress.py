@@ -60,6 +60,7 @@ DONE: dict[str, Promise | str] = {
     "withdraw": gettext_lazy("Bà con đã rút đơn"),
     "decide": gettext_lazy("Đã có kết quả"),
     "mark_sent": gettext_lazy("Đã gửi kết quả đến bà con"),
+    "record_result": gettext_lazy("Nơi nhận đã báo kết quả cho xã"),
     "publish": gettext_lazy("Đã công khai kết quả"),
     "notify": gettext_lazy("Đã thông báo"),
     "close": gettext_lazy("Đã kết thúc"),
@@ -98,7 +99,7 @@ class Line:
 @dataclass(frozen=True)
 class Progress:
     """`late`: by how many days what is owed to the sender is over its time. `same_key`: what it was taken apart into opens with
-    the key of this letter."""
+    the key of this letter. `first`: where the letter stands that this one repeats, and how it was answered."""
 
     now: str
     due: Due | None
@@ -109,6 +110,7 @@ class Progress:
     ahead: tuple[Line, ...]
     ended: bool
     same_key: bool
+    first: "Line | None" = None
 
 
 def progress(petition: Petition, today: date) -> Progress:
@@ -127,8 +129,20 @@ def progress(petition: Petition, today: date) -> Progress:
         done=tuple(_done(petition)),
         ahead=() if ended else tuple(_ahead(petition, clocks)),
         ended=ended,
+        first=_first(petition),
         same_key=petition.state == State.SPLIT and Receipt.objects.filter(as_code=petition.code).exists(),
     )
+
+
+def _first(petition: Petition) -> Line | None:
+    """The state of the letter that this one repeats, with its paper once that was sent: both are of the same sender."""
+    if not petition.duplicate_of or petition.is_denunciation:
+        return None
+    first = Petition.objects.standing().filter(pk=petition.duplicate_of).first()
+    if first is None:
+        return None
+    paper = Document.objects.filter(pk=first.decision).first() if first.sent_on else None
+    return Line(str(NOW[State(first.state)]), first.sent_on, paper.cite_vi() if paper and paper.number else "")
 
 
 def _left(clock: Deadline, today: date) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.petitions.online.views import follow, guide, mine
+from dienhong.petitions.online.views import follow, guide, mine, prove
 
 app_name = "online"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("theo-doi/", follow.follow, name="follow"),
     path("theo-doi/viec/", follow.act, name="act"),
     path("cua-toi/", mine.mine, name="mine"),
+    path("xac-nhan-thu/<str:token>/", prove.prove, name="prove"),
     path("anh/<str:token>/", follow.photo, name="photo"),
 ]

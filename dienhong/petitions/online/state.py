@@ -4,7 +4,6 @@ no session and no cookie. It is signed, so that a page of ours began it; what it
 A token of the follow page says which letter it opens, for half an hour, and ends with the key it was opened by.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,10 +12,12 @@ from django.core import signing
 
 from dienhong.page.once import TOKEN, new_token
 from dienhong.records.models import Receipt
-from dienhong.records.receipts import new_key
+from dienhong.records.receipts import key_of_form
 
 TYPED, SENT, OPENED, PHOTO = (f"dienhong.petitions.online.{name}" for name in ("typed", "sent", "opened", "photo"))
 TYPED_FOR, OPENED_FOR = timedelta(days=7), timedelta(minutes=30)
+KEY_SHOWN_FOR = timedelta(minutes=60)
+"""How long after the sending the same page brings the key again: for a lost answer, not for who finds the page later."""
 
 
 def pack(typed: dict[str, Any]) -> str:
@@ -32,26 +33,28 @@ def unpack(text: str) -> dict[str, Any] | None:
 
 @dataclass(frozen=True)
 class Sending:
-    """The once-token of a last page and the key of its receipt: chosen when the page is shown, so that the page sent again after
-    a lost connection brings the same receipt. The server keeps neither."""
+    """The once-token of a last page. The key of its receipt follows from it and from what only the server knows, so that the page
+    sent again after a lost connection brings the same receipt; nobody reads it off the page."""
 
     once: str
-    key: str
+
+    @property
+    def key(self) -> str:
+        """The key of the receipt."""
+        return key_of_form(self.once)
 
     @classmethod
     def fresh(cls) -> "Sending":
-        return cls(new_token(), new_key())
+        return cls(new_token())
 
     def pack(self) -> str:
-        """For a hidden box. Signed: nobody chooses a key that is easy to guess. Salted, so that it tells nothing by itself."""
-        return signing.dumps([self.once, self.key, secrets.token_hex(4)], salt=SENT)
+        """For a hidden box. Signed: nobody chooses a token, and with it a key."""
+        return signing.dumps(self.once, salt=SENT)
 
     @classmethod
     def unpack(cls, text: str) -> "Sending | None":
         told = _loaded(text, SENT, TYPED_FOR)
-        if not isinstance(told, list) or len(told) != 3 or not TOKEN.fullmatch(str(told[0])):
-            return None
-        return cls(str(told[0]), str(told[1]))
+        return cls(told) if isinstance(told, str) and TOKEN.fullmatch(told) else None
 
 
 def opened_token(code: str) -> str:

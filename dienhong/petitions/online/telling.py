@@ -30,7 +30,7 @@ TOLD_OF = frozenset(
             "file_away",
         ),
         *("accept", "refuse", "extend", "hold_dialogue", "suspend", "resume", "withdraw", "decide", "mark_sent"),
-        *("publish", "notify", "close", "reopen"),
+        *("publish", "record_result", "notify", "close", "reopen"),
     }
 )
 """The acts that change something for the sender."""
@@ -40,7 +40,9 @@ def tell_step(code: str, act: str, order: int, *, at: datetime) -> None:
     """Put the letter or the message for this step into the outbox, if the sender left an address or a number."""
     if act not in TOLD_OF:
         return
-    email, phone = SenderContact.objects.filter(pk=code).values_list("email", "phone").first() or ("", "")
+    email, phone, proved_at = _contact(code)
+    if proved_at is None:
+        email = ""  # it may be a stranger's, by a slip of the finger
     if email or phone:
         subject = f"Đơn {code} có bước mới"
         put(
@@ -72,10 +74,21 @@ def share_contact(code: str, others: Iterable[str]) -> None:
         )
 
 
+def same_contact(code: str, other: str) -> bool:
+    """Whether two letters came with the same mail address, or from the same sign-in."""
+    told = SenderContact.objects.filter(pk__in=(code, other)).values_list("email_digest", "subject_digest")
+    return len(told) == 2 and any(one and one == two for one, two in zip(*told, strict=True))
+
+
 def forget_contact(code: str) -> None:
     """Erase the sender's address, here and in the outbox."""
     SenderContact.objects.filter(pk=code).delete()
     forget_citizen(code)
+
+
+def _contact(code: str) -> tuple[str, str, datetime | None]:
+    found = SenderContact.objects.filter(pk=code).values_list("email", "phone", "proved_at").first()
+    return found or ("", "", None)
 
 
 def _message(code: str) -> str:

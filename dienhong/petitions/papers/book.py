@@ -43,7 +43,10 @@ def handling_vi(petition: Petition) -> str:
 
 
 def settling_vi(petition: Petition) -> tuple[str, ...]:
-    """How it was settled and when; empty before."""
+    """How it was settled and when, here or where it went; empty before. Of a denunciation that it was, not how."""
+    if petition.settled_on is None and petition.body_result_on:
+        told = f"Nơi nhận báo ngày {date_vi(petition.body_result_on)}"
+        return (told,) if petition.is_denunciation else (told, petition.body_result)
     if petition.settled_on is None:
         return ()
     sent = (f"Gửi ngày {date_vi(petition.sent_on)}",) if petition.sent_on else ()

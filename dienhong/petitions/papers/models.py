@@ -76,6 +76,8 @@ class Petition(Record):
     outcome = models.CharField("kết quả giải quyết", max_length=12, choices=Outcome.choices, blank=True)
     sent_on = models.DateField("ngày gửi kết quả", null=True, blank=True)
     published_on = models.DateField("ngày công khai", null=True, blank=True)
+    body_result = models.CharField("kết quả của nơi nhận", max_length=500, blank=True)
+    body_result_on = models.DateField("ngày nơi nhận báo kết quả", null=True, blank=True)
     ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
     kept_until = models.DateField("lưu đơn đến hết ngày", null=True, blank=True)
     unclocked = models.CharField("việc không có hạn trong luật ngày ấy", max_length=1000, blank=True)
@@ -85,6 +87,7 @@ class Petition(Record):
             ("received_on", "channel", "sent_on_by", "reception", "written_on", "village", "field"), OFFICE
         ),
         **dict.fromkeys(("sender_name", "sender_address", "id_number", "contact", "respondent", "content"), PERSONAL),
+        **{"body_result": PERSONAL, "body_result_on": OFFICE},
         **dict.fromkeys(("titled", "people_count", "originals", "kind", "classified_on", "eligible"), OFFICE),
         **dict.fromkeys(("conditions", "grounds", "competence", "competent_body", "settled_before"), OFFICE),
         **dict.fromkeys(("names_leaders", "state", "stepped_on", "case", "parent", "duplicate_of"), OFFICE),

@@ -74,6 +74,8 @@ ENDS = frozenset(state for state, owner in OWNERS.items() if owner is None)
 OPEN = frozenset(State) - ENDS
 UNHANDLED = frozenset({State.RECEIVED, State.CLASSIFIED, State.SUPPLEMENT_ASKED})
 IN_HAND = frozenset({State.ACCEPTED, State.SUSPENDED})
+ELSEWHERE = frozenset({State.INSTRUCTED, State.TRANSFERRED, State.URGED, State.INSPECTED})
+"""With somebody else: what comes of it there is told later."""
 DECIDED = frozenset({State.SETTLED, State.SENT})
 
 
@@ -129,6 +131,7 @@ TRANSITIONS: dict[str, Transition] = {
         _row("publish", "Công khai kết quả", DECIDED),
         _row("order_execution", "Giao thi hành", DECIDED, may=_DECIDE),
         _row("record_execution", "Ghi kết quả thi hành", DECIDED),
+        _row("record_result", "Ghi kết quả của nơi nhận", ELSEWHERE),
         _row("notify", "Thông báo", frozenset(State)),
         _row("close", "Kết thúc", {State.SENT}, State.CLOSED),
         _row("reopen", "Mở lại", {State.SENT, State.CLOSED}, State.ACCEPTED),

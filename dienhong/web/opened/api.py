@@ -24,7 +24,8 @@ MOST, USUAL = 500, 100
 LONGEST_KEY = 80
 READING = ("GET", "HEAD", "OPTIONS")
 GONE = "Không có dòng này, hoặc đã được gỡ."
-TYPES: dict[Kind, type] = {Kind.NUMBER: float, Kind.FLAG: bool}
+# A number that is whole stays so, as in the JSON file.
+TYPES: dict[Kind, Any] = {Kind.NUMBER: int | float, Kind.WHOLE: int, Kind.FLAG: bool}
 FORMATS = {Kind.DAY: "date", Kind.ADDRESS: "uri-reference"}
 ABOUT = (
     "Dữ liệu mở của xã, chỉ đọc. Không cần khóa, không cookie, gọi được từ mọi trang. Đi hết một bảng: gọi lại với `after` bằng "

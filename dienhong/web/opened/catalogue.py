@@ -24,6 +24,7 @@ KINDS = {
     "text": "chữ",
     "day": "ngày (2026-06-05)",
     "number": "số",
+    "whole": "số nguyên",
     "flag": "đúng/sai",
     "code": "mã",
     "address": "đường dẫn",

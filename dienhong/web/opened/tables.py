@@ -79,7 +79,7 @@ FIGURES = OpenTable(
         OpenColumn(
             "evidence",
             _("Số bản ghi làm bằng chứng"),
-            kind=Kind.NUMBER,
+            kind=Kind.WHOLE,
             read=lambda row: None if public_value(row).withheld else len(row.evidence),
             may_lack=True,
         ),

@@ -20,7 +20,7 @@ from dienhong.page.request import PageRequest
 from dienhong.reports.models import Report
 from dienhong.reports.queries import reports
 from dienhong.reports.tokens import split_key, window_of
-from dienhong.web.current import compute_now
+from dienhong.web.current import compute_now, declared_now
 from dienhong.web.fact_keys import USUAL
 from dienhong.web.figure_page import figure_context
 from dienhong.web.shown import Shown, shown
@@ -40,7 +40,7 @@ def figures(request: PageRequest) -> HttpResponse:
     context = {
         "window": months_over(request.today, request.commune.formed_on if request.commune else None),
         "groups": _groups([shown(now[one.id]) for one in catalogue()]),
-        "declared": [shown(fact, url="") for fact in _facts(request)],
+        "declared": [shown(fact, url="") for fact in declared_now(request, [one.key for one in USUAL])],
         "reports": frozen,
         "report": report,
         "report_figures": _figures(report) if report else [],
@@ -125,11 +125,6 @@ def _today(request: PageRequest, then: Computed) -> Computed | None:
 
 def _since(request: PageRequest) -> Any:
     return request.commune.formed_on if request.commune else None
-
-
-def _facts(request: PageRequest) -> list[Computed]:
-    found = (declared(one.key, request.today) for one in USUAL)
-    return [fact for fact in found if fact is not None]
 
 
 def _groups(every: list[Shown]) -> list[dict[str, Any]]:

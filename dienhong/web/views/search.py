@@ -13,7 +13,7 @@ from dienhong.page.listing import Pager
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.records import codes
-from dienhong.search.queries import PAGE_SIZE, Found, find
+from dienhong.search.queries import PAGE_SIZE, Found, find, how_many
 from dienhong.search.snippet import marked, snippet
 from dienhong.web.finding import words_of
 from dienhong.web.kinds import KINDS, PAGES
@@ -21,7 +21,7 @@ from dienhong.web.search_form import LONGEST, SearchForm
 from dienhong.web.standing_pages import standing
 
 FEW_PAGES = 3
-MOST_SUGGESTED = 5
+MOST_SUGGESTED = 3
 
 
 @public_view
@@ -90,11 +90,10 @@ def _suggested(request: PageRequest, text: str, pages: list[Any], found: Found |
     if pages or found is None or found.total or len(found.asked.parts) < 2:
         return []
     words = list(dict.fromkeys(text.split()))[:MOST_SUGGESTED]
-    each = ((word, find(word)) for word in words)
     return [
-        {"word": word, "url": f"?{_query(request, q=word)}", "total": one.total, "more": one.more}
-        for word, one in each
-        if one.total
+        {"word": word, "url": f"?{_query(request, q=word)}", "total": total, "more": more}
+        for word, (total, more) in zip(words, how_many(words), strict=True)
+        if total
     ]
 
 

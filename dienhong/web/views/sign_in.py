@@ -68,29 +68,31 @@ def sign_in(request: PageRequest) -> HttpResponse:
         return _show(request, form, onward, status=422)
     # The limiter counts in real time: the demo commune's day stands still, its hours do not.
     at = real_now()
-    key = limiter.key_of(limiter.address_of(request), form.cleaned_data["username"])
-    until = limiter.wait_until(key, at)
-    if until is not None:
-        clock = timezone.localtime(until)
-        form.add_error(
-            None,
-            _("Đã sai quá %(times)d lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
-            % {"times": limiter.ALLOWED, "hour": clock.hour, "minute": clock.minute},
-        )
+    address, name = limiter.address_of(request), form.cleaned_data["username"]
+    pair = limiter.key_of(address, name)
+    turn = limiter.take_turn(
+        [pair, limiter.key_of("sign-in from", address), limiter.key_of("sign-in to", name)],
+        at,
+        allowed=[limiter.ALLOWED, limiter.OF_ADDRESS, limiter.OF_ACCOUNT],
+    )
+    if turn.until is not None:
+        clock = timezone.localtime(turn.until)
+        told = _("Đã sai quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
+        form.add_error(None, told % {"hour": clock.hour, "minute": clock.minute})
         return _show(request, form, onward, status=429)
     try:
         with hash_turn():
             account = auth.authenticate(request, **form.cleaned_data)
     except Crowded:
+        turn.give_back()
         form.add_error(None, CROWDED)
         reply = _show(request, form, onward, status=503)
         reply.headers["Retry-After"] = RETRY_AFTER
         return reply
     if account is None:
-        limiter.note_failure(key, at)
         form.add_error(None, _("Tên đăng nhập hoặc mật khẩu chưa đúng. Chưa có gì thay đổi; hãy thử lại."))
         return _show(request, form, onward, status=422)
-    limiter.forget(key)
+    limiter.forget(pair, turn)
     return proved(request, account, onward, at=at)
 
 

@@ -16,6 +16,7 @@ from dienhong.dialogue.plans.actions import call_off
 from dienhong.dialogue.promises.actions import keep_promise, show_promise
 from dienhong.dialogue.views.public.ledger import MOST_COUNTED, Capped
 from dienhong.page.limiter import ALLOWED
+from dienhong.page.models import Attempt
 from dienhong.page.once import new_token
 from dienhong.records.actor import Actor
 from dienhong.records.acts import void
@@ -23,6 +24,7 @@ from tests.answers import let_go
 from tests.factories import talks
 from tests.factories.dialogue import dialogue
 from tests.factories.promises import promise
+from tests.factories.tries import used_up
 
 FOLLOW = "/doi-thoai/cau-hoi/theo-doi/"
 DAY = date(2026, 6, 20)
@@ -77,6 +79,32 @@ def test_a_question_sent_twice_is_one_and_the_receipt_the_same(commune: Commune,
     assert lost.status_code == 422 and talks.KEY in lost.content.decode()
     assert "không" in client.post(path, {**sent, "once": ""}).content.decode()
     assert talks.WORDS not in text(client, f"/doi-thoai/cuoc/{made.code}/")
+
+
+@pytest.mark.parametrize("propose", [False, True])
+def test_a_hall_behind_one_address_asks_and_only_a_flood_must_wait(
+    commune: Commune, by: Actor, at: datetime, propose: bool
+) -> None:
+    made = talks.announced(by=by, at=at)
+    path = "/doi-thoai/yeu-cau/gui/" if propose else f"/doi-thoai/cuoc/{made.code}/gui-cau-hoi/"
+    box = Demand if propose else AskedQuestion
+    before = box.objects.count()
+    sent = {"words": talks.WORDS, "village": "", "key": talks.KEY}
+    for _ in range(ALLOWED + 1):
+        last = {**sent, "once": new_token()}
+        assert Client().post(path, last).status_code == 200
+    used_up()
+    assert Client().post(path, last).status_code == 200, "the receipt of what was entered, sent again"
+    flood = Client().post(path, {**sent, "once": new_token()})
+    assert flood.status_code == 429 and "hãy chờ" in flood.content.decode() and talks.WORDS in flood.content.decode()
+    assert box.objects.count() == before + ALLOWED + 1
+
+
+def test_a_refused_question_costs_no_turn(commune: Commune, by: Actor, at: datetime) -> None:
+    made = talks.announced(by=by, at=at)
+    sent = {"words": talks.WORDS, "village": "", "key": talks.KEY, "once": ""}
+    assert Client().post(f"/doi-thoai/cuoc/{made.code}/gui-cau-hoi/", sent).status_code == 409
+    assert not Attempt.objects.exists()
 
 
 def test_a_wrong_key_and_an_unknown_code_are_one_answer(commune: Commune, by: Actor, at: datetime) -> None:

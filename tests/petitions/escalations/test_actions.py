@@ -94,15 +94,36 @@ def test_a_week_is_signed_once_and_not_before_it_is_over(villages: list[Unit], b
         signed(code, week_of(date(2025, 6, 1)), by=by, at=at)
 
 
-def test_a_matter_after_the_signature_corrects_it_in_sight(villages: list[Unit], by: Actor, at: datetime) -> None:
-    code = villages[0].code
+def test_a_matter_after_the_signature_leaves_it_and_asks_for_another(
+    villages: list[Unit], by: Actor, at: datetime
+) -> None:
+    code, window = villages[0].code, Window(WEEK.from_on, at.date())
     made = signed(code, by=by, at=at)
     late = matter(village=code, by=by, at=at)
     made.refresh_from_db()
-    assert made.matters == 1 and [event.verb for event in history.of(made.code)] == ["sign", "correct"]
-    actions.correct_matter(late.code, told(village=villages[1].code), revision=1, by=by, at=at)
+    assert made.matters == 0 and [event.verb for event in history.of(made.code)] == ["sign"]
+
+    def square() -> str:
+        return next(line for line in grid_of(window, at.date()).lines if line.code == code).squares[0].text
+
+    assert square() == "ký: không; sổ nay: 1 việc"
+    again = signed(code, by=by, at=at)
     made.refresh_from_db()
-    assert made.matters == 0
+    assert (again.matters, made.matters, made.standing) == (1, 0, False)
+    assert square() == "1 việc, muộn"
+    with pytest.raises(Refused, match="đã báo"):
+        signed(code, by=by, at=at)
+    actions.correct_matter(late.code, told(village=villages[1].code), revision=1, by=by, at=at)
+    again.refresh_from_db()
+    assert again.matters == 1 and square() == "ký: 1 việc; sổ nay: không"
+
+
+def test_nobody_signs_on_the_sunday_itself(villages: list[Unit], by: Actor, at: datetime) -> None:
+    sunday = at.replace(day=7)
+    assert week_of(sunday.date()).to_on == sunday.date()
+    with pytest.raises(Refused, match="ký được từ thứ Hai 08/6/2026"):
+        signed(villages[0].code, week_of(sunday.date()), by=by, at=sunday)
+    assert signed(villages[0].code, week_of(sunday.date()), by=by, at=sunday + timedelta(days=1)).matters == 0
 
 
 @pytest.mark.parametrize(

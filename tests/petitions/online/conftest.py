@@ -19,6 +19,7 @@ class Walk:
     def __init__(self) -> None:
         self.client = Client(enforce_csrf_checks=True)
         self.page = self.client.get("/don-thu/gui/")
+        self.sent: dict[str, Any] = {}
 
     @property
     def text(self) -> str:
@@ -30,7 +31,8 @@ class Walk:
 
     def on(self, **boxes: Any) -> "Walk":
         """Fill the boxes and go on."""
-        self.page = self.client.post("/don-thu/gui/", {**self.hidden(), **boxes})
+        self.sent = {**self.hidden(), **boxes}
+        self.page = self.client.post("/don-thu/gui/", self.sent)
         return self
 
     def to_the_end(self, about: list[str], *, what: str = "Mương xóm Bến tắc từ tháng 4.", **answers: Any) -> "Walk":

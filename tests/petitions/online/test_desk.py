@@ -52,13 +52,29 @@ def test_a_letter_over_the_counter_gets_the_same_receipt_and_a_new_key_ends_the_
     code = papers.receive(by=by, at=at, channel="phone", titled="feedback").code
     officer = signed_in("petition_officer")
     assert "Chưa cấp khóa" in officer.get(f"{DESK}{code}/").content.decode()
-    first, second = (officer.post(f"{DESK}{code}/bien-nhan/") for _ in range(2))
+    first, second = (officer.post(f"{DESK}{code}/bien-nhan/", {"once": once}) for once in ("a" * 20, "b" * 20))
     keys = [re.search(r'secret-key">([^<]+)<', page.content.decode())[1] for page in (first, second)]  # type: ignore[index]
     assert first["Cache-Control"] == "no-store" and code in first.content.decode()
     assert not receipts.opens(code, keys[0]) and receipts.opens(code, keys[1])
     assert [event.verb for event in history.of(code)][-2:] == ["receipt", "receipt"]
     assert not any(key.replace("-", "") in str(history.changes_of(event)) for key in keys for event in history.of(code))
     assert officer.get(f"{DESK}{code}/bien-nhan/").status_code == 405
+
+
+def test_the_printed_receipt_loaded_again_does_not_kill_the_paper(commune: object, by: Actor, at: datetime) -> None:
+    code = papers.receive(by=by, at=at, channel="phone", titled="feedback").code
+    officer = signed_in("petition_officer")
+    told = {"once": "a" * 20}
+    key = re.search(r'secret-key">([^<]+)<', officer.post(f"{DESK}{code}/bien-nhan/", told).content.decode())[1]  # type: ignore[index]
+    again = officer.post(f"{DESK}{code}/bien-nhan/", told)
+    page = again.content.decode()
+    assert again.status_code == 200 and "Đã cấp biên nhận lúc" in page and "secret-key" not in page
+    assert receipts.opens(code, key) and [event.verb for event in history.of(code)].count("receipt") == 1
+    fresh = re.search(r'name="once" value="([^"]+)"', page)[1]  # type: ignore[index]
+    assert "secret-key" in officer.post(f"{DESK}{code}/bien-nhan/", {"once": fresh}).content.decode()
+    assert not receipts.opens(code, key), "a new key is an act of its own"
+    assert officer.post(f"{DESK}{code}/bien-nhan/").status_code == 302, "without a token nothing is given"
+    assert [event.verb for event in history.of(code)].count("receipt") == 2
 
 
 def test_the_transferred_letter_keeps_its_code_and_says_where_it_is(sent: str, by: Actor, at: datetime) -> None:

@@ -27,7 +27,7 @@ from dienhong.petitions.online.state import opened_code, opened_token
 from dienhong.petitions.papers import actions as papers_actions
 from dienhong.records import receipts
 from dienhong.records.actor import Actor
-from tests.factories import papers
+from tests.factories import online, papers
 from tests.factories.commune import account
 from tests.factories.listening import rating, survey
 
@@ -97,6 +97,7 @@ def test_a_wrong_key_and_an_unknown_code_get_one_answer_after_the_same_work(
     shape = [re.sub(r"'[^']*'|\d+", "?", query["sql"]) for query in asked.captured_queries]
     assert told == (reply.status_code, re.sub(r'value="[^"]*"', "", reply.content.decode()), shape, digests_before - 1)
     assert reply.status_code == 422 and "Mã đơn hoặc khóa chưa đúng" in reply.content.decode()
+    assert "Chưa mở được đơn" in reply.content.decode() and "Chưa ghi được" not in reply.content.decode()
     assert not any("petitions_petition" in sql for sql in shape), "fetching a letter takes longer than finding none"
 
 
@@ -195,8 +196,9 @@ def test_the_second_rejected_answer_is_kept_and_opens_nothing(code: str, by: Act
 
 
 def test_who_sent_it_is_told_of_each_step_and_of_no_word_of_it(code: str, by: Actor, at: datetime) -> None:
+    online.prove(code, at=at)
     answered(code, by=by, at=at)
-    mails = list(Notice.objects.filter(address="nhai@vidu.vn").order_by("id"))
+    mails = list(Notice.objects.filter(address="nhai@vidu.vn").exclude(key__endswith="/xac-nhan").order_by("id"))
     assert len(mails) == 5, "one letter a step, none gathered"
     for mail in mails:
         assert (code in mail.subject and "/don-thu/theo-doi/" in mail.body) or "Theo dõi đơn" in mail.body
@@ -276,7 +278,9 @@ def test_a_denunciation_can_be_followed_and_says_nothing_of_who_sent_it(commune:
     letter = Letter("denunciation", "Thu tiền riêng.", "", "Người thu quỹ", "Đỗ Thị Kín", "Xóm Chùa", "0912 000 222")
     code = actions.send([letter], key=KEY, at=at, email="kin@vidu.vn")[0]
     page = opened(code).content.decode()
-    assert "Tố cáo" in page and "Kín" not in page and "Xóm Chùa" not in page
+    assert "nội dung tố cáo" in page and "Kín" not in page and "Xóm Chùa" not in page
+    assert "Xin đừng tự nêu tên" in page, "what is added lies outside the seal"
+    assert "Mẫu số 02" in page and "cán bộ sẽ liên hệ" not in page, "nobody can call who is under the seal"
     assert not SenderContact.objects.exists()
 
 
@@ -290,6 +294,8 @@ def test_a_denouncer_is_not_sent_to_the_chair_but_told_the_way_above(commune: ob
 
 def test_letters_are_found_by_the_digest_of_an_address_and_by_nothing_readable(code: str, at: datetime) -> None:
     digest = mine.digest_of_email(" NHAI@vidu.vn")
+    assert not mine.letters_of(contact_digest=digest), "not before the address was proved"
+    online.prove(code, at=at)
     assert [one.code for one in mine.letters_of(contact_digest=digest)] == [code]
     assert not mine.letters_of() and not mine.letters_of(contact_digest=mine.digest_of_email("khac@vidu.vn"))
     assert "nhai" not in digest

@@ -1,14 +1,19 @@
 """From what happened to a receipt: by plain questions, split with agreement, sent once, and a denouncer's name under the seal."""
 
-from datetime import datetime
+import base64
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
+from django.db.models import F
 from django.http import HttpResponse
+from django.test import Client
 from PIL import Image
 
 from dienhong.deadlines.models import Deadline
+from dienhong.law.dates_vi import date_vi
 from dienhong.page.citizen import COOKIE, by_subject, let_in
+from dienhong.page.models import OnceToken
 from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
 from dienhong.petitions.online.mine import letters_of
 from dienhong.petitions.papers.queries import is_barred
@@ -77,7 +82,11 @@ def test_who_does_not_agree_sends_one_letter_for_an_officer_to_split(walk: Walk)
     walk.on(own_rights="yes", review_wanted="yes").on(agree="no", part_complaint="", part_feedback="")
     walk.on(**WHO, respondent="UBND xã")
     (code,) = codes_of(walk.page)
-    assert Petition.objects.get(pk=code).titled == ""
+    assert Petition.objects.get(pk=code).titled == "mixed"
+    promised = Deadline.objects.filter(code=code).values_list("due_on", flat=True)
+    assert promised and all(date_vi(due) in walk.text for due in promised[:1]), (
+        "the receipt has the day that was promised"
+    )
 
 
 def test_feedback_may_be_without_a_name_and_is_told_what_that_means(walk: Walk) -> None:
@@ -209,6 +218,34 @@ def test_pressed_twice_or_sent_again_after_a_lost_answer_is_one_letter_with_the_
     assert codes_of(first) == codes_of(second) and key_of(first) == key_of(second)
     assert "đây vẫn là đơn ấy" in second.content.decode()
     assert Petition.objects.count() == 1
+
+
+def test_the_waiting_page_holds_no_key_and_brings_it_again_for_an_hour_only(walk: Walk, at: datetime) -> None:
+    """Base64 of the hidden box read as the key, and the box alone brought the receipt again for a week."""
+    walk.to_the_end(["condition"])
+    assert walk.page["Cache-Control"] == "no-store"
+    sending = walk.hidden()["gui-mot-lan"]
+    walk.on(**WHO)
+    key, (code,) = key_of(walk.page), codes_of(walk.page)
+    plain = key.replace("-", "")
+    body = sending.partition(":")[0]
+    assert plain not in base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)).decode() and plain not in sending
+    again = Client().post("/don-thu/gui/", {"gui-mot-lan": sending})
+    assert key_of(again) == key, "the answer was lost on the way"
+    OnceToken.objects.update(used_at=F("used_at") - timedelta(minutes=61))
+    late = Client().post("/don-thu/gui/", {"gui-mot-lan": sending})
+    page = late.content.decode()
+    assert code in page and "Đã cấp biên nhận lúc" in page and key not in page and late["Cache-Control"] == "no-store"
+    assert Petition.objects.count() == 1
+
+
+def test_the_receipt_tells_how_sure_its_day_is(walk: Walk) -> None:
+    """Since the first of July article 28 is an inference; the page before the sending said so, the receipt did not."""
+    walk.to_the_end(["condition"]).on(**WHO)
+    assert "suy luận" not in walk.text
+    Deadline.objects.filter(code=codes_of(walk.page)[0]).update(certainty="inference")
+    again = walk.client.post("/don-thu/gui/", walk.sent)
+    assert "suy luận, cần kiểm tra văn bản gốc" in again.content.decode()
 
 
 def test_back_loses_nothing_that_was_typed(walk: Walk) -> None:

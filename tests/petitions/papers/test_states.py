@@ -110,6 +110,7 @@ ACTS: dict[str, Run] = {
         p.code, _do(on, by, at), what="Trả lại tiền phạt", owner="Kế toán xã", due_on=on
     ),
     "record_execution": _execute,
+    "record_result": lambda p, on, by, at: actions.record_result(p.code, _do(on, by, at), result="Đã giải quyết."),
     "notify": _notify,
     "close": lambda p, on, by, at: actions.close(p.code, _do(on, by, at), words="Đã làm xong."),
     "reopen": lambda p, on, by, at: actions.reopen(p.code, _do(on, by, at), words="Mương vẫn tắc."),

@@ -17,15 +17,15 @@ from dienhong.dialogue.demands.states import LAMPS as DEMAND_LAMPS
 from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.promises.states import LAMPS
-from dienhong.law.verdict import Refused, Verdict
+from dienhong.dialogue.views.public.sending import sent_once, told_to_wait
+from dienhong.law.verdict import Refused
 from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
-from dienhong.page.once import new_token, once
+from dienhong.page.once import new_token
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.records.receipts import code_of, new_key, opens
 
-# As many questions an hour from one address as a patient resident types; a robot types more.
 ASKING = "dialogue.ask"
 FOLLOWING = "dialogue.follow"
 
@@ -38,17 +38,11 @@ def ask(request: PageRequest, code: str) -> HttpResponse:
     form = AskForm(request.POST or None, villages=villages_on(request.today), key=new_key())
     status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            receipt, _again = once(request.POST.get("once", ""), request.now, lambda: _sent(request, code, form))
-            return render(
-                request,
-                "dialogue/public/receipt.html",
-                {"planned": planned, "code": receipt, "key": form.cleaned_data["key"]},
-            )
-        except Refused as refused:
-            for reason in refused.verdict.reasons:
-                form.add_error(None, reason.text)
-            status = 409
+        sent = sent_once(request, form, ASKING, lambda: _sent(request, code, form))
+        if sent.code:
+            key = form.cleaned_data["key"]
+            return render(request, "dialogue/public/receipt.html", {"planned": planned, "code": sent.code, "key": key})
+        status = sent.status
     elif request.method == "POST":
         status = 422
     context = {
@@ -57,7 +51,7 @@ def ask(request: PageRequest, code: str) -> HttpResponse:
         "form": form,
         "once": request.POST.get("once") or new_token(),
     }
-    return render(request, "dialogue/public/ask.html", context, status=status)
+    return told_to_wait(render(request, "dialogue/public/ask.html", context, status=status))
 
 
 @public_view
@@ -100,11 +94,6 @@ def follow(request: PageRequest) -> HttpResponse:
 
 
 def _sent(request: PageRequest, code: str, form: AskForm) -> str:
-    turn = take_turn([key_of(ASKING, address_of(request))], real_now())
-    if turn.until is not None:
-        raise Refused(
-            Verdict.no(_("Từ máy này đã gửi nhiều câu hỏi trong một giờ; hãy chờ rồi gửi tiếp. Lời hỏi vẫn còn."))
-        )
     data = form.cleaned_data
     question, _key = actions.ask(code, data["words"], village=data["village"], key=data["key"], at=request.now)
     return str(question.code)

@@ -4,7 +4,6 @@ import io
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,11 +13,9 @@ from dienhong.dialogue.demands.forms import ProposeForm
 from dienhong.dialogue.demands.states import LAMPS, DemandState
 from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.plans.views.papers import DOCX
+from dienhong.dialogue.views.public.sending import sent_once, told_to_wait
 from dienhong.law.citations import cite_vi
-from dienhong.law.verdict import Refused, Verdict
-from dienhong.page.clock import real_now
-from dienhong.page.limiter import address_of, key_of, take_turn
-from dienhong.page.once import new_token, once
+from dienhong.page.once import new_token
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.records.receipts import new_key
@@ -69,13 +66,11 @@ def propose(request: PageRequest) -> HttpResponse:
     form = ProposeForm(request.POST or None, initial={"key": new_key()})
     status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            code, _again = once(request.POST.get("once", ""), request.now, lambda: _sent(request, form))
-            return render(request, "dialogue/public/proposed.html", {"code": code, "key": form.cleaned_data["key"]})
-        except Refused as refused:
-            for reason in refused.verdict.reasons:
-                form.add_error(None, reason.text)
-            status = 409
+        sent = sent_once(request, form, PROPOSING, lambda: _sent(request, form))
+        if sent.code:
+            context = {"code": sent.code, "key": form.cleaned_data["key"]}
+            return render(request, "dialogue/public/proposed.html", context)
+        status = sent.status
     elif request.method == "POST":
         status = 422
     context = {
@@ -83,12 +78,9 @@ def propose(request: PageRequest) -> HttpResponse:
         "once": request.POST.get("once") or new_token(),
         "share": rules.share_on(request.today),
     }
-    return render(request, "dialogue/public/propose.html", context, status=status)
+    return told_to_wait(render(request, "dialogue/public/propose.html", context, status=status))
 
 
 def _sent(request: PageRequest, form: ProposeForm) -> str:
-    turn = take_turn([key_of(PROPOSING, address_of(request))], real_now())
-    if turn.until is not None:
-        raise Refused(Verdict.no(_("Từ máy này đã gửi nhiều đề nghị trong một giờ; hãy chờ rồi gửi tiếp.")))
     made, _key = actions.propose(form.cleaned_data["words"], key=form.cleaned_data["key"], at=request.now)
     return str(made.code)

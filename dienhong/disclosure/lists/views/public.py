@@ -28,7 +28,7 @@ from dienhong.law.people_lists import list_kind
 from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.clock import real_now
-from dienhong.page.limiter import address_of, key_of, take_turn
+from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
@@ -147,7 +147,7 @@ def _send(request: PageRequest, item: Item, form: ObjectionForm, act: Callable[[
         return render(request, template, context)
     if not form.is_valid():
         return render(request, template, context, status=422)
-    turn = take_turn([key_of("YK+", address_of(request))], real_now())
+    turn = take_turn([key_of("YK+", address_of(request))], real_now(), allowed=ACTS)
     if turn.until is not None:
         form.add_error(None, _("Từ máy này đã gửi nhiều lần. Hãy gửi lại sau %(at)s.") % {"at": instant_vi(turn.until)})
         return render(request, template, context, status=429)

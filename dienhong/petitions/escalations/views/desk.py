@@ -24,7 +24,7 @@ from dienhong.page.voiding import void_verdict
 from dienhong.petitions.escalations import queries
 from dienhong.petitions.escalations.columns import LAMPS, ORDER, columns, views_of
 from dienhong.petitions.escalations.forms import MatterFilter
-from dienhong.petitions.escalations.grid import grid_of
+from dienhong.petitions.escalations.grid import count_vi, grid_of
 from dienhong.petitions.escalations.models import Escalation, WeeklyReturn
 from dienhong.petitions.escalations.states import Outcome
 from dienhong.petitions.escalations.weeks import before, week_of
@@ -151,7 +151,7 @@ def show_week(request: PageRequest, code: str) -> HttpResponse:
         "record": {
             "code": code,
             "title": f"{_names().get(signed.village, signed.village)}, tuần {signed.week.label_vi()}",
-            "state": {"state": "warn" if now else "ok", "text": f"{len(now)} việc" if now else "Không phát sinh"},
+            "state": _said(signed, len(now)),
             "basis": "",
             "late": f"Ghi hoặc sửa sau khóa sổ {signed.late_after}." if signed.late_after else "",
             "voided": _voided(signed),
@@ -164,6 +164,7 @@ def show_week(request: PageRequest, code: str) -> HttpResponse:
             },
             {"label": "Ngày ký", "text": date_vi(signed.signed_on), "sub": "muộn" if signed.was_late else ""},
             {"label": "Lúc ký", "text": f"{signed.matters} việc" if signed.matters else "không phát sinh"},
+            *([] if signed.matters == len(now) or not signed.standing else [_waits(len(now))]),
         ],
         "links": [{"label": one.code, "url": one.desk_path(), "sub": one.summary_vi()} for one in now],
         "acts": [Act.under(may_keep(request), "Hủy báo tuần này", reverse("escalations:week_void", args=[code]))],
@@ -171,6 +172,19 @@ def show_week(request: PageRequest, code: str) -> HttpResponse:
         "crumbs": [{"label": "Thôn báo theo tuần", "url": reverse("escalations:grid")}],
     }
     return render(request, "page/record.html", context)
+
+
+def _said(signed: WeeklyReturn, now: int) -> dict[str, str]:
+    """What was signed; beside it what the book has by now, when that is another number."""
+    if signed.standing and signed.matters != now:
+        return {"state": "stop", "text": f"Ký: {count_vi(signed.matters)}; sổ nay: {count_vi(now)}"}
+    lamp = "warn" if signed.matters else "ok"
+    return {"state": lamp, "text": f"{signed.matters} việc" if signed.matters else "Không phát sinh"}
+
+
+def _waits(now: int) -> dict[str, str]:
+    more = "Chữ ký giữ nguyên như lúc ký; nhờ người đứng đầu thôn mở Báo tuần và ký lại, hoặc văn phòng ghi hộ."
+    return {"label": "Sổ nay", "text": count_vi(now), "sub": more}
 
 
 def may_keep(request: PageRequest) -> Verdict:

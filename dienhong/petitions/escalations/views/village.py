@@ -84,10 +84,12 @@ def _row(request: PageRequest, village: Unit, week: Window, signed: WeeklyReturn
         return None
     verdict = rules.can_sign(week, on=request.today, since=since, signed_before="", village_found=True)
     matters = list(queries.matters_of(village.code, week))
+    stale = signed is not None and signed.matters != len(matters)
     return {
         "week": week,
         "signed": signed,
-        "open": signed is None,
+        "open": signed is None or stale,
+        "stale": stale,
         "may": bool(verdict),
         "why": verdict.reasons[0].text if not verdict else "",
         "due": due_of(week),

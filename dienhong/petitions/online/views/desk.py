@@ -4,20 +4,25 @@ was told by telephone or over the counter."""
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from dienhong.accounts.actors import actor_for
+from dienhong.law.verdict import Refused, Verdict
+from dienhong.page.acts import Act
+from dienhong.page.once import carried_out, once
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_verdict
 from dienhong.petitions.online import actions, rules
-from dienhong.petitions.online.forms import JudgeForm, PhotosField
+from dienhong.petitions.online.forms import PhotosField
 from dienhong.petitions.online.models import LetterPhoto
-from dienhong.petitions.online.views.receipt import receipt
+from dienhong.petitions.online.receipt_forms import JudgeForm
+from dienhong.petitions.online.views.receipt import given, receipt
 from dienhong.petitions.papers.views.frame import crumbs, petition_for, petition_known
 from dienhong.records.attachments import path_of
 
@@ -26,11 +31,27 @@ from dienhong.records.attachments import path_of
 @permission("petitions.record")
 @sensitive_variables("key")
 def give_receipt(request: PageRequest, code: str) -> HttpResponse:
-    """A key for a letter that came by post, telephone or over the counter, on a receipt to print; the key before ends."""
+    """A key for a letter that came by post, telephone or over the counter, on a receipt to print; the key before ends. The
+    printed page loaded again gives none: the paper in the sender's hand stays good."""
     petition = petition_known(request, code)  # the receipt says the code and the day, nothing else
     if not petition.standing:
         return HttpResponseRedirect(petition.desk_path())
-    key = actions.give_receipt(code, by=actor_for(request.posts), at=request.now)
+    token, key = request.POST.get("once", ""), ""
+
+    def act() -> str:
+        nonlocal key
+        key = actions.give_receipt(code, by=actor_for(request.posts), at=request.now)
+        return petition.desk_path()
+
+    try:
+        once(token, request.now, act)
+    except Refused as refused:
+        messages.error(request, " ".join(str(reason) for reason in refused.verdict.reasons))
+        return HttpResponseRedirect(petition.desk_path())
+    if not key:
+        row = carried_out(token)
+        new = Act.under(Verdict.yes(), "Cấp khóa mới", request.path, method="post")
+        return given(request, [code], row.used_at if row else request.now, desk=petition.desk_path(), act=new)
     return receipt(request, [code], key, desk=petition.desk_path())
 
 

@@ -32,9 +32,9 @@ from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions, rules
 from dienhong.petitions.online.denouncing import TITLE, if_overdue, only_tells, unpromised
-from dienhong.petitions.online.forms import AddForm, JudgeForm, OpenForm, WithdrawForm
 from dienhong.petitions.online.models import LetterPhoto, SenderContact, WordKind
 from dienhong.petitions.online.progress import NOW, progress
+from dienhong.petitions.online.receipt_forms import AddForm, JudgeForm, OpenForm, WithdrawForm
 from dienhong.petitions.online.state import opened_code, opened_token, photo_of, photo_token
 from dienhong.petitions.papers.axes import PLEAS
 from dienhong.petitions.papers.models import Petition
@@ -219,10 +219,11 @@ def _page(
         ],
         "children": [{"code": one.code, "now": NOW[State(one.state)]} for one in children],
         "first": petition.duplicate_of,
-        "told": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").exists(),
+        "contact": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").first(),
         "mail_once": new_token(),
         "sittings": list(chair) if shown.late and not petition.is_denunciation else [],
         "tells": tells,
+        "denounces": petition.is_denunciation,
         "if_overdue": if_overdue(request.today) if petition.is_denunciation else None,
         "plea": (petition.kind or petition.titled) in PLEAS,
     }

@@ -22,8 +22,8 @@ from dienhong.law.verdict import Refused
 from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.citizen import subject_of
 from dienhong.page.clock import real_now
-from dienhong.page.limiter import address_of, key_of, take_turn
-from dienhong.page.once import led_to, once
+from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
+from dienhong.page.once import carried_out, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions
@@ -33,13 +33,12 @@ from dienhong.petitions.online.content import elements, further
 from dienhong.petitions.online.denouncing import TITLE, above
 from dienhong.petitions.online.forms import AboutForm, MoreForm, PartsForm, SendForm, SplitForm, WhatForm
 from dienhong.petitions.online.guide import ABOUT, KIND, MORE, PAGES, SEND, WHAT, Typed, part_name
-from dienhong.petitions.online.state import Sending, pack, unpack
-from dienhong.petitions.online.views.receipt import receipt
+from dienhong.petitions.online.state import KEY_SHOWN_FOR, Sending, pack, unpack
+from dienhong.petitions.online.views.receipt import given, receipt
 from dienhong.petitions.papers.axes import PLEAS, Content
 from dienhong.petitions.sittings.queries import announced
 from dienhong.petitions.states import Host, SessionKind
 
-LETTERS_AN_HOUR = 60  # from one address: many phones share one, a machine that floods the book has one too
 SITTINGS_SHOWN = 3
 SENT_TO = "/don-thu/theo-doi/?don="
 
@@ -81,7 +80,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
         if not before.is_valid():
             return _show(request, page, typed, form=before, status=422)
     at = real_now()
-    turn = take_turn([key_of("letters", address_of(request))], at, allowed=LETTERS_AN_HOUR)
+    turn = take_turn([key_of("letters", address_of(request))], at, allowed=ACTS)
     if turn.until is not None:
         form.add_error(
             None, _("Quá nhiều đơn gửi từ mạng này trong một giờ. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút.")
@@ -98,6 +97,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             phone=data.get("phone", "") if data.get("agree_mail") else "",
             subject_digest=subject_of(request),
             photos=data.get("photos") or [],
+            site=request.build_absolute_uri("/"),
         )
         return SENT_TO + ",".join(codes)
 
@@ -117,10 +117,13 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
 def _sent_before(request: PageRequest) -> HttpResponse | None:
     """The receipt of a page that was carried out already: the answer was lost on the way, or somebody pressed twice."""
     sending = Sending.unpack(request.POST.get("gui-mot-lan", ""))
-    url = led_to(sending.once) if sending else ""
-    if sending is None or not url:
+    row = carried_out(sending.once) if sending else None
+    if sending is None or row is None or not row.url:
         return None
-    return receipt(request, url.removeprefix(SENT_TO).split(","), sending.key, again=True)
+    codes = row.url.removeprefix(SENT_TO).split(",")
+    if request.now - row.used_at > KEY_SHOWN_FOR:
+        return given(request, codes, row.used_at)
+    return receipt(request, codes, sending.key, again=True)
 
 
 def _show(
@@ -150,7 +153,10 @@ def _show(
         "by_identity": page == SEND and not typed.denounces and bool(subject_of(request)),
         **_said(request, page, typed),
     }
-    return render(request, f"petitions/online/{TEMPLATES[page]}.html", context, status=status)
+    reply = render(request, f"petitions/online/{TEMPLATES[page]}.html", context, status=status)
+    if request.method == "POST":  # it holds what was typed
+        reply["Cache-Control"] = "no-store"
+    return reply
 
 
 TEMPLATES = {WHAT: "what", ABOUT: "about", MORE: "more", KIND: "kind", SEND: "send"}

@@ -1,6 +1,7 @@
 """The receipt with code and key: the answer to the sending itself, never an address, so that no key stands in one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 
 from django.http import HttpResponse
@@ -9,8 +10,10 @@ from django.urls import reverse
 
 from dienhong.deadlines.models import Deadline
 from dienhong.law.certainty import Certainty
+from dienhong.page.acts import Act
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online.denouncing import only_tells
+from dienhong.petitions.online.models import SenderContact
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.queries import first_clocks
 
@@ -35,9 +38,20 @@ def receipt(
         "again": again,
         "desk": desk,
         "at": request.now,
+        "to_prove": SenderContact.objects.filter(pk__in=list(codes), proved_at=None).exclude(email="").exists(),
         "denounces": any(letter.is_denunciation for letter in letters),
     }
     reply = render(request, "petitions/online/receipt.html", context)
+    reply["Cache-Control"] = "no-store"
+    return reply
+
+
+def given(
+    request: PageRequest, codes: Sequence[str], at: datetime, *, desk: str = "", act: Act | None = None
+) -> HttpResponse:
+    """That a receipt was given, and when; the key is not shown again. `act`: a new key, for an officer."""
+    context = {"codes": codes, "at": at, "desk": desk, "act": act}
+    reply = render(request, "petitions/online/given.html", context)
     reply["Cache-Control"] = "no-store"
     return reply
 

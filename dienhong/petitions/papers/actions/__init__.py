@@ -11,7 +11,16 @@ from dienhong.petitions.papers.actions.acceptance import (
     withdraw,
     withdraw_part,
 )
-from dienhong.petitions.papers.actions.handling import ask_more, file_away, inspect, instruct, return_, transfer, urge
+from dienhong.petitions.papers.actions.handling import (
+    ask_more,
+    file_away,
+    inspect,
+    instruct,
+    record_result,
+    return_,
+    transfer,
+    urge,
+)
 from dienhong.petitions.papers.actions.intake import (
     classify,
     correct,
@@ -60,6 +69,7 @@ __all__ = [
     "publish",
     "receive",
     "record_execution",
+    "record_result",
     "refuse",
     "reopen",
     "resume",

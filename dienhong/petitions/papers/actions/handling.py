@@ -52,6 +52,14 @@ def urge(code: str, doing: Doing, *, body: str, document: str, words: str = "") 
     return petition
 
 
+def record_result(code: str, doing: Doing, *, result: str, document: str = "") -> Petition:
+    """What became of the letter where it went (on `doing.on`); told again, the later word stands. Raises Refused."""
+    with stepping(code, "record_result", doing, document=document, words=result) as petition:
+        require(ground_rules.words(result, "Chưa ghi kết quả mà nơi nhận báo."))
+        petition.body_result, petition.body_result_on = result.strip(), doing.on
+    return petition
+
+
 def return_(code: str, doing: Doing, *, reason: str, document: str = "") -> Petition:
     """Give the letter back with the reason. Raises Refused."""
     with stepping(code, "return", doing, document=document, words=reason) as petition:

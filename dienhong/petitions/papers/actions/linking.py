@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from dienhong.petitions.online.telling import forget_contact, share_contact
+from dienhong.petitions.online.telling import forget_contact, same_contact, share_contact
 from dienhong.petitions.papers.actions.intake import IDENTITY, receive
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import let_fall, stop
@@ -45,7 +45,7 @@ def link_duplicate(code: str, first_code: str, doing: Doing) -> Petition:
     """Link a letter to the one it repeats: it counts as a letter and not as a matter. Raises Refused."""
     first = Petition.objects.standing().filter(pk=first_code).first()
     with stepping(code, "link_duplicate", doing, grounds=("duplicate",), words=f"Trùng với {first_code}.") as petition:
-        same = first is not None and _same(petition.sender_name, first.sender_name)
+        same = first is not None and (_same(petition, first) or same_contact(code, first_code))
         require(intake.can_link(petition=petition, first=first, same_person=same or petition.is_denunciation))
         petition.duplicate_of, petition.case = first_code, first.case if first else petition.case
         petition.kind = petition.kind or (first.kind if first else "")
@@ -97,5 +97,8 @@ def _part_of(petition: Petition, part: PartData) -> PetitionData:
     return replace(told, sender_name="", sender_address="", id_number="", contact="")
 
 
-def _same(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
+def _same(one: Petition, other: Petition) -> bool:
+    """The same name, and no number of a paper that says otherwise. Two without a name may be anybody."""
+    numbers = {number for number in (one.id_number.strip(), other.id_number.strip()) if number}
+    name = one.sender_name.casefold().split()
+    return bool(name) and name == other.sender_name.casefold().split() and len(numbers) < 2

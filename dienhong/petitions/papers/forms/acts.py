@@ -269,6 +269,12 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
     "publish": _of((("words", lambda: words("Công khai ở đâu", required=True, hint="Không nêu người tố cáo.")),)),
     "order_execution": _order_execution,
     "record_execution": _record_execution,
+    "record_result": _of(
+        (
+            ("result", lambda: words("Nơi nhận báo kết quả gì", required=True, most=500)),
+            ("document", lambda: paper("Văn bản của nơi nhận", required=False)),
+        )
+    ),
     "notify": _notify,
     "close": _of(
         (

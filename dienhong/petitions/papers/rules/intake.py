@@ -254,8 +254,10 @@ def can_link(*, petition: Petition, first: Petition | None, same_person: bool) -
     if petition.kind and first.kind and _family(petition.kind) != _family(first.kind):
         return Verdict.no("Hai đơn khác loại nội dung nên không trùng nhau; cùng vụ việc thì dùng “Ghép vào vụ việc”.")
     if not same_person:
-        words = "Tên người gửi hai đơn khác nhau; đơn trùng là của cùng một người về cùng nội dung."
-        return Verdict.yes(Reason(words, "05/2021/TT-TTCP", Certainty.RECALLED))
+        return Verdict.no(
+            "Người gửi hai đơn khác nhau, hoặc không rõ có cùng một người không: đơn trùng là của cùng một người về cùng nội "
+            "dung. Dùng “Ghép vào vụ việc”: mỗi đơn giữ hạn và câu trả lời của mình."
+        )
     return Verdict.yes()
 
 

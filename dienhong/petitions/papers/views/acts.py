@@ -146,6 +146,7 @@ ACTS: dict[str, ActPage] = {
     "publish": ActPage("cong-khai", "Ghi đã công khai", "Ngày công khai", actions.publish),
     "order_execution": ActPage("giao-thi-hanh", "Giao thi hành", "Ngày giao", actions.order_execution),
     "record_execution": ActPage("thi-hanh", "Ghi đã thi hành", "Ngày xong", _execution),
+    "record_result": ActPage("ket-qua-noi-nhan", "Ghi kết quả", "Ngày nơi nhận báo", actions.record_result),
     "notify": ActPage("thong-bao", "Ghi đã thông báo", "Ngày thông báo", actions.notify),
     "close": ActPage("ket-thuc", "Kết thúc", "Ngày kết thúc", actions.close),
     "reopen": ActPage("mo-lai", "Mở lại", "Ngày người gửi cho biết", actions.reopen),

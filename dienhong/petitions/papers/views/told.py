@@ -69,11 +69,16 @@ def _ends(petition: Petition) -> list[Fact]:
     told = [
         ("Giao cho", petition.assigned_post),
         ("Kết quả giải quyết", str(petition.get_outcome_display() or "") if petition.outcome else ""),
+        ("Kết quả của nơi nhận", _elsewhere(petition)),
         ("Công khai", date_vi(petition.published_on) if petition.published_on else ""),
         ("Lưu đơn đến hết ngày", date_vi(petition.kept_until) if petition.kept_until else ""),
         ("Việc chưa có hạn trong luật ngày ấy", petition.unclocked),
     ]
     return [{"label": label, "text": text} for label, text in told if text]
+
+
+def _elsewhere(petition: Petition) -> str:
+    return f"{petition.body_result} ({date_vi(petition.body_result_on)})" if petition.body_result_on else ""
 
 
 def axes(petition: Petition) -> list[dict[str, str]]:
