@@ -5,7 +5,7 @@ python -m benchmarks.public_items N      (over the data folder DIENHONG_DATA, or
 
 import sys
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 import django
@@ -121,11 +121,17 @@ def _find() -> None:
                 text=f"{version.summary}\n{version.text}",
                 path=item.public_path(),
                 day=day,
+                public_since=_instant(day),
+                changed_at=_instant(day),
                 village=item.villages if " " not in item.villages else "",
             )
         )
     PublicText.objects.bulk_create(rows, batch_size=BATCH)
     index.fill()
+
+
+def _instant(day: date) -> datetime:
+    return datetime.combine(day, time(3), tzinfo=UTC)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from random import Random
 from typing import Any
@@ -81,6 +81,8 @@ def _fill(rng: Random, words: Sequence[str], documents: int) -> None:
             text=said(150),
             path=f"/cong-khai/CK-{day.year}-{place:06d}/",
             day=day,
+            public_since=datetime(day.year, day.month, day.day, tzinfo=UTC),
+            changed_at=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
 
     with transaction.atomic():

@@ -3,8 +3,10 @@
 What is handed on never carries what identifies somebody: of a letter only its kind, how it ended and the paper that says so.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.disclosure.actions import draft
@@ -13,13 +15,50 @@ from dienhong.disclosure.rules import ItemData, VersionData
 from dienhong.documents.models import Document
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.listening.actions import slip_for
+from dienhong.listening.models import Survey
+from dienhong.listening.queries import answers_survey
+from dienhong.notices.byhand import hand_over
+from dienhong.notices.queries import by_hand
+from dienhong.petitions.bookings.actions import BOOKERS, note_told
+from dienhong.petitions.bookings.models import Booking
+from dienhong.petitions.bookings.states import Told
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import DECIDED, State
 from dienhong.records.actor import Actor
 
 # "Other contents under law": the law of complaints, not art. 11 itself, orders the result of a letter to be told.
 OTHER_CONTENTS = "CK14"
+ANSWERED = (State.SENT, State.CLOSED)
 TOLD_STATES = DECIDED | {State.CLOSED}
+
+
+def carry(pks: Iterable[int], *, by: Actor, at: datetime) -> int:
+    """Mark notices as handed over; who booked an hour and waited for such a message is told by it. How many."""
+    with transaction.atomic():
+        carried = by_hand().filter(pk__in=list(pks))
+        told = list(carried.filter(role=BOOKERS).values_list("about", flat=True))
+        number = hand_over(carried.values_list("pk", flat=True), at=at)
+        waiting = Booking.objects.standing().filter(pk__in=told, told=Told.TO_TELL)
+        for code in list(waiting.values_list("pk", flat=True)):
+            note_told(code, by=by, at=at)
+    return number
+
+
+def may_rate_answer(petition: Petition, on: date) -> Survey | None:
+    """The survey in which whoever sent a letter rates its answer; None where there is no answer yet, it was rated, or it is a
+    denunciation: nothing more is asked of who denounces."""
+    if petition.is_denunciation or petition.state not in ANSWERED or not petition.decision:
+        return None
+    return answers_survey(on, petition.code)
+
+
+def rate_answer(petition: Petition, *, at: datetime) -> tuple[str, str]:
+    """The address of that survey and a slip for this one rating. Raises Refused."""
+    survey = may_rate_answer(petition, timezone.localdate(at))
+    if survey is None:
+        raise Refused(Verdict.no("Đơn này chưa có câu trả lời để chấm, hoặc đã chấm rồi."))
+    return survey.slug, slip_for(survey.code, petition.code, at=at)
 
 
 def can_disclose_outcome(petition: Petition, *, item: str = "") -> Verdict:

@@ -8,8 +8,9 @@ import vn_collate
 from django.db import transaction
 from django.utils import timezone
 
-from dienhong.commune.models import Commune, Fact, Lineage, Membership, Unit
-from dienhong.commune.queries import units_on
+from dienhong.commune.models import Commune, DayOff, Fact, Lineage, Membership, Unit
+from dienhong.commune.queries import declared_of, local_calendar, units_on
+from dienhong.commune.rules import can_declare_day
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts, history
@@ -113,6 +114,33 @@ def declare_fact(
         raise Refused(Verdict.no(f"Số khai “{label}” quá lớn hoặc quá {DECIMALS} chữ số lẻ; chưa ghi."))
     fact = Fact(key=key, label=label, value=value, qualifier=qualifier, unit=unit, as_of=as_of, document=str(source.pk))
     return acts.create(fact, verb="declare", by=by, at=at)
+
+
+@acts.one_at_a_time
+def declare_day(day: date, *, working: bool, reason: str, document: str, by: Actor, at: datetime) -> DayOff:
+    """Declare a day off, or worked, in this commune: clocks that are opened count by it at once, running ones are counted again
+    in the morning. Raises Refused (see `rules.can_declare_day`)."""
+    source = resolve(document)
+    found = source is not None and source.CODE_PREFIX == "VB" and source.standing
+    twin = declared_of(day)
+    verdict = can_declare_day(
+        day,
+        working=working,
+        reason=reason,
+        calendar=local_calendar(),
+        document_found=found,
+        twin=twin.code if twin else "",
+    )
+    if not verdict:
+        raise Refused(verdict)
+    told = DayOff(
+        day=day,
+        working=working,
+        reason=_line(reason),
+        document=document,
+        cited=DayOff.fit("cited", source.summary_vi() if source else ""),
+    )
+    return acts.create(told, verb="declare", by=by, at=at)
 
 
 def _line(text: str) -> str:

@@ -149,8 +149,44 @@ class Fact(Record):
         return f"/ban-lam-viec/so-khai/{self.code}/"
 
 
+class DayOff(Record):
+    """A day off, or a weekend day worked, that holds in this commune only. `document` is a code (VB), `cited` that document as
+    it is cited: everybody reads it where a due day is explained."""
+
+    CODE_PREFIX = "NN"
+    REGISTER = "Ngày nghỉ, ngày làm bù riêng của xã"
+    FACT_DATE = "day"
+
+    day = models.DateField("ngày", db_index=True)
+    working = models.BooleanField("ngày làm việc", default=False)
+    reason = models.CharField("lý do", max_length=160)
+    document = models.CharField("văn bản", max_length=24)
+    cited = models.CharField("văn bản như in", max_length=200)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = dict.fromkeys(("day", "working", "reason", "document", "cited"), P)
+
+    class Meta(Record.Meta):
+        verbose_name = "ngày nghỉ riêng của xã"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("day",), condition=models.Q(voided_at__isnull=True), name="one_local_day_a_day"
+            ),
+        )
+
+    @property
+    def what_vi(self) -> str:
+        """Off or worked, in a word or two."""
+        return "làm việc" if self.working else "nghỉ"
+
+    def summary_vi(self) -> str:
+        return f"Ngày {date_vi(self.day)} {self.what_vi}: {self.reason}"
+
+    def desk_path(self) -> str:
+        return f"/ban-lam-viec/ngay-nghi/{self.code}/"
+
+
 class LocalDayOff(models.Model):
-    """A day off, or a day worked, that holds in this commune only, by a document."""
+    """A day that was laid by hand before there was an act for it (`DayOff`). It counts as it always did."""
 
     day = models.DateField("ngày", unique=True)
     working = models.BooleanField("ngày làm việc", default=False)

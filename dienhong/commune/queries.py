@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from dienhong.commune.models import Fact, LocalDayOff, Unit
+from dienhong.commune.models import DayOff, Fact, LocalDayOff, Unit
 from dienhong.law.calendar import Calendar, LocalDay
 from dienhong.records.prepared import Prepared, as_day
 
@@ -35,9 +35,27 @@ def local_calendar() -> Calendar:
     return _with(tuple(_days_off().rows()))
 
 
+def days_off() -> "QuerySet[DayOff]":
+    """All that were ever declared, voided ones too: what the list shows."""
+    return DayOff.objects.all()
+
+
+def days_off_between(from_on: date, to_on: date) -> "QuerySet[DayOff]":
+    """Those of some days that stand, in order."""
+    return DayOff.objects.standing().filter(day__gte=from_on, day__lte=to_on).order_by("day")
+
+
+def declared_of(day: date) -> DayOff | None:
+    """What the commune declared of a day."""
+    return DayOff.objects.standing().filter(day=day).first()
+
+
 @lru_cache(maxsize=1)
 def _days_off() -> Prepared:
-    return Prepared(LocalDayOff.objects.values_list("day", "working", "reason", "document"))
+    """One question for both."""
+    by_hand = LocalDayOff.objects.order_by().values_list("day", "working", "reason", "document")
+    by_acts = DayOff.objects.standing().order_by().values_list("day", "working", "reason", "cited")
+    return Prepared(by_hand.union(by_acts, all=True))
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from dienhong.web.opened.api import build, urls
 opened_api = urls(build())
 
 DESK = [
+    path("cong-khai/bao-cao-hdnd/ky-hop/", include("dienhong.disclosure.council.urls")),
     path("cong-khai/", include("dienhong.disclosure.summaries.urls")),
     path("cong-khai/", include("dienhong.disclosure.urls")),
     path("tiep-cong-dan/", include("dienhong.petitions.urls")),
@@ -14,6 +15,7 @@ DESK = [
     path("dang-ky-tiep/", include("dienhong.petitions.bookings.urls")),
     path("vuot-cap-dong-nguoi/", include("dienhong.petitions.escalations.urls")),
     path("lich-tiep/", include("dienhong.petitions.sittings.urls")),
+    path("gio-tiep-thuong-xuyen/", include("dienhong.petitions.regular.urls")),
     path("don-thu/", include("dienhong.petitions.papers.urls")),
     path("don-thu/", include("dienhong.petitions.online.urls")),
     path("niem-phong/", include("dienhong.petitions.sealed.urls")),

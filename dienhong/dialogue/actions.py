@@ -9,6 +9,7 @@ from django.utils import timezone
 from dienhong.commune.models import Commune
 from dienhong.commune.queries import villages_on
 from dienhong.dialogue import rules
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.queries import folded
 from dienhong.dialogue.rules import DialogueData, Known
@@ -32,6 +33,7 @@ def correct_dialogue(code: str, told: DialogueData, *, revision: int, by: Actor,
         _ask(told, at, itself=code)
         for name, value in _columns(told).items():
             setattr(dialogue, name, value)
+        tell(dialogue, at=at)
     return dialogue
 
 

@@ -54,7 +54,7 @@ def _cells(number: int, entry: Dialogue, known: Mapping[str, Record]) -> tuple[B
         _number(number),
         BookCell((date_vi(entry.held_on),), "date", value=entry.held_on),
         _lines(str(entry.get_kind_display()), level),
-        _lines(str(entry.get_hosts_display())),
+        _lines(str(entry.get_hosts_display()), entry.co_chair and f"Đồng chủ trì: {entry.co_chair}"),
         _lines(entry.place, villages),
         _lines(entry.title, entry.topic and f"Chuyên đề: {entry.topic}", strong=bool(entry.topic)),
         _number(entry.attendees),

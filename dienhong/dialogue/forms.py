@@ -14,6 +14,7 @@ from dienhong.documents.models import Direction
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
 
+CO_CHAIR_HELP = "Đại biểu Thường trực HĐND xã, ghi chức vụ. Ví dụ: Phó Chủ tịch HĐND xã."
 NOT_WHO = "Ghi nhóm vấn đề, không ghi ai đã nêu."
 
 
@@ -24,6 +25,8 @@ class DialogueForm(forms.Form):
     kind = forms.ChoiceField(label="Loại", choices=DialogueKind.choices)
     level = forms.ChoiceField(label="Cấp", choices=Level.choices)
     hosts = forms.ChoiceField(label="Chủ trì", choices=Hosts.choices, initial=Hosts.BOTH)
+    co_chair = forms.CharField(label="Đồng chủ trì", max_length=160, required=False, help_text=CO_CHAIR_HELP)
+    party_invited = forms.BooleanField(label="Đã mời Đảng ủy xã dự", required=False)
     title = forms.CharField(label="Tên cuộc đối thoại", max_length=300)
     topic = forms.CharField(
         label="Chuyên đề", max_length=300, required=False, help_text="Chỉ cần khi đối thoại chuyên đề."

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dienhong.dialogue.states import DialogueKind, Hosts, Level
+from dienhong.dialogue.states import DialogueKind, Hosts, Level, led_by
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -28,6 +28,8 @@ class Dialogue(Record):
     kind = models.CharField("loại", max_length=12, choices=DialogueKind.choices)
     level = models.CharField("cấp", max_length=8, choices=Level.choices)
     hosts = models.CharField("chủ trì", max_length=10, choices=Hosts.choices)
+    co_chair = models.CharField("đồng chủ trì (Thường trực HĐND)", max_length=160, blank=True)
+    party_invited = models.BooleanField("đã mời Đảng ủy dự", default=False)
     title = models.CharField("tên cuộc đối thoại", max_length=300)
     topic = models.CharField("chuyên đề", max_length=300, blank=True)
     place = models.CharField("địa điểm", max_length=160)
@@ -49,8 +51,12 @@ class Dialogue(Record):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("held_on", "kind", "level", "hosts", "title", "topic", "place", "villages"), P),
-        **dict.fromkeys(("attendees", "opinions", "issues", "answered_on_spot", "assigned", "front_digest"), P),
-        **dict.fromkeys(("plan", "conclusion", "notice_on", "result_on", "posted_on", "heads_told_on"), P),
+        **dict.fromkeys(
+            ("attendees", "opinions", "issues", "answered_on_spot", "assigned", "front_digest", "co_chair"), P
+        ),
+        **dict.fromkeys(
+            ("party_invited", "plan", "conclusion", "notice_on", "result_on", "posted_on", "heads_told_on"), P
+        ),
         # Words an officer wrote freely: somebody may recognise a neighbour in them.
         "themes": FieldClass.OFFICE,
         "folded": FieldClass.TECHNICAL,
@@ -75,6 +81,10 @@ class Dialogue(Record):
     def waiting(self) -> int:
         """Opinions neither answered on the spot nor given to anybody."""
         return self.opinions - self.answered_on_spot - self.assigned
+
+    def led_by_vi(self) -> str:
+        """Who leads it."""
+        return led_by(self.hosts, self.co_chair)
 
     def summary_vi(self) -> str:
         return f"Đối thoại ngày {date_vi(self.held_on)} ({str(self.get_kind_display()).lower()}): {self.title}"

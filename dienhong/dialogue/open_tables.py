@@ -1,11 +1,25 @@
 """Dialogues and the promises made there, as open data: what everybody may read, nothing that was written for the file."""
 
+from operator import attrgetter
+
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from dienhong.dialogue.asked.queries import judged
+from dienhong.dialogue.asked.states import Said
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import shown_promises
 from dienhong.page.open_data import Kind, OpenColumn, OpenTable, choice, code_column
+
+SAID = (("said_done", Said.DONE), ("said_partly", Said.PARTLY), ("said_not_done", Said.NOT_DONE))
+
+
+def _said(name: str, level: Said) -> OpenColumn:
+    """How many who had asked gave this verdict. The key is all of the promise that it reads; verdicts are PUBLIC of questions."""
+    heading = format_lazy("{}: {}", _("Người hỏi đánh giá"), level.label)
+    return OpenColumn(name, heading, ("code",), Kind.NUMBER, read=attrgetter(name))
+
 
 DIALOGUES = OpenTable(
     "dialogues",
@@ -43,14 +57,26 @@ PROMISES = OpenTable(
         OpenColumn("question", _("Câu hỏi, kiến nghị"), ("question",), may_lack=True),
         OpenColumn("words", _("Nội dung hứa"), ("words",)),
         OpenColumn("owner", _("Chức vụ, đơn vị thực hiện"), ("owner",)),
-        OpenColumn("due_on", _("Hạn"), ("due_on",), Kind.DAY),
+        OpenColumn("due_on", _("Hạn"), ("due_on",), Kind.DAY, _("Hạn đang có, sau các lần lùi.")),
+        OpenColumn("first_due_on", _("Hạn lúc hứa"), ("due_on",), Kind.DAY, read=attrgetter("first_due_on")),
+        OpenColumn("judged_on", _("Hạn để xét đúng hạn"), ("judged_on",), Kind.DAY),
+        OpenColumn(
+            "renegotiated_on",
+            _("Ngày lùi hạn"),
+            ("due_on",),
+            Kind.DAY,
+            _("Lần lùi gần nhất."),
+            attrgetter("renegotiated_on"),
+            may_lack=True,
+        ),
         OpenColumn("kept_on", _("Ngày làm xong"), ("kept_on",), Kind.DAY, may_lack=True),
         OpenColumn("evidence", _("Chứng cứ"), ("evidence",), may_lack=True),
         OpenColumn("broken_on", _("Ngày kết luận không làm được"), ("broken_on",), Kind.DAY, may_lack=True),
         OpenColumn("broken_why", _("Lý do không làm được"), ("broken_why",), may_lack=True),
+        *(_said(name, level) for name, level in SAID),
         OpenColumn("shown_on", _("Đăng từ ngày"), ("shown_on",), Kind.DAY),
     ),
-    lambda _request: shown_promises(),
+    lambda _request: judged(shown_promises()),
     Promise,
 )
 TABLES = (DIALOGUES, PROMISES)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from dienhong.dialogue import telling
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.dialogue.promises.queries import of_dialogue
@@ -97,5 +98,6 @@ def publish_result(
         dialogue.conclusion = conclusion or dialogue.conclusion
         for promise in of_dialogue(code).filter(shown_on__isnull=True):
             show_promise(promise.code, looked=looked, by=by, at=at)
+        tell(dialogue, at=at)
         telling.result(dialogue, at=at)
     return dialogue

@@ -11,6 +11,7 @@ from dienhong.law.limits import Due, NotInForce, due
 from dienhong.law.verdict import Certainty, Reason, Verdict
 
 CONFERENCE = "10/2022/QH15 art 32 k 1"
+CO_CHAIRED = "72/2025/QH15 art 43"
 NOTICE = "dialogue.conference.notice"
 RESULT = "dialogue.conference.result"
 
@@ -32,6 +33,8 @@ class DialogueData:
     level: str = Level.COMMUNE
     topic: str = ""
     villages: tuple[str, ...] = ()
+    co_chair: str = ""
+    party_invited: bool = False
     front_digest: bool = False
     themes: str = ""
     plan: str = ""
@@ -75,6 +78,7 @@ def remarks(told: DialogueData, on: date) -> Verdict:
     if not told.front_digest:
         words = "Hội nghị tổ chức cùng Ủy ban MTTQ Việt Nam xã; chưa ghi MTTQ trình bày tổng hợp ý kiến Nhân dân."
         found.append(Reason(words, CONFERENCE, Certainty.INFERENCE))
+    found += co_chair_told(told.hosts, told.co_chair, told.held_on, party_invited=told.party_invited).warnings
     notice, result = limit_on(NOTICE, told.held_on), limit_on(RESULT, told.held_on)
     if notice and (told.notice_on is None or told.notice_on > notice.due):
         done = f"đã thông báo ngày {date_vi(told.notice_on)}" if told.notice_on else "chưa ghi ngày thông báo"
@@ -84,6 +88,20 @@ def remarks(told: DialogueData, on: date) -> Verdict:
         done = f"đã công bố ngày {date_vi(told.result_on)}" if told.result_on else "chưa ghi ngày công bố"
         words = f"Kết quả phải công bố chậm nhất ngày {date_vi(result.due)}; {done}."
         found.append(Reason(words, result.cite, result.certainty))
+    return Verdict.yes(*found)
+
+
+def co_chair_told(hosts: str, co_chair: str, held_on: date, *, party_invited: bool) -> Verdict:
+    """Art. 43 as the press tells it: led together with a delegate of the standing people's council, the Party committee invited.
+    Told where it is not entered, and refuses nothing: the article itself we have not read."""
+    if limit_on(RESULT, held_on) is None:  # before the article nothing was asked
+        return Verdict.yes()
+    found = []
+    if not co_chair.strip():
+        words = "Chưa ghi đại biểu Thường trực HĐND xã đồng chủ trì."
+        found.append(Reason(words, CO_CHAIRED, Certainty.SECONDARY))
+    if hosts == Hosts.CHAIR and not party_invited:
+        found.append(Reason("Chưa ghi đã mời Đảng ủy xã dự.", CO_CHAIRED, Certainty.SECONDARY))
     return Verdict.yes(*found)
 
 

@@ -26,3 +26,9 @@ class Hosts(models.TextChoices):
     SECRETARY = "secretary", "Bí thư Đảng ủy"
     CHAIR = "chair", "Chủ tịch UBND xã"
     BOTH = "both", "Bí thư Đảng ủy và Chủ tịch UBND xã"
+
+
+def led_by(hosts: str, co_chair: str) -> str:
+    """Who leads it, as pages and papers tell it."""
+    leads = str(Hosts(hosts).label)
+    return f"{leads}; đồng chủ trì: {co_chair}" if co_chair else leads

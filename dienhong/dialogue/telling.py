@@ -8,7 +8,7 @@ from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.law.dates_vi import count_vi, date_vi
 from dienhong.notices.following.models import Topic
-from dienhong.notices.telling import Told, tell
+from dienhong.notices.telling import Told, recall, tell
 
 
 def announced(planned: PlannedDialogue, *, at: datetime) -> None:
@@ -18,14 +18,18 @@ def announced(planned: PlannedDialogue, *, at: datetime) -> None:
         f"Cách dự: {planned.attending}\nXem chương trình, gửi câu hỏi trước:"
     )
     subject = f"Đối thoại với Nhân dân ngày {date_vi(planned.planned_on)}"
-    _tell(planned.code, "thong-bao", subject, body, _path(planned.code), planned.village_codes, at)
+    short = f"Đối thoại với Nhân dân lúc {planned.when_vi()}, tại {planned.place}. {planned.title}"
+    _tell(planned.code, "thong-bao", subject, body, _path(planned.code), planned.village_codes, at, short)
 
 
 def called_off(planned: PlannedDialogue, *, at: datetime) -> None:
-    """That it will not be held, and why; whoever was told of it is told of this."""
+    """That it will not be held, and why. What invites to it and was not sent yet, or not carried to its village, is recalled:
+    whoever got it gets this, whoever did not is not invited in vain."""
+    recall(planned.code)
     body = f"{planned.title}, {planned.when_vi()}: không tổ chức. Lý do: {planned.called_off_why}"
     subject = f"Không tổ chức đối thoại ngày {date_vi(planned.planned_on)}"
-    _tell(planned.code, "khong-to-chuc", subject, body, _path(planned.code), planned.village_codes, at)
+    short = f"Không tổ chức đối thoại lúc {planned.when_vi()}. Lý do: {planned.called_off_why}"
+    _tell(planned.code, "khong-to-chuc", subject, body, _path(planned.code), planned.village_codes, at, short)
 
 
 def result(dialogue: Dialogue, *, at: datetime) -> None:
@@ -38,8 +42,17 @@ def result(dialogue: Dialogue, *, at: datetime) -> None:
     _tell(dialogue.code, "ket-qua", subject, body, _path(dialogue.code), dialogue.village_codes, at)
 
 
-def _tell(code: str, what: str, subject: str, body: str, path: str, villages: tuple[str, ...], at: datetime) -> None:
-    told = Told(f"{code}/{what}", code, Topic.DIALOGUE, subject, body, path, villages)
+def _tell(
+    code: str,
+    what: str,
+    subject: str,
+    body: str,
+    path: str,
+    villages: tuple[str, ...],
+    at: datetime,
+    short: str = "",
+) -> None:
+    told = Told(f"{code}/{what}", code, Topic.DIALOGUE, subject, body, path, villages, short)
     tell(told, at=at)
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<str:code>/", desk.show, name="show"),
     path("<str:code>/sua/", desk.edit, name="edit"),
     path("<str:code>/cau-hoi/", questions.questions, name="questions"),
+    path("<str:code>/cau-hoi/<int:number>/dang/", questions.show_question, name="show_question"),
     path("<str:code>/ket-luan/", questions.conclusion, name="conclusion"),
     path("<str:code>/cong-bo/", results.publish, name="result"),
     path("<str:code>/huy/", desk.void, name="void"),

@@ -3,7 +3,7 @@
 Proof, plan and what residents ask have their own (`proofs`, `plan`, `asked`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -16,6 +16,8 @@ from dienhong.disclosure.contents import Upload, fold_item, write
 from dienhong.disclosure.finding import tell
 from dienhong.disclosure.lists import telling as lists
 from dienhong.disclosure.models import Item, Plan, Screening, Version
+from dienhong.disclosure.old_versions import can_go, flag, go_with_successor
+from dienhong.disclosure.proofs.owed import look_again
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.disclosure.rules import ItemData, Known, VersionData
 from dienhong.disclosure.states import Check, State, Step
@@ -23,6 +25,7 @@ from dienhong.disclosure.telling import tell_followers
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices.telling import recall
+from dienhong.privacy.public_words import may_be_read, names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -45,6 +48,9 @@ def rewrite(code: str, told: ItemData, *, revision: int, by: Actor, at: datetime
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="correct", by=by, at=at, revision=revision) as item:
         _ask(rules.can_rewrite(item.state, item.step) & rules.can_draft(told, _known(told, on, itself=code)))
+        if item.state == State.PUBLISHED:  # what stands beside the words is read at once, before this version is told
+            fresh = {told.decided_by.strip(), told.unit.strip()} - {item.decided_by, item.unit}
+            _ask(names_nobody(*sorted(fresh)))
         _fill(item, told, on)
         version = _pending(item)
         version.step = item.step = Step.WRITTEN
@@ -87,7 +93,7 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
         told = pending_version(item)
         _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
-        item.versions.filter(step=Step.SHOWN).update(step=Step.SUPERSEDED, shown_until=on)
+        go_with_successor(item, on)
         version = _pending(item)
         version.step, version.shown_from = Step.SHOWN, on
         version.save()
@@ -100,53 +106,81 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         clocks.stop_publish(item, on=on)
         clocks.stop_changed(item, on=on)
         lists.told(item, version, on)
-        tell(item)
+        look_again(item, on)
+        tell(item, at=at)
         tell_followers(item, version, at=at)
     return item
 
 
 def renew(
-    code: str, says: VersionData, *, by: Actor, at: datetime, files: Iterable[Upload] = (), revision: int | None = None
+    code: str,
+    says: VersionData,
+    *,
+    by: Actor,
+    at: datetime,
+    files: Iterable[Upload] = (),
+    leaks: Collection[int] = (),
+    gone_why: str = "",
+    looked: bool = False,
+    revision: int | None = None,
 ) -> Item:
     """Write a new version of what was told (a correction, a change of its source, after it was taken down); it goes
-    through both checks, and is told in the same places. Raises Refused, EditConflict."""
+    through both checks, and is told in the same places. `leaks` are numbers of versions that held somebody's data: they are
+    read no more, with `gone_why` in their place. A list that still has time comes along. Raises Refused, EditConflict."""
+    on = timezone.localdate(at)
     with acts.changing(Item, code, verb="renew", by=by, at=at, revision=revision) as item:
         verdict = rules.can_renew(item.state, item.step) & rules.can_say(says)
         if not says.why.strip():
             verdict &= Verdict.no("Bản mới phải nói vì sao sửa; người dân sẽ đọc câu này.")
+        if leaks:
+            verdict &= can_go(item, leaks, why=gone_why, looked=looked, shown_too=True)
         _ask(verdict)
         number = item.versions.count() + 1
-        write(Version(item=item, number=number), says, files, by=by, at=at)
+        version = Version(item=item, number=number)
+        write(version, says, files, by=by, at=at)
+        lists.carry(item, version, on)
+        flag(item, leaks, gone_why, on)
         item.step = Step.WRITTEN
     return item
 
 
-def source_changed(code: str, *, on: date, why: str, by: Actor, at: datetime, revision: int | None = None) -> Item:
-    """Flag that what was told no longer holds: it must be told anew. Raises Refused, EditConflict."""
+def source_changed(
+    code: str, *, on: date, why: str, by: Actor, at: datetime, document: str = "", revision: int | None = None
+) -> Item:
+    """Flag that what was told no longer holds: it must be told anew. `document` is the paper (VB) that changed it: of an
+    item that is flagged already it is only noted. Raises Refused, EditConflict."""
     with acts.changing(Item, code, verb="source_changed", by=by, at=at, revision=revision) as item:
         today = timezone.localdate(at)
         _ask(rules.can_change_source(item.state, on=on, since=item.published_on, today=today, why=why))
-        item.changed_on, item.changed_why = on, why.strip()
-        unknown = clocks.open_changed(item, on=on, at=at)
-        item.unclocked = f"{item.unclocked} {unknown}".strip()[:500]
+        flagged = bool(document) and item.changed_on is not None
+        if document:
+            item.changed_by = " ".join(dict.fromkeys([*item.changed_by.split(), document]))[-500:]
+        if not flagged:
+            item.changed_on, item.changed_why = on, Item.fit("changed_why", why.strip())
+            unknown = clocks.open_changed(item, on=on, at=at)
+            item.unclocked = f"{item.unclocked} {unknown}".strip()[:500]
     return item
 
 
-def withdraw(code: str, *, why: str, by: Actor, at: datetime, revision: int | None = None) -> Item:
-    """Take it down, with the reason that readers see in its place; nothing of it is findable any more.
+def withdraw(
+    code: str, *, why: str, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> Item:
+    """Take it down, with the reason that readers see in its place (`looked` lets through what looks like personal data);
+    nothing of it is findable any more.
 
     Raises Refused, EditConflict.
     """
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="withdraw", by=by, at=at, revision=revision) as item:
-        _ask(rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on))
+        verdict = rules.can_withdraw(item.state, why=why, must_stay_until=must_stay_until(item, on), today=on)
+        _ask(verdict & may_be_read(why, looked=looked))
         told = item.versions.exclude(step=Step.TAKEN_DOWN)
         told.filter(shown_until__isnull=True, shown_from__isnull=False).update(shown_until=on)
         told.update(step=Step.TAKEN_DOWN)
-        item.state, item.step, item.shown = State.WITHDRAWN, "", 0
+        item.state, item.step, item.shown, item.unproven = State.WITHDRAWN, "", 0, False
         item.withdrawn_on, item.withdrawn_why = on, why.strip()
         deadlines.drop(code, on=on, why="nội dung đã gỡ")
-        tell(item)
+        tell(item, at=at)
         recall(code)
     return item
 

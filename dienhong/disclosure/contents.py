@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import vn_text
 
@@ -19,6 +19,7 @@ MOST_FILES = 10
 
 def write(version: Version, says: VersionData, files: Iterable[Upload], *, by: Actor, at: datetime) -> None:
     """Put what was told into a version that is in preparation, in place of what it held."""
+    before = wording(version) if version.pk else None
     version.title, version.summary = says.title.strip(), says.summary.strip()
     version.text, version.why = says.text.strip(), says.why.strip()
     version.amount_unit = says.amount_unit.strip() if says.lines else ""
@@ -37,6 +38,8 @@ def write(version: Version, says: VersionData, files: Iterable[Upload], *, by: A
         )
         for order, line in enumerate(summed(says.lines), start=1)
     )
+    version.nameless = _still_nameless(version, before)
+    version.save(update_fields=["nameless"])
     _files(version, says.keep, list(files), by=by, at=at)
 
 
@@ -76,17 +79,35 @@ def fold_item(item: Item) -> None:
     item.folded = Item.fit("folded", folded(f"{item.title} {item.summary} {item.decided_by} {item.unit}"))
 
 
+def wording(version: Version) -> tuple[object, ...]:
+    """Text and figures, to see whether they are still the same."""
+    return (version.text, version.amount_unit, *lines_of(version))
+
+
+def _still_nameless(version: Version, before: tuple[object, ...] | None) -> bool:
+    """That nobody is named was said of exactly these words, here or in the version before."""
+    said = wording(version)
+    if before is not None:
+        return version.nameless and before == said
+    last = Version.objects.filter(item=version.item_id, number__lt=version.number).order_by("-number").first()
+    return last is not None and last.nameless and wording(last) == said
+
+
 def _files(version: Version, keep: tuple[str, ...], fresh: list[Upload], *, by: Actor, at: datetime) -> None:
-    known = {
-        one.sha256: one.name for one in VersionFile.objects.filter(version__item=version.item_id).order_by("-version")
-    }
-    kept = [(known[sha256], sha256) for sha256 in dict.fromkeys(keep) if sha256 in known]
+    before = VersionFile.objects.filter(version__item=version.item_id).order_by("version__number", "order")
+    known = {one.sha256: one for one in before}
+    kept = [(known[sha256].name, sha256) for sha256 in dict.fromkeys(keep) if sha256 in known]
     if len(kept) + len(fresh) > MOST_FILES:
         raise Refused(Verdict.no(f"Một bản chỉ kèm tối đa {MOST_FILES} tệp; chưa ghi gì."))
     version.files.all().delete()
     added = [attach(version.item_id, name, content, by=by, at=at) for name, content in fresh]
     every = dict.fromkeys([*kept, *((one.name, one.sha256) for one in added)])
     VersionFile.objects.bulk_create(
-        VersionFile(version=version, order=order, name=name, sha256=sha256)
+        VersionFile(version=version, order=order, name=name, sha256=sha256, **_judged(known.get(sha256)))
         for order, (name, sha256) in enumerate(every, start=1)
     )
+
+
+def _judged(before: VersionFile | None) -> dict[str, Any]:
+    """What was decided about the same bytes in this item before."""
+    return {"nameless": before.nameless, "down_on": before.down_on} if before is not None else {}

@@ -36,12 +36,6 @@ def in_preparation(steps: Iterable[str]) -> "QuerySet[Item]":
     return found.order_by("starts_on", "code_year", "code_number")
 
 
-def told_since(day: date) -> "QuerySet[Item]":
-    """What is public and was first told on or after a day, with its postings. Two queries."""
-    found = Item.objects.standing().filter(state=State.PUBLISHED, published_on__gte=day)
-    return found.order_by("published_on", "code_year", "code_number").prefetch_related("postings")
-
-
 def in_order(entries: "QuerySet[Item]") -> "QuerySet[Item]":
     """The rows of the book: standing entries in the order they were told, those in preparation last."""
     known = entries.filter(voided_at__isnull=True)

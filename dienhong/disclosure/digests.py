@@ -1,7 +1,9 @@
 """The digest a paper prints, and the text it is the digest of: whoever has both can check that nothing was altered."""
 
 import hashlib
+from decimal import Decimal
 
+from dienhong.disclosure.figures import plain
 from dienhong.disclosure.models import Version
 
 
@@ -13,7 +15,7 @@ def plain_text(version: Version) -> str:
     figures = list(version.lines.all())
     if figures:
         lines += ["", f"Đơn vị tính: {version.amount_unit or 'đồng'}"]
-        lines += ["\t".join((line.number, line.label, _amount(line.planned), _amount(line.done))) for line in figures]
+        lines += ["\t".join((line.number, line.said, _amount(line.planned), _amount(line.done))) for line in figures]
     return "\n".join(lines) + "\n"
 
 
@@ -27,5 +29,6 @@ def grouped(digest: str) -> str:
     return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
-def _amount(amount: int | None) -> str:
-    return "" if amount is None else str(amount)
+def _amount(amount: Decimal | None) -> str:
+    """Without a point where it is whole: as it was when amounts were whole numbers."""
+    return "" if amount is None else plain(amount)

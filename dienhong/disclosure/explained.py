@@ -3,13 +3,15 @@
 A day on which the law did not stand, or a sector rule that is not known that day, gives no clock; nothing is guessed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
 from dienhong.disclosure.models import Item, Posting
-from dienhong.disclosure.requirements import POSTING, Asked, asked_of
+from dienhong.disclosure.proofs.grid import lacking
+from dienhong.disclosure.requirements import POSTING, Asked, asked_of, last_day
 from dienhong.law.calendar import Calendar
 from dienhong.law.disclosure import Requirement
 from dienhong.law.limits import Due, NotInForce, due
@@ -64,14 +66,22 @@ def _coming_down(content: str, sector: str, starts_on: date, on: date, from_on: 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """Where an item's paper stands: the papers that hang now (else those that hung), from when, and until when they must
-    (`until`: the last of those days, with how it was counted)."""
+    """Where an item's paper stands: the papers that hang now (else those that hung), from when, and how long they must
+    (`until`: the day on which the last may come down, with how it was counted). `wanted` are the places of the law (""
+    for the office, codes of villages), `missing` those of them without the version shown."""
 
     papers: tuple[Posting, ...]
     hanging: bool
     from_on: date | None
     to_on: date | None
     until: Due | None
+    wanted: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> date | None:
+        """The last day until the end of which it hangs everywhere."""
+        return last_day(self.until.due) if self.until else None
 
     @property
     def ever(self) -> bool:
@@ -79,16 +89,18 @@ class Posted:
         return bool(self.papers)
 
 
-def posted(item: Item, papers: list[Posting], calendar: Calendar) -> Posted:
-    """What the postings of an item come to."""
+def posted(item: Item, papers: list[Posting], villages: Sequence[str], on: date, calendar: Calendar) -> Posted:
+    """What the postings of an item come to on a day; `villages` are those of the whole commune."""
+    wanted, missing = lacking(item, papers, _asked(item).of(POSTING), villages, on, calendar)
+    places = (tuple(wanted), tuple(missing))
     hanging = [paper for paper in papers if paper.to_on is None]
     shown = tuple(hanging or papers)
     if not shown:
-        return Posted((), False, None, None, None)
+        return Posted((), False, None, None, None, *places)
     first, last = min(paper.from_on for paper in shown), max(paper.from_on for paper in shown)
     ends = [paper.to_on for paper in shown if paper.to_on is not None]
     until = taking_down(item, last, calendar) if hanging else None
-    return Posted(shown, bool(hanging), first, max(ends, default=None), until)
+    return Posted(shown, bool(hanging), first, max(ends, default=None), until, *places)
 
 
 def _asked(item: Item) -> Asked:

@@ -11,6 +11,8 @@ from dienhong.law.dates_vi import number_vi
 from dienhong.law.verdict import Verdict
 
 DEEPEST = 5
+WITHIN = "trong đó"
+Amount = Decimal | int
 AMOUNTS = (("planned", "dự toán"), ("done", "thực hiện"))
 
 
@@ -22,11 +24,27 @@ class Line:
     number: str = ""
     indent: int = 0
     of_which: bool = False
-    planned: int | None = None
-    done: int | None = None
+    planned: Amount | None = None
+    done: Amount | None = None
 
 
-def percent(planned: int | None, done: int | None) -> Decimal | None:
+def plain(amount: Amount) -> str:
+    """An amount for a machine: 12500.5, and 12500 where it is whole."""
+    text = format(Decimal(amount), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def said(label: str, *, of_which: bool) -> str:
+    """The name as a text without a table's own column says it."""
+    return f"Trong đó: {label}" if of_which and not label.casefold().startswith(WITHIN) else label
+
+
+def bare(label: str) -> str:
+    """The name without the words that tell a part: a table says those by itself."""
+    return label[len(WITHIN) :].lstrip(" :–-").strip() if label.casefold().startswith(WITHIN) else label
+
+
+def percent(planned: Amount | None, done: Amount | None) -> Decimal | None:
     """How much of the plan was carried out, one decimal; None without a plan."""
     if not planned or done is None:
         return None

@@ -19,6 +19,7 @@ from dienhong.law.disclosure import contents, sectors
 from dienhong.law.limits import limit
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 SUMMARY_HELP = "Viết cho người dân: một câu nói việc gì, một câu nói ảnh hưởng đến ai, từ khi nào."
 LINES_HELP = (
@@ -262,7 +263,13 @@ class ClearForm(forms.Form):
 class WhyForm(forms.Form):
     """A reason that readers see."""
 
-    why = forms.CharField(label="Lý do gỡ", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    why = forms.CharField(
+        label="Lý do gỡ",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ai cũng đọc được; không chép lại dữ liệu cá nhân vào đây.",
+    )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class ChangedForm(forms.Form):

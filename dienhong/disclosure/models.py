@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.deadlines.queries import parts_of
+from dienhong.disclosure.figures import bare, said
 from dienhong.disclosure.states import PENDING, Check, State, Step
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -25,7 +26,8 @@ class Item(Record):
     sector may set otherwise. `document` and `plan` are codes (VB, KCK), `villages` codes (DV) with a space between,
     none for the whole commune. `title` and `summary` repeat those of the version shown, or of the first one before
     anything is shown. `shown` is the number of that version, 0 for none; `step` how far the version in preparation got,
-    "" when there is none.
+    "" when there is none. `changed_by` are the codes (VB) of papers for which the change of its source was told already;
+    `unproven` says that proof the law orders was missing when it was last looked at (`proofs.owed`).
     """
 
     CODE_PREFIX = "CK"
@@ -53,6 +55,8 @@ class Item(Record):
     changed_why = models.CharField("nội dung gốc thay đổi thế nào", max_length=500, blank=True)
     withdrawn_on = models.DateField("ngày gỡ", null=True, blank=True)
     withdrawn_why = models.CharField("lý do gỡ", max_length=500, blank=True)
+    changed_by = models.CharField("văn bản đã làm nội dung gốc thay đổi", max_length=500, blank=True)
+    unproven = models.BooleanField("còn thiếu chứng cứ", default=False, db_index=True, editable=False)
     unclocked = models.CharField("việc không có hạn trong luật ngày ấy", max_length=500, blank=True)
     folded = models.CharField(max_length=1400, blank=True, editable=False)
 
@@ -60,8 +64,8 @@ class Item(Record):
         **dict.fromkeys(("content", "sector", "title", "summary", "decided_by", "document", "decided_on"), P),
         **dict.fromkeys(("starts_on", "unit", "villages", "permanent", "plan", "plan_line", "state", "shown"), P),
         **dict.fromkeys(("published_on", "changed_on", "withdrawn_on", "withdrawn_why"), P),
-        **dict.fromkeys(("step", "changed_why", "unclocked"), OFFICE),
-        "folded": TECHNICAL,
+        **dict.fromkeys(("step", "changed_why", "changed_by", "unclocked"), OFFICE),
+        **dict.fromkeys(("folded", "unproven"), TECHNICAL),
     }
 
     class Meta(Record.Meta):
@@ -134,7 +138,9 @@ class Item(Record):
 class Version(models.Model):
     """What an item says at a time. A correction is a new version in the same places; the older one stays readable.
 
-    `text` is plain paragraphs with an empty line between. `why` says what a later version corrects.
+    `text` is plain paragraphs with an empty line between. `why` says what a later version corrects. `nameless`: an officer
+    read the words and no person is named in them. `gone_why` says that an old version is no more to be read (it held
+    somebody's data), `gone_on` since when; `list_why` why a list told before goes before its time.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
@@ -147,12 +153,16 @@ class Version(models.Model):
     step = models.CharField("bước", max_length=12, choices=Step.choices, default=Step.WRITTEN)
     shown_from = models.DateField("công khai từ ngày", null=True, blank=True)
     shown_until = models.DateField("đến ngày", null=True, blank=True)
+    nameless = models.BooleanField("lời văn không có tên người", default=False)
+    gone_on = models.DateField("ngày gỡ bản này", null=True, blank=True)
+    gone_why = models.CharField("lý do gỡ bản này", max_length=500, blank=True)
+    list_why = models.CharField("lý do bỏ danh sách trước hạn", max_length=500, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
         **dict.fromkeys(("item", "number", "title", "summary", "text", "why", "amount_unit"), P),
-        **dict.fromkeys(("shown_from", "shown_until"), P),
-        "step": OFFICE,
+        **dict.fromkeys(("shown_from", "shown_until", "gone_on", "gone_why"), P),
+        **dict.fromkeys(("step", "nameless", "list_why"), OFFICE),
     }
 
     class Meta:
@@ -175,16 +185,22 @@ class Version(models.Model):
 
 
 class VersionFile(models.Model):
-    """A file of a version: an attachment of the item, by the digest of its bytes."""
+    """A file of a version: an attachment of the item, by the digest of its bytes.
+
+    `nameless`: an officer looked and no person is named in it. `down_on`: it is a list of persons, read until the day before.
+    """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="files")
     order = models.PositiveSmallIntegerField("thứ tự")
     name = models.CharField("tên tệp", max_length=200)
     sha256 = models.CharField("mã băm SHA-256", max_length=64)
+    nameless = models.BooleanField("không có tên người", default=False)
+    down_on = models.DateField("ngày hết thời gian công khai", null=True, blank=True, db_index=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
-        **dict.fromkeys(("version", "order", "name", "sha256"), P),
+        **dict.fromkeys(("version", "order", "name", "sha256", "down_on"), P),
+        "nameless": OFFICE,
     }
 
     class Meta:
@@ -198,7 +214,7 @@ class VersionFile(models.Model):
 class TableLine(models.Model):
     """One line of a version's figures. `of_which` lines tell a part of the line above and are not added up.
 
-    Amounts are whole units (đồng, or what `Version.amount_unit` says); a percentage is always computed, never kept.
+    Amounts are in đồng, or in what `Version.amount_unit` says; a percentage is always computed, never kept.
     """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="lines")
@@ -207,8 +223,8 @@ class TableLine(models.Model):
     label = models.CharField("chỉ tiêu", max_length=300)
     indent = models.PositiveSmallIntegerField("bậc", default=0)
     of_which = models.BooleanField("trong đó", default=False)
-    planned = models.BigIntegerField("dự toán", null=True, blank=True)
-    done = models.BigIntegerField("thực hiện", null=True, blank=True)
+    planned = models.DecimalField("dự toán", max_digits=19, decimal_places=3, null=True, blank=True)
+    done = models.DecimalField("thực hiện", max_digits=19, decimal_places=3, null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
@@ -222,6 +238,16 @@ class TableLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id}: {self.label}"
+
+    @property
+    def bare(self) -> str:
+        """The name where the table itself says that it tells a part."""
+        return bare(self.label) if self.of_which else self.label
+
+    @property
+    def said(self) -> str:
+        """The name where nothing else says so."""
+        return said(self.label, of_which=self.of_which)
 
 
 class Screening(models.Model):
@@ -251,6 +277,7 @@ class Screening(models.Model):
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
 from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
+from dienhong.disclosure.council.models import CouncilReport  # noqa: E402
 from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling  # noqa: E402
@@ -259,6 +286,7 @@ from dienhong.disclosure.summaries.models import ListPosting, QuarterList  # noq
 __all__ = [
     "Broadcast",
     "CorrectionRequest",
+    "CouncilReport",
     "Finding",
     "Item",
     "ItemQuestion",

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
+from dienhong.disclosure.plan import public_views as plan
 from dienhong.disclosure.views import asking, public, sheet
 
 app_name = "disclosed"
 urlpatterns = [
     path("", public.listing, name="list"),
     path("dinh-chinh/", asking.find, name="correction_find"),
+    path("ke-hoach/", plan.index, name="plans"),
+    path("ke-hoach/<int:year>/", plan.show, name="plan"),
     path("<str:code>/", public.item, name="item"),
     path("<str:code>/in/", sheet.sheet, name="sheet"),
     path("<str:code>/hoi/", asking.ask, name="ask"),

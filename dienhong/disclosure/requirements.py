@@ -10,6 +10,7 @@ from dienhong.law.limits import Due, due, limit
 
 POSTING, PORTAL, LOUDSPEAKER, HEADS = "posting", "portal", "loudspeaker", "village_head"
 CHANGED, ANSWER = "disclosure.changed", "disclosure.correction"
+ANSWER_KEY = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,10 @@ def stay(limit_id: str, from_on: date, calendar: Calendar) -> Stay | None:
     return Stay(answer, min((one.day for one in answer.moved), default=answer.due))
 
 
-def last_day(stays: Stay) -> date:
-    """The last whole day of something that may end on `stays.strict`: three days from the first are the first to third."""
-    return stays.strict - timedelta(days=1)
+def last_day(may_end: date) -> date:
+    """The last whole day of something that may end on a day: up on 02/6 for thirty days, it may come down on 02/7 and stays
+    until the end of 01/7. Every screen and paper that says “đến hết” says this day."""
+    return may_end - timedelta(days=1)
 
 
 def unknown_vi(limit_id: str, on: date) -> str:

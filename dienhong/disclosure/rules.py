@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dienhong.disclosure.figures import Line, check
+from dienhong.disclosure.requirements import last_day
 from dienhong.disclosure.states import State, Step
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.disclosure import NotInForce, UnknownContent, content, contents, sector
@@ -210,7 +211,7 @@ def can_withdraw(state: str, *, why: str, must_stay_until: date | None, today: d
     verdict = Verdict.yes() if why.strip() else Verdict.no("Chưa ghi lý do gỡ; nội dung vẫn đang công khai.")
     if must_stay_until and today < must_stay_until:
         verdict &= Verdict.warn(
-            f"Chưa hết thời gian niêm yết (đến {date_vi(must_stay_until)}); gỡ sớm thì phải có lý do chính đáng.",
+            f"Chưa hết thời gian niêm yết (đến hết {date_vi(last_day(must_stay_until))}); gỡ sớm thì phải có lý do chính đáng.",
             cite,
             Certainty.INFERENCE,
         )

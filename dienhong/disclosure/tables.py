@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dienhong.disclosure.figures import percent
+from dienhong.disclosure.figures import percent, plain
 from dienhong.disclosure.models import TableLine, Version
 from dienhong.page.csv_cells import inert
 
@@ -52,6 +52,6 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for row in rows:
-        amounts = ("" if value is None else value for value in (row.line.planned, row.line.done, row.share))
-        writer.writerow([inert(row.line.number), inert(row.line.label), *amounts])
+        amounts = ("" if value is None else plain(value) for value in (row.line.planned, row.line.done, row.share))
+        writer.writerow([inert(row.line.number), inert(row.line.said), *amounts])
     return out.getvalue().encode("utf-8-sig")

@@ -4,18 +4,22 @@ I | Tổng thu ngân sách | 12.500.000.000 | 6.300.000.000
 1 | .Thu nội địa | 9.000.000.000 | 5.100.000.000
   | ..Trong đó: tiền sử dụng đất | 2.000.000.000 | 800.000.000
 
-A dot before the name is one step below the line above; “Trong đó” tells a part that is not added up.
+An amount has dots between thousands and up to three digits after a comma; (500) is −500. A dot before the name is one step
+below the line above; “Trong đó” tells a part that is not added up.
 """
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
-from dienhong.disclosure.figures import Line
+from dienhong.disclosure.figures import WITHIN, Line, bare, said
 from dienhong.law.dates_vi import number_vi
 
-AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)\Z")
-WITHIN = "trong đó"
-MOST_LINES, MOST_DIGITS = 300, 16
+AMOUNT = re.compile(r"(\d{1,3}(\.\d{3})+|\d+)(,\d{1,3})?\Z")
+MOST_LINES, MOST_DIGITS = 300, 13
+MOST_TOLD = 15  # what a file database keeps of a number that is not whole
+LONGEST_NUMBER = 6
+MINUS = ("-", "−", "–")
 
 
 def parse(text: str) -> tuple[Line, ...]:
@@ -50,29 +54,45 @@ def _line(cells: list[str]) -> Line:
     if not label:
         raise ValueError("thiếu tên chỉ tiêu.")
     of_which = label.casefold().startswith(WITHIN)
+    if of_which:  # every table says it by itself: what is kept is the name alone
+        label = bare(label)
+        if not label:
+            raise ValueError("thiếu tên chỉ tiêu sau “Trong đó”.")
     return Line(label, number, indent, of_which, _amount(planned), _amount(done))
 
 
 def _four(cells: list[str]) -> tuple[str, str, str, str]:
     if len(cells) > 4 and any(cells[4:]):
         raise ValueError("có quá bốn ô (số mục, chỉ tiêu, dự toán, thực hiện).")
-    if len(cells) < 3 or (len(cells) == 3 and (not cells[1] or _reads(cells[1]))):  # no number before the name
+    if len(cells) == 2 and len(cells[0]) <= LONGEST_NUMBER and cells[1].lstrip(".")[:1].isalpha():
+        cells = [*cells, ""]  # a number and a name, amounts to come from the lines below
+    elif len(cells) < 3 or (len(cells) == 3 and (not cells[1] or _reads(cells[1]))):  # no number before the name
         cells = ["", *cells]
     number, label, planned, done = (*cells, "", "", "")[:4]
     return number, label, planned, done
 
 
 def _reads(cell: str) -> bool:
-    return bool(AMOUNT.match(cell.replace(" ", "")))
+    return bool(AMOUNT.match(_unsigned(cell)[0]))
 
 
-def _amount(cell: str) -> int | None:
-    cell = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+def _unsigned(cell: str) -> tuple[str, bool]:
+    """(digits, below nought): -500, −500 and the accountant's (500) are the same."""
+    cell = re.sub(r"\s", "", cell)
+    if cell.startswith("(") and cell.endswith(")"):
+        return cell[1:-1], True
+    return (cell[1:], True) if cell[:1] in MINUS else (cell, False)
+
+
+def _amount(cell: str) -> Decimal | None:
     if not cell or cell in ("-", "–"):
         return None
-    if not AMOUNT.match(cell) or len(cell.replace(".", "")) > MOST_DIGITS:
-        raise ValueError(f"“{cell[:30]}” không phải số nguyên, ví dụ 12.500.000.")
-    return int(cell.replace(".", ""))
+    digits, below = _unsigned(cell)
+    whole, _, part = digits.replace(".", "").partition(",")
+    if not AMOUNT.match(digits) or len(whole) > MOST_DIGITS or len(whole + part) > MOST_TOLD:
+        raise ValueError(f"“{cell[:30]}” không phải một số, ví dụ 12.500.000 hoặc 12.500,5.")
+    amount = Decimal(f"{whole}.{part}" if part else whole)
+    return -amount if below else amount
 
 
 def _is_head(cells: list[str]) -> bool:
@@ -81,8 +101,6 @@ def _is_head(cells: list[str]) -> bool:
 
 
 def _cells(line: Line) -> list[str]:
-    label = line.label
-    if line.of_which and not label.casefold().startswith(WITHIN):
-        label = f"Trong đó: {label}"
+    label = said(line.label, of_which=line.of_which)
     amounts = ("" if amount is None else number_vi(amount) for amount in (line.planned, line.done))
     return [line.number, "." * line.indent + label, *amounts]

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<str:code>/ban-moi/", acts.renew, name="renew"),
     path("<str:code>/thay-doi/", acts.changed, name="changed"),
     path("<str:code>/go/", acts.withdraw, name="withdraw"),
+    path("<str:code>/go-ban-cu/", acts.old_versions, name="old_versions"),
     path("<str:code>/huy/", acts.void, name="void"),
     path("<str:code>/tep/<int:number>/", desk.file, name="file"),
     path("<str:code>/anh/<str:sha256>/", desk.photo, name="photo"),

@@ -11,6 +11,7 @@ from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Surve
 from dienhong.listening.questions import OVERALL, QuestionSet, question_sets
 from dienhong.listening.rules import RatingData, SurveyData
 from dienhong.listening.states import BatchState, CommentState, SurveyKind, Way
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
@@ -18,6 +19,7 @@ from dienhong.records.hashes import keyed_digest
 from dienhong.records.receipts import new_key
 
 ANYBODY = Actor(post="Người đánh giá (không tên)", role="resident")
+RATED = "Câu trả lời này đã được chấm điểm; mỗi đơn chấm một lần."
 SPENT = "Mã này không dùng được: đã đánh giá rồi, hoặc chép chưa đúng. Chưa ghi gì."
 
 
@@ -69,6 +71,24 @@ def issue_slips(code: str, number: int, *, by: Actor, at: datetime, abouts: Sequ
 
 
 @acts.one_at_a_time
+def slip_for(survey: str, about: str, *, at: datetime) -> str:
+    """The slip of one answered matter, for whoever proved to have brought it: one that was handed out and not used ends by
+    this one. Raises Refused."""
+    found = Survey.objects.standing().get(pk=survey)
+    slip = Slip.objects.select_for_update().filter(survey=survey, about=about).first()
+    verdict = rules.can_issue(found.kind, 1) & rules.is_open(found.opened_on, found.closed_on, timezone.localdate(at))
+    if slip is not None and slip.used:
+        verdict &= Verdict.no(RATED)
+    if not verdict:
+        raise Refused(verdict)
+    key, day = new_key(), timezone.localdate(at)
+    Slip.objects.update_or_create(
+        survey=survey, about=about, used=False, defaults={"digest": _digest(key), "issued_on": day}
+    )
+    return key
+
+
+@acts.one_at_a_time
 def rate(code: str, told: RatingData, *, by: Actor, at: datetime, slip: str = "") -> Rating:
     """One rating, by the open link or with a slip that is spent by it. Raises Refused."""
     survey = Survey.objects.standing().get(pk=code)
@@ -98,14 +118,16 @@ def type_batch(survey: str, *, sheets: int, text: str, taken_on: date, by: Actor
     if not verdict:
         raise Refused(verdict)
     batch = Batch(survey=survey, taken_on=taken_on, sheets=sheets, typed="\n".join(lines), typed_by=by.post)
+    batch.account = by.account_id
     return acts.create(batch, verb="type", by=by, at=at)
 
 
 def match_batch(code: str, *, text: str, by: Actor, at: datetime) -> Batch:
-    """The second typing: when it agrees line by line, the sheets become ratings of today. Raises Refused."""
+    """The second typing, by somebody else: when it agrees line by line, the sheets become ratings of today. Raises Refused."""
     with acts.changing(Batch, code, verb="match", by=by, at=at) as batch:
-        if batch.state == BatchState.MATCHED:
-            raise Refused(Verdict.no("Lô này đã vào sổ."))
+        verdict = rules.can_match(batch.state, typed_by=batch.account, account=by.account_id)
+        if not verdict:
+            raise Refused(verdict)
         survey = Survey.objects.get(pk=batch.survey)
         asked = question_sets()[survey.questions]
         first, second = rules.sheets_of(batch.typed), rules.sheets_of(text)
@@ -126,6 +148,8 @@ def deal_with(comment: int, *, told: str, by: Actor, at: datetime) -> Survey:
         found = Comment.objects.select_for_update().get(pk=comment)
         if found.state != CommentState.WAITING:
             raise Refused(Verdict.no("Ý kiến này đã có người đọc và ghi lại rồi."))
+        if not (verdict := names_nobody(told)):
+            raise Refused(verdict)
         found.told = told.strip()
         found.state = CommentState.TOLD if found.told else CommentState.LEFT
         found.words = ""

@@ -1,17 +1,19 @@
 """What of the ratings anybody may see. A number of persons below three is withheld, and nothing published lets it be computed.
 
-Three rules do it. Ratings are published in blocks of whole months that are over, merged until the block can be shown, so
-that no two looks at a page differ by one person. A row of answers with a small number is withheld whole, since its total
-would give one cell away. A total over blocks adds up what is published and nothing else.
+Ratings are published in blocks of whole months that are over, merged until the block can be shown, so that no two looks at a
+page differ by one person; the answers to one question in spans of such blocks, merged until nobody is told by them. Within a
+span the answers of one side (satisfied, or not) are told one by one only where none is small, else by their sum. Nobody is
+left out: a total adds up every span, the bad months with the good ones, and so tells nothing that the spans do not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dienhong.law.periods import Window
 
 FEWEST_PERSONS_SHOWN = 3
+SIDES = (False, True)  # not satisfied, satisfied
 Counts = tuple[int, ...]
 
 
@@ -26,11 +28,19 @@ class Block:
 
 @dataclass(frozen=True)
 class Row:
-    """One question in one block. `answers` is None where they are withheld, `satisfied` too."""
+    """The answers to one question, the worst first. An answer is None where its side is told by its sum alone."""
 
     rated: int
-    satisfied: int | None
-    answers: Counts | None
+    satisfied: int
+    answers: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Blocks that follow one another, in which one question is published."""
+
+    window: Window
+    row: Row
 
 
 def is_small(persons: int) -> bool:
@@ -58,24 +68,53 @@ def blocks(months: Sequence[tuple[Window, int, int]]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def row(answers: Counts, satisfied: Iterable[int], *, asked: int | None = None) -> Row:
-    """The answers to one question in one block, the worst first; `satisfied` are the points counted as such; `asked` is how
-    many rated in the block, whether they answered this question or not. A row is shown whole or not at all."""
-    rated = sum(answers)
-    good = sum(answers[points - 1] for points in satisfied)
-    left_out = 0 if asked is None else asked - rated
-    if is_small(rated) or is_small(left_out):
-        return Row(0, None, None)
-    shown = not any(is_small(count) for count in answers)
-    return Row(rated, good if may_show_share(good, rated) else None, answers if shown else None)
+def row(answers: Counts, satisfied: Collection[int]) -> Row:
+    """The answers to one question in one span, the worst first; `satisfied` are the points counted as such."""
+    sides = [
+        [given for points, given in enumerate(answers, start=1) if (points in satisfied) is good] for good in SIDES
+    ]
+    told = {good: not any(map(is_small, side)) for good, side in zip(SIDES, sides, strict=True)}
+    shown = tuple(given if told[points in satisfied] else None for points, given in enumerate(answers, start=1))
+    return Row(sum(answers), _good(answers, satisfied), shown)
 
 
-def total(rows: Mapping[str, Sequence[Row]]) -> dict[str, Row]:
-    """Question → the sum of the rows that are published in full; a row withheld is in no total."""
-    found = {}
-    for question, every in rows.items():
-        full = [one for one in every if one.answers is not None and one.satisfied is not None]
-        answers = tuple(sum(column) for column in zip(*(one.answers for one in full if one.answers), strict=True))
-        rated = sum(one.rated for one in full)
-        found[question] = Row(rated, sum(one.satisfied or 0 for one in full) if full else None, answers or None)
-    return found
+def spans(asked: Sequence[Block], answers: Sequence[Counts], satisfied: Collection[int]) -> tuple[Span, ...]:
+    """The answers to one question, block by block, merged until neither those who are satisfied, nor the others, nor those who
+    left the question out are few. What is left at the end waits for the blocks to come."""
+    found: list[Span] = []
+    first: date | None = None
+    rated, added = 0, tuple[int, ...]()
+    for block, given in zip(asked, answers, strict=True):
+        first = first or block.window.from_on
+        rated += block.rated
+        added = _plus(added, given)
+        if _may_end(rated, sum(added), _good(added, satisfied), last=block.rated if rated > block.rated else None):
+            found.append(Span(Window(first, block.window.to_on), row(added, satisfied)))
+            first, rated, added = None, 0, ()
+    return tuple(found)
+
+
+def total(rows: Sequence[Row]) -> Row | None:
+    """The sum of everything that is published of a question; a side is told answer by answer where every span tells it so."""
+    if not rows:
+        return None
+    columns = list(zip(*(one.answers for one in rows), strict=True))
+    answers = tuple(None if None in column else sum(given or 0 for given in column) for column in columns)
+    return Row(sum(one.rated for one in rows), sum(one.satisfied for one in rows), answers)
+
+
+def _may_end(rated: int, answered: int, good: int, *, last: int | None) -> bool:
+    """Whether a span may end with its newest block, in which `last` rated; None where that block is the whole span. A number
+    that is one or two more than the block has people would tell that one or two came before it."""
+    sides = (good, answered - good, rated - answered)
+    if is_small(answered) or any(map(is_small, sides)):
+        return False
+    return last is None or not any(is_small(side - last) for side in sides)
+
+
+def _good(answers: Counts, satisfied: Collection[int]) -> int:
+    return sum(answers[points - 1] for points in satisfied)
+
+
+def _plus(some: Counts, others: Counts) -> Counts:
+    return tuple(map(sum, zip(some, others, strict=True))) if some else others

@@ -116,11 +116,12 @@ class Batch(Record):
     sheets = models.PositiveSmallIntegerField("số phiếu đếm được")
     typed = models.TextField("nhập lần một", blank=True)
     typed_by = models.CharField("người nhập lần một", max_length=120)
+    account = models.PositiveBigIntegerField("tài khoản", null=True, blank=True)
     state = models.CharField("trạng thái", max_length=8, choices=BatchState.choices, default=BatchState.TYPED)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("survey", "taken_on", "sheets", "typed_by", "state"), OFFICE),
-        "typed": TECHNICAL,
+        **dict.fromkeys(("typed", "account"), TECHNICAL),
     }
 
     class Meta(Record.Meta):

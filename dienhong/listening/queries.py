@@ -6,28 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncMonth
 
 from dienhong.law.periods import Period, Window
-from dienhong.listening.exposure import Block, Row, blocks, row
+from dienhong.listening.exposure import Block, Counts, Span, blocks, spans
 from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Survey
 from dienhong.listening.questions import OVERALL, question_sets, scale
-from dienhong.listening.states import BatchState, CommentState
+from dienhong.listening.states import BatchState, CommentState, SurveyKind
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+ANSWERS = "answer"  # how the names of the sets begin that ask about an answer
 PerMonth = dict[date, dict[int, int]]
 
 
 @dataclass(frozen=True)
 class Published:
-    """What anybody may see of one survey: its blocks, and question → a row for each of them."""
+    """What anybody may see of one survey: its blocks, and question → the spans in which it is told."""
 
     survey: Survey
     blocks: tuple[Block, ...]
-    rows: dict[str, list[Row]]
+    spans: dict[str, tuple[Span, ...]]
 
 
 def surveys() -> "QuerySet[Survey]":
@@ -39,6 +40,14 @@ def open_on(day: date) -> "QuerySet[Survey]":
     """Surveys that take ratings on a day."""
     found = Survey.objects.standing().filter(opened_on__lte=day)
     return found.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day)).order_by("title", "code_number")
+
+
+def answers_survey(day: date, about: str) -> Survey | None:
+    """The survey that asks, by slips, about answers to letters on a day; None where none does, or `about` was rated."""
+    asked = [key for key in question_sets() if key.startswith(ANSWERS)]
+    found = open_on(day).filter(kind=SurveyKind.CODES, questions__in=asked)
+    rated = Slip.objects.filter(survey=OuterRef("code"), about=about, used=True)
+    return found.exclude(Exists(rated)).first()
 
 
 def ratings_of(survey: str) -> "QuerySet[Rating]":
@@ -60,8 +69,11 @@ def published(survey: Survey, on: date) -> Published:
     for question, month, points, number in grouped.annotate(Count("id")):
         if question in per_question:
             per_question[question][month][points] = number
-    rows = {key: [_row(months, block) for block in found] for key, months in per_question.items()}
-    return Published(survey, found, rows)
+    told = {
+        key: spans(found, [_answers(months, block) for block in found], scale().satisfied)
+        for key, months in per_question.items()
+    }
+    return Published(survey, found, told)
 
 
 def published_in(window: Window) -> Iterator[tuple[str, bool]]:
@@ -132,13 +144,13 @@ def _months(ratings: "QuerySet[Rating]") -> list[tuple[Window, dict[int, int]]]:
     return found
 
 
-def _row(months: PerMonth, block: Block) -> Row:
+def _answers(months: PerMonth, block: Block) -> Counts:
     added = [0] * len(scale().answers)
     for month, counts in months.items():
         if month in block.window:
             for points, number in counts.items():
                 added[points - 1] += number
-    return row(tuple(added), scale().satisfied, asked=block.rated)
+    return tuple(added)
 
 
 def _good(counts: dict[int, int]) -> int:

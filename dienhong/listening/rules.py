@@ -8,7 +8,7 @@ from datetime import date
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.listening.questions import OVERALL, QuestionSet, question_sets, scale
-from dienhong.listening.states import SurveyKind
+from dienhong.listening.states import BatchState, SurveyKind
 
 LAW = "10/2022/QH15 art 34 k 1; 10/2022/QH15 art 35 k 2"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -107,6 +107,15 @@ def agrees(first: Sequence[str], second: Sequence[str]) -> Verdict:
         return Verdict.yes()
     shown = ", ".join(wrong[:10]) + ("…" if len(wrong) > 10 else "")
     return Verdict.no(f"Hai lần nhập khác nhau ở dòng {shown}. Hãy lấy phiếu ra xem lại.")
+
+
+def can_match(state: str, *, typed_by: int | None, account: int | None) -> Verdict:
+    """Whether this account may type a batch the second time: who reads his own hand again makes the same mistake again."""
+    if state == BatchState.MATCHED:
+        return Verdict.no("Lô này đã vào sổ.")
+    if account is not None and account == typed_by:
+        return Verdict.no("Lần một do chính tài khoản này nhập; lần hai phải do người khác nhập.")
+    return Verdict.yes()
 
 
 def points_of(line: str, asked: QuestionSet) -> dict[str, int]:

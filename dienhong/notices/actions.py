@@ -4,12 +4,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from dienhong.accounts.models import Post
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.notices.channels import ADAPTERS
 from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.notices.rules import may_retry
 from dienhong.notices.tasks import soon
@@ -43,16 +42,16 @@ def put(
 ) -> Notice:
     """Put a notice into the outbox, inside the transaction of the act that causes it; the same key twice is one notice.
 
-    Neither `subject` nor `body` may hold personal data: mail is read on the way. Refused for an address that is none.
+    Neither `subject` nor `body` may hold personal data: mail is read on the way, and so is a message, of which `body` is the
+    whole text. Refused for an address that is none.
     """
-    try:
-        validate_email(to.address)
-    except ValidationError:
-        raise Refused(Verdict.no(f"Chức vụ {to.post} chưa có địa chỉ thư đúng; chưa gửi thông báo.")) from None
+    adapter = ADAPTERS[channel]
+    if not adapter.reads(to.address):
+        raise Refused(Verdict.no(f"Nơi nhận của {to.post}: {adapter.unread}. Chưa gửi thông báo."))
     told = {
         "about": about,
         "channel": channel,
-        "address": to.address,
+        "address": adapter.kept(to.address),
         "post": to.post,
         "role": to.role,
         "subject": _one_line(subject),
@@ -61,7 +60,7 @@ def put(
     }
     with transaction.atomic():
         notice, fresh = Notice.objects.get_or_create(key=key, defaults=told)
-        if fresh:
+        if fresh and adapter.by_itself:
             soon()
     return notice
 
@@ -82,10 +81,15 @@ def retry(pk: int) -> Notice:
 def forget_citizen(about: str, *, role: str = CITIZEN_ROLE) -> int:
     """Take a sender's address out of the outbox, with what still waits for it: the entry's own was erased. How many rows.
     `role`: as which the outbox knows such people, where they are no senders."""
-    rows = Notice.objects.filter(about=about, role=role)
     with transaction.atomic():
-        unsent = rows.filter(state__in=(NoticeState.WAITING, NoticeState.FAILED)).delete()[0]
-        return unsent + rows.exclude(address="").update(address="")
+        unsent = forget_unsent(about, role=role)
+        return unsent + Notice.objects.filter(about=about, role=role).exclude(address="").update(address="")
+
+
+def forget_unsent(about: str, *, role: str) -> int:
+    """Take back what still waits for such people: it is no longer true, or they know by now. How many."""
+    rows = Notice.objects.filter(about=about, role=role, state__in=(NoticeState.WAITING, NoticeState.FAILED))
+    return rows.delete()[0]
 
 
 def _one_line(text: str) -> str:

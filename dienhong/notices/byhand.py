@@ -36,14 +36,12 @@ def keep_group(village: str, channel: str, label: str, address: str) -> VillageG
     if not label.strip():
         verdict &= Verdict.no("Thiếu tên nhóm.")
     if not adapter.reads(address):
-        verdict &= Verdict.no(
-            "Số điện thoại chưa đúng; ví dụ 0912345678." if channel == "sms" else "Thiếu tên nhóm trên Zalo."
-        )
+        verdict &= Verdict.no(f"{adapter.unread[:1].upper()}{adapter.unread[1:]}.")
     if not verdict:
         raise Refused(verdict)
     with transaction.atomic():
         group, _new = VillageGroup.objects.update_or_create(
-            village=village, channel=channel, address=address.strip(), defaults={"label": label.strip()}
+            village=village, channel=channel, address=adapter.kept(address), defaults={"label": label.strip()}
         )
     return group
 

@@ -10,19 +10,22 @@ from django.db import transaction
 from django.db.models import Q
 
 from dienhong.notices.following.actions import FOLLOWER, WHO
-from dienhong.notices.following.models import Subscription
+from dienhong.notices.following.models import Subscription, Topic
 from dienhong.notices.groups import VillageGroup
+from dienhong.notices.messages import SITE, message
 from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.notices.tasks import soon
 
 VILLAGE = "village"
+PAGES: dict[str, str] = {Topic.DIALOGUE: "Đối thoại", Topic.DISCLOSURE: "Công khai"}
 CHUNK = 500
 
 
 @dataclass(frozen=True)
 class Told:
     """`key` makes it one notice however often it is told; `villages` are codes, none: the whole commune. `path` is its public
-    page. Neither words may hold personal data: mail is read on the way, and groups are read by all."""
+    page; `short` what a text message tells (none: the subject). No words may hold personal data: mail is read on the way, and
+    groups are read by all."""
 
     key: str
     about: str
@@ -31,6 +34,7 @@ class Told:
     body: str
     path: str
     villages: tuple[str, ...] = ()
+    short: str = ""
 
 
 def tell(told: Told, *, at: datetime) -> int:
@@ -71,9 +75,20 @@ def _to_follower(told: Told, one: Subscription, at: datetime) -> Notice:
 
 def _to_group(told: Told, one: VillageGroup, at: datetime) -> Notice:
     key = f"tin/{told.key}/n{one.pk}"
-    return Notice(**_said(told, at), key=key, channel=one.channel, address=one.address, post=one.label, role=VILLAGE)
+    said = _said(told, at)
+    if one.channel == Channel.SMS:
+        said["body"] = message(told.short or told.subject, told.about)
+    return Notice(**said, key=key, channel=one.channel, address=one.address, post=one.label, role=VILLAGE)
 
 
 def _said(told: Told, at: datetime) -> dict[str, object]:
-    body = unicodedata.normalize("NFC", f"{told.body}\n{settings.SITE_URL}{told.path}\n")
+    body = unicodedata.normalize("NFC", f"{told.body}\n{_where(told)}\n")
     return {"about": told.about, "subject": told.subject[:200], "body": body, "written_at": at}
+
+
+def _where(told: Told) -> str:
+    """The address of the page; in words where this installation does not know its own: a bare path leads nowhere."""
+    if settings.SITE_URL:
+        return f"{settings.SITE_URL}{told.path}"
+    page = f", mục {PAGES[told.topic]}" if told.topic in PAGES else ""
+    return f"{SITE[:1].upper()}{SITE[1:]}{page}, mã {told.about}."

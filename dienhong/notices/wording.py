@@ -8,7 +8,7 @@ def error_vi(error: str) -> str:
     if not error:
         return ""
     if error == "NotReached":
-        return "chưa đến được thôn"
+        return "chưa đến được nơi nhận"
     if error == "Interrupted":
         return "máy dừng giữa lúc gửi"
     if error in SERVER_REFUSES_US:

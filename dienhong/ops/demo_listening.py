@@ -12,7 +12,7 @@ from dienhong.listening.rules import RatingData, SurveyData, points_of
 from dienhong.ops.demo_steps import Ledger, Row, Step, afternoon_of, day_after, local, rows
 from dienhong.records.actor import Actor
 
-OFFICE = "vpubnd"
+OFFICE, ANOTHER = "vpubnd", "tiepcongdan"
 
 
 def listening_steps() -> Iterator[Step]:
@@ -28,7 +28,7 @@ def listening_steps() -> Iterator[Step]:
     for row in told["batch"]:
         key = f"batch/{row['taken_on']}"
         yield Step(local(row["typed_at"]), OFFICE, partial(_type, row, slug, key), key)
-        yield Step(local(row["matched_at"]), OFFICE, partial(_match, row, key), f"{key}/khớp")
+        yield Step(local(row["matched_at"]), ANOTHER, partial(_match, row, key), f"{key}/khớp")
 
 
 def _open(row: Row, ledger: Ledger, by: Actor, at: datetime) -> None:

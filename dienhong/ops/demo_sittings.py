@@ -10,6 +10,7 @@ from dienhong.dialogue.promises.rules import PromiseData
 from dienhong.law.calendar import Calendar
 from dienhong.law.periods import Window
 from dienhong.ops.demo_steps import OFFICE, Ledger, Row, Step, afternoon_of, day_after, local, planned, rows
+from dienhong.petitions.regular.actions import declare_hours
 from dienhong.petitions.sittings import actions
 from dienhong.petitions.sittings.rules import SittingData
 from dienhong.petitions.sittings.series import days_by_rule
@@ -34,6 +35,8 @@ def sitting_steps() -> Iterator[Step]:
         yield Step(local(row["at"]), by, partial(_series, row, told, days), f"lịch {row['host']}")
         if "published_on" in row:
             yield Step(afternoon_of(row["published_on"]), by, partial(_publish, row, keys), f"công bố {row['host']}")
+    regular = told["regular"]
+    yield Step(local(regular["at"]), regular["by"], partial(_regular, regular), "giờ tiếp thường xuyên")
     yield from _held(told, ended)
     yield from _promises()
 
@@ -74,6 +77,10 @@ def _told(row: Row, told: Row, day: date) -> SittingData:
         begins=common["begins"],
         ends=common["ends"],
     )
+
+
+def _regular(row: Row, _ledger: Ledger, by: Actor, at: datetime) -> None:
+    declare_hours(from_on=row["from_on"], hours=row["hours"], place=row["place"], by=by, at=at)
 
 
 def _series(row: Row, told: Row, days: list[date], ledger: Ledger, by: Actor, at: datetime) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from dienhong.commune.actions import declare_fact
 from dienhong.dialogue.asked import actions as asked
 from dienhong.dialogue.demands.actions import enter_sheet, open_demand
-from dienhong.dialogue.demands.rules import Signature
+from dienhong.dialogue.demands.voters import Signature
 from dienhong.dialogue.plans import actions as plans
 from dienhong.dialogue.plans.rules import PlanData
 from dienhong.dialogue.promises.actions import show_promise

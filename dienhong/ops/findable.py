@@ -1,6 +1,7 @@
 """`dienhong search rebuild`, and what `doctor` asks of the search: everything public is found, and nothing else is.
 
-A register whose things are public offers `finding.everything()` (its public entries) and `finding.tell(entry)`.
+A register whose things are public offers `finding.everything()` (its public entries), `finding.tell(entry)` and
+`finding.VERBS` (which of its acts show, change and hide, by the prefix of a code).
 """
 
 import argparse
@@ -23,17 +24,25 @@ def rebuild(_args: argparse.Namespace) -> int:
 
 
 def told_again() -> int:
-    """Forget all and tell all; how many are found now."""
+    """Tell all, forget the rest; how many are found now. Since when each is public, and when it last changed, stays what acts
+    told; the history tells it where that is not known."""
     from django.db import transaction
 
     from dienhong.records import history
+    from dienhong.search import instants
     from dienhong.search.models import PublicText
 
     with transaction.atomic():
         history.lock_head()
-        PublicText.objects.all().delete()
+        told = set()
         for tell, entry in _everything():
             tell(entry)
+            told.add(entry.code)
+        rows = PublicText.objects.values_list("code", "pk").order_by("pk").iterator(chunk_size=CHUNK)
+        gone = iter([pk for code, pk in rows if code not in told])
+        while chunk := list(islice(gone, CHUNK)):
+            PublicText.objects.filter(pk__in=chunk).delete()
+        instants.fill({prefix: verbs for name in FINDING for prefix, verbs in import_module(name).VERBS.items()})
         return PublicText.objects.count()
 
 
@@ -53,6 +62,8 @@ def differing() -> Iterator[str | None]:
         for code in PublicText.objects.values_list("code", flat=True).iterator(chunk_size=CHUNK):
             if code not in known:
                 yield f"{code}: không còn công khai mà vẫn tìm ra; chạy ngay dienhong search rebuild"
+    if PublicText.objects.filter(changed_at__isnull=True).exists():
+        yield "Có nội dung chưa rõ công khai từ lúc nào nên không vào nguồn tin; chạy dienhong search rebuild"
 
 
 def _everything() -> Iterator[tuple[Any, Any]]:

@@ -11,7 +11,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.law.dates_vi import number_vi
 from dienhong.notices import queries
 from dienhong.notices.delivery import Delivered, deliver
-from dienhong.ops import cleaning, lists_over, reaping, recounting, reminders, weekly
+from dienhong.ops import cleaning, lists_over, papers_due, reaping, recounting, reminders, weekly
 from dienhong.ops.times import Times
 from dienhong.records import leftovers
 from dienhong.records.heads import append_head, present_head
@@ -85,13 +85,33 @@ def plan_head(now: Now) -> str:
 def take_down(now: Now) -> str:
     """Lists with people in them whose time is over: nobody reads them any more, and their names are erased."""
     done = lists_over.take_down(now.look().at)
-    return f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai, xóa tên {number_vi(done.erased)} danh sách"
+    down = f"gỡ {number_vi(done.down)} danh sách có tên người hết thời gian công khai"
+    told = f"{down}, xóa tên {number_vi(done.erased)} danh sách"
+    return f"{told}, gỡ tệp danh sách ở {number_vi(done.files)} mục" if done.files else told
 
 
 def plan_take_down(now: Now) -> str:
     """How many such lists there are."""
     down, held = lists_over.waiting(now.look().today)
     return f"{number_vi(down)} danh sách hết thời gian, {number_vi(held)} danh sách đã gỡ còn tên"
+
+
+def put_together(now: Now) -> str:
+    """The lists of quarters that are over, the report to a session that is near, items whose source changed."""
+    done = papers_due.put_together(now.commune, now.look().at)
+    return (
+        f"lập {number_vi(done.lists)} danh mục quý, đếm lại {number_vi(done.reports)} báo cáo HĐND, đánh dấu "
+        f"{number_vi(done.flagged)} nội dung có văn bản gốc thay đổi"
+    )
+
+
+def plan_put_together(now: Now) -> str:
+    """How many of each."""
+    due = papers_due.waiting(now.commune, now.look().today)
+    return (
+        f"{number_vi(due.lists)} danh mục quý chưa lập, {number_vi(due.reports)} báo cáo HĐND sắp đến kỳ họp, "
+        f"{number_vi(due.flagged)} nội dung có văn bản gốc thay đổi"
+    )
 
 
 def remind(now: Now) -> str:
@@ -148,6 +168,7 @@ STEPS = (
     Step("clean", "Dọn dẹp", clean, plan_clean),
     Step("recount", "Tính lại thời hạn", count_again, plan_count_again),
     Step("lists", "Danh sách có tên người", take_down, plan_take_down),
+    Step("papers", "Danh mục, báo cáo công khai", put_together, plan_put_together),
     Step("head", "Mốc lịch sử", head, plan_head),
     Step("remind", "Nhắc hạn", remind, plan_remind),
     Step("weekly", "Thư tuần", write_weekly, plan_weekly),

@@ -1,11 +1,12 @@
-"""The weekly letter to followers: what became public in the week before, for whom asked for it. Legal notices went out at once
-and are not in it."""
+"""The weekly letter to followers: what became public in the week before, for whom asked for it: questions and promises. Legal
+notices, items of disclosure among them, went out at once and are not in it."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from dienhong.law.dates_vi import date_vi
@@ -14,10 +15,15 @@ from dienhong.notices.following.actions import FOLLOWER, WHO
 from dienhong.notices.following.models import Subscription, Topic
 from dienhong.notices.models import Channel, Notice
 from dienhong.notices.tasks import soon
+from dienhong.records.models import Event
 from dienhong.search.models import PublicText
 
-# What each topic is made of, by the prefix of a code. A dialogue that is announced is a legal notice: it is not here.
-TOPICS = {"CK": Topic.DISCLOSURE, "LH": Topic.DIALOGUE, "CHD": Topic.DIALOGUE}
+# What is gathered, by the prefix of a code: its topic, and the acts that make it public. Dialogues, their results and items of
+# disclosure are legal notices: followers are told of each at once, and none is here.
+GATHERED = {
+    "LH": (Topic.DIALOGUE, frozenset({"show"})),
+    "CHD": (Topic.DIALOGUE, frozenset({"show", "put"})),
+}
 MOST_LINES = 60
 CHUNK = 500
 
@@ -50,11 +56,21 @@ def write(at: datetime) -> int:
 
 
 def _lines(window: Window) -> Iterator[tuple[str, str, str]]:
-    found = PublicText.objects.filter(day__gte=window.from_on, day__lte=window.to_on).order_by("-id")
-    for row in found[:1000]:
-        topic = TOPICS.get(row.code.partition("-")[0])
-        if topic is not None:
-            yield topic, row.village, f"- {row.title}\n  {settings.SITE_URL}{row.path}"
+    """By the day on which a thing became public, which may be long after the day it tells of: a promise is shown when the
+    dialogue is over, a question when an officer has read it."""
+    for row in PublicText.objects.filter(code__in=_made_public(window)).order_by("-id"):
+        topic, _verbs = GATHERED[row.code.partition("-")[0]]
+        yield topic, row.village, f"- {row.title}\n  {settings.SITE_URL}{row.path}"
+
+
+def _made_public(window: Window) -> set[str]:
+    """Codes by the first act that made each public, as the history has it: shown again is no news."""
+    shown: dict[str, date] = {}
+    for prefix, (_topic, verbs) in GATHERED.items():
+        acts = Event.objects.filter(code__startswith=f"{prefix}-", verb__in=verbs)
+        for code, first in acts.order_by().values_list("code").annotate(first=Min("at")):
+            shown[code] = timezone.localdate(first)
+    return {code for code, day in shown.items() if day in window}
 
 
 def _wants(one: Subscription, topic: str, village: str) -> bool:

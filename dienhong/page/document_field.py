@@ -3,8 +3,8 @@
 A number is not unique, the code is: a number that two documents bear is sent back with both codes.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +16,9 @@ from dienhong.documents.numbers import NumberError, parse
 from dienhong.law.dates_vi import date_vi
 from dienhong.records.codes import resolve_many
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 OFFERED = 200
 SHOWN_TITLE = 90
 
@@ -24,6 +27,7 @@ class DocumentInput(forms.TextInput):
     """A text input with the latest documents of the register as suggestions (a plain datalist, no script)."""
 
     directions: Sequence[str] = ()
+    offered: Callable[[], "QuerySet[Document]"] | None = None
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         list_id = f"{(attrs or {}).get('id') or name}_list"
@@ -32,7 +36,7 @@ class DocumentInput(forms.TextInput):
         return format_html('{}<datalist id="{}">{}</datalist>', box, list_id, options)
 
     def _offered(self) -> Iterable[tuple[str, str]]:
-        found = Document.objects.standing()
+        found = self.offered() if self.offered else Document.objects.standing()
         if self.directions:
             found = found.filter(direction__in=self.directions)
         for document in found.order_by("-code_year", "-code_number")[:OFFERED]:
@@ -42,12 +46,19 @@ class DocumentInput(forms.TextInput):
 class DocumentField(forms.CharField):
     """Cleans "VB-2026-0012" or "44-KH/ĐU" to the code of a standing document; an empty optional field to "".
 
-    `directions` narrows the suggestions only: whether a document may be cited here is a question for the rules.
+    `directions` and `offered` narrow the suggestions only: whether a document may be cited here is a question for the
+    rules.
     """
 
-    def __init__(self, *, directions: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        directions: Sequence[str] = (),
+        offered: Callable[[], "QuerySet[Document]"] | None = None,
+        **kwargs: Any,
+    ) -> None:
         widget = DocumentInput()
-        widget.directions = directions
+        widget.directions, widget.offered = directions, offered
         kwargs.setdefault("widget", widget)
         kwargs.setdefault("max_length", 80)
         kwargs.setdefault("help_text", "Mã trong sổ văn bản (VB-2026-0012) hoặc số, ký hiệu như in (44-KH/ĐU).")

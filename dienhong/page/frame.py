@@ -56,6 +56,7 @@ NAVIGATION: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Điều luật, thời hạn", "web:limits", "law.read"),
             ("Thôn, tổ chức, đơn vị", "web:units", "commune.read"),
             ("Số khai", "web:facts", "commune.read"),
+            ("Ngày nghỉ của xã", "web:days_off", "commune.read"),
             ("Thông báo đã gửi", "web:notices", "notices.read"),
             ("Thông báo chuyển tay", "web:handing", "notices.hand"),
         ),

@@ -113,6 +113,7 @@ class Visit(models.Model):
 from dienhong.petitions.bookings.models import Booker, Booking  # noqa: E402
 from dienhong.petitions.escalations.models import Escalation, WeeklyReturn  # noqa: E402
 from dienhong.petitions.reception_papers.models import Receipt, ReceiptItem, Refusal  # noqa: E402 - they belong to this application
+from dienhong.petitions.regular.models import RegularHours  # noqa: E402
 from dienhong.petitions.sittings.models import Sitting  # noqa: E402
 
 __all__ = [
@@ -123,6 +124,7 @@ __all__ = [
     "ReceiptItem",
     "Reception",
     "Refusal",
+    "RegularHours",
     "Sitting",
     "Visit",
     "WeeklyReturn",

@@ -7,6 +7,7 @@ days, record codes) must not be asked about, or nobody would read the questions.
 from dienhong.privacy.days_and_places import days, others, places
 from dienhong.privacy.folded import cells
 from dienhong.privacy.hits import Hit, Kind
+from dienhong.privacy.illnesses import named_illnesses
 from dienhong.privacy.numbers_in_text import numbers
 
 __all__ = ["Hit", "Kind", "hits"]
@@ -22,6 +23,7 @@ def hits(text: str) -> list[Hit]:
         for search in (numbers, days, places, others):
             taken += [hit for hit in search(cell) if not any(_meet(hit, other) for other in taken)]
         found += _once(taken)
+    found += [hit for hit in named_illnesses(text) if not any(_meet(hit, other) for other in found)]
     return sorted(found)
 
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 
 _CELLS = re.compile(r"[\t|]")
 _TELLING = re.compile(
-    r"cccd|cmnd|cmt|can cuoc|dinh danh|chung minh|giay to|ho chieu|dien thoai|sdt|di dong|lien he|tai khoan|stk|sinh|"
-    r"dia chi|thuong tru|cho o|noi o"
+    r"cccd|cmnd|cmt|\bso cc\b|ddcn|can cuoc|dinh danh|chung minh|giay to|ho chieu|dien thoai|sdt|di dong|lien he|tai khoan|"
+    r"stk|sinh|dia chi|thuong tru|cho o|noi o|ho va ten|ho ten|chu ho"
 )
-_HEADING_DIGITS = 4  # a heading may say "Mẫu 02", never a value
+HEADING_DIGITS = 4  # a heading may say "Mẫu 02", never a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Cell:
     original: str
     heading: str
     in_table: bool
+    column: int
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the folded letters from `start` to before `end` stand in the original."""
@@ -53,8 +54,8 @@ def cells(text: str) -> Iterator[Cell]:
             folded, places = fold(piece, offset + start)
             while len(headings) <= column:
                 headings.append("")
-            yield Cell(folded, places, text, headings[column] if in_table else "", in_table)
-            if in_table and folded.strip() and sum(c.isdigit() for c in folded) < _HEADING_DIGITS:
+            yield Cell(folded, places, text, headings[column] if in_table else "", in_table, column)
+            if in_table and folded.strip() and sum(c.isdigit() for c in folded) < HEADING_DIGITS:
                 headings[column] = _heading(headings[column], folded)
         offset += len(line)
 

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
     EMAIL = "email"
     HEALTH = "health"
+    PEOPLE = "people"
 
     @property
     def label_vi(self) -> str:
@@ -28,7 +29,8 @@ _LABELS = {
     Kind.BIRTH_DATE: "Ngày sinh đầy đủ",
     Kind.ADDRESS: "Địa chỉ nhà",
     Kind.EMAIL: "Thư điện tử riêng",
-    Kind.HEALTH: "Thông tin HIV/AIDS",
+    Kind.HEALTH: "Bệnh tật, sức khỏe",
+    Kind.PEOPLE: "Danh sách có tên người",
 }
 
 

@@ -17,14 +17,22 @@ _RUN = re.compile(r"\+?\(?[0-9]+(?:[ .\-()]{1,3}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
 _DATE = re.compile(r"(?<![0-9])[0-9]{1,2}[-./ ][0-9]{1,2}[-./ ](?:19|20)[0-9]{2}(?![0-9])")
 _BEFORE = 48  # characters in which a word still speaks for the number behind it
-_ID = re.compile(r"cccd|cmnd|cmtnd|\bcmt\b|can cuoc|dinh danh|chung minh|giay to tuy than|\bcc so\b|so giay to")
+_ID = re.compile(
+    r"cccd|cmnd|cmtnd|\bcmt\b|can cuoc|dinh danh|chung minh|giay to tuy than|\bcc so\b|\bso cc\b|ddcn|so giay to"
+)
 _PHONE = re.compile(r"dien thoai|\bs?dt\b(?!-)|\bd/t\b|di dong|\btel\b|phone|zalo|lien he|hotline|goi")
 _ACCOUNT = re.compile(
     r"tai khoan|\bstk\b|\bso tk\b|\btk\b(?= (?:so|ngan hang))|vietcombank|agribank|\bbidv\b|vietinbank|techcombank|"
     r"\bmb ?bank\b|sacombank|lienviet|\bacb\b|vpbank|ngan hang"
 )
+_INSURED = re.compile(r"\b(?:so|ma so|so so|so the|ma the|the)\s+(?:bhxh|bhyt|bao hiem (?:xa hoi|y te))\b")
+_BANK_BEHIND = re.compile(
+    r"\s*[,(-]?\s*(?:(?:mo )?tai\s+|o\s+)?(?:ngan hang|vietcombank|agribank|bidv\b|vietinbank|techcombank|mb ?bank|sacombank|"
+    r"lienviet|acb\b|vpbank)"
+)
 _CONTEXTS = (
     (Kind.ID_NUMBER, _ID, 8, 12, "giấy tờ tùy thân"),
+    (Kind.ID_NUMBER, _INSURED, 10, 15, "số bảo hiểm"),
     (Kind.ACCOUNT, _ACCOUNT, 8, 19, "tài khoản"),
     (Kind.PHONE, _PHONE, 9, 11, "điện thoại"),
 )
@@ -85,6 +93,8 @@ def _by_context(cell: Cell, start: int, end: int, digits: str, before: str) -> H
     for kind, words, least, most, about in _CONTEXTS:
         if least <= len(digits) <= most and _says(words, before, cell):
             return _hit(cell, start, end, kind, f"đứng sau chữ hoặc dưới cột nói về {about}")
+    if len(digits) >= 8 and _BANK_BEHIND.match(cell.text, end):
+        return _hit(cell, start, end, Kind.ACCOUNT, "đứng trước tên ngân hàng")
     return None
 
 

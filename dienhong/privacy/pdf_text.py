@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dienhong.privacy.packages import Unreadable
+from dienhong.privacy.pdf_tables import headings, may_hold_headings, rebuilt
 
 MOST_PAGES = 300
 SECONDS_TO_LOOK, SECONDS_TO_READ = 1.2, 20.0  # of processor time
@@ -24,10 +26,11 @@ _WRONG = {
 
 @dataclass(frozen=True, slots=True)
 class PdfWords:
-    """The words, and the pages that hold a picture instead of words (a scan)."""
+    """The words, the pages that hold a picture instead of words (a scan), and what the columns of tables ask of persons."""
 
     text: str
     pictures: tuple[int, ...]
+    columns: tuple[str, ...] = ()
 
 
 def look(data: bytes) -> None:
@@ -36,13 +39,21 @@ def look(data: bytes) -> None:
 
 
 def pdf_words(data: bytes) -> PdfWords:
-    """The words of a PDF, with comments, filled fields and properties. Raises Unreadable."""
+    """The words of a PDF, with comments, filled fields and properties; tables about persons once more as rows of cells, where
+    that can be guessed. Raises Unreadable."""
     answer = _asked(data, SECONDS_TO_READ, "words")
-    return PdfWords(answer["text"], tuple(answer["pictures"]))
+    texts = answer["texts"]
+    rows, first = "", next((place for place, text in enumerate(texts) if may_hold_headings(text)), None)
+    if first is not None:
+        with suppress(Unreadable):  # too much for it: a table whose headings stand in one line is told anyway
+            rows = rebuilt(_asked(data, SECONDS_TO_READ, "tables", str(first))["text"])
+    asked = [headings(text) for text in (*texts, rows)]
+    columns = tuple(dict.fromkeys(label for found in asked for label in found))
+    return PdfWords("\n".join([*texts, answer["beside"], rows]), tuple(answer["pictures"]), columns)
 
 
-def _asked(data: bytes, seconds: float, task: str) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(_CHILD), str(seconds), str(MEGABYTES), str(MOST_PAGES), task]
+def _asked(data: bytes, seconds: float, *task: str) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(_CHILD), str(seconds), str(MEGABYTES), str(MOST_PAGES), *task]
     try:
         done = subprocess.run(  # noqa: S603 - our own file, arguments of our own
             command, input=data, capture_output=True, timeout=PATIENCE, check=False

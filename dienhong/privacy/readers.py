@@ -52,7 +52,10 @@ def _read(suffix: str, data: bytes) -> Reading:
         return Reading(workbook_text(data), _hidden(data, "xl/"))
     if suffix == ".pdf":
         words = pdf_words(data)
-        return Reading(words.text, (f"trang {_listed(words.pictures)} là ảnh quét",) if words.pictures else ())
+        scans = [f"trang {_listed(words.pictures)} là ảnh quét"] if words.pictures else []
+        if words.columns:
+            scans.append(f"có bảng về người (cột {', '.join(words.columns)}): trong PDF máy có thể đọc sót ô của bảng")
+        return Reading(words.text, tuple(scans))
     if suffix in PICTURES:
         return Reading("", ("tệp là ảnh",))
     if suffix in (".txt", ".csv"):
@@ -66,8 +69,29 @@ def _hidden(data: bytes, folder: str) -> tuple[str, ...]:
         names = package.namelist()
     pictures = sum(name.startswith(folder + "media/") for name in names)
     inside = sum(name.startswith(folder + "embeddings/") for name in names)
+    strange = [
+        name for name in names if not name.startswith((folder + "media/", folder + "embeddings/")) and _strange(name)
+    ]
     told = [f"có {pictures} ảnh trong tệp"] if pictures else []
-    return (*told, f"có {inside} tệp khác nhúng bên trong") if inside else tuple(told)
+    if inside:
+        told.append(f"có {inside} tệp khác nhúng bên trong")
+    if strange:
+        told.append(f"có {len(strange)} phần máy không đọc bên trong (ví dụ “{strange[0][:60]}”)")
+    return tuple(told)
+
+
+def _strange(name: str) -> bool:
+    """Whether Word or Excel would show what no reader here reads: a page of HTML or RTF put in whole, a form control."""
+    path = PurePath(name)
+    silent = (
+        path.parts[0] in ("docProps", "_rels") or path.name.startswith("printerSettings") or path.suffix == ".odttf"
+    )
+    return not (
+        silent
+        or name.endswith("/")
+        or path.suffix in (".xml", ".rels")
+        or (path.suffix == ".vml" and path.parts[0] == "xl")
+    )
 
 
 def _plain(data: bytes) -> str:

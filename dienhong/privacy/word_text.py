@@ -1,10 +1,13 @@
 """All words of a .docx, also those nobody sees on the page: deleted ones still tracked, comments, notes, properties.
 
-A row of a table becomes one line with a tab between its cells, so that the heading above a column can be found again.
+A row of a table becomes one line with a tab between its cells, so that the heading above a column can be found again; a
+cell over several columns stands once in each.
 """
 
 from dienhong.privacy import packages
+from dienhong.privacy.folded import HEADING_DIGITS
 from dienhong.privacy.packages import Unreadable
+from dienhong.privacy.workbooks import WIDEST_HEADING
 
 _OPEN = "http://schemas.openxmlformats.org/"
 _W = _OPEN + "wordprocessingml/2006/main "
@@ -17,6 +20,7 @@ _WORDS = {
 }
 _PROPERTIES = (_OPEN + "officeDocument/2006/docPropsVTypes ", _OPEN + "officeDocument/2006/extended-properties ")
 _SILENT = {"word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/numbering.xml", "word/webSettings.xml"}
+MOST_COLUMNS = 63  # of a table in Word
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 # A hyperlink may hold a number nowhere else written (tel:, zalo.me/…); it lies in an attribute of a relation.
 _LINK = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
@@ -42,7 +46,8 @@ def _may_hold_words(name: str) -> bool:
 class _Word(packages.Reader):
     def of(self, data: bytes) -> str:
         """The words of one part."""
-        self._cells = 0
+        self._cells = self._from = 0
+        self._wide = 1
         self.kept = False
         self.run(data)
         return self.text()
@@ -50,6 +55,11 @@ class _Word(packages.Reader):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == _W + "tc":
             self._cells += 1
+            if self._cells == 1:
+                self._from, self._wide = len(self.pieces), 1
+        elif tag == _W + "gridSpan" and self._cells == 1:
+            said = attributes.get(_W + "val", "")
+            self._wide = min(int(said), MOST_COLUMNS) if said.isdecimal() and len(said) < 4 else 1
         elif tag == _LINK and attributes.get("TargetMode") == "External":
             self.add(attributes.get("Target", "") + "\n")
         elif tag.startswith(_W):
@@ -63,8 +73,17 @@ class _Word(packages.Reader):
             self.add(" " if self._cells else "\n")
         elif tag == _W + "tc":
             self._cells -= 1
-            self.add("\t" if not self._cells else " ")
+            if self._cells:
+                self.add(" ")
+            else:
+                self._close_cell()
         elif tag == _W + "tr":
             self.add("\n" if not self._cells else " ")
         elif not tag.startswith(_W):
             self.add(" ")
+
+    def _close_cell(self) -> None:
+        """A tab; a heading over several columns is said over each, a number is not told twice."""
+        words = "".join(self.pieces[self._from :]) if 1 < self._wide <= WIDEST_HEADING else ""
+        again = words if sum(letter.isdigit() for letter in words) < HEADING_DIGITS else ""
+        self.add("\t" + f"{again}\t" * (self._wide - 1))

@@ -8,12 +8,18 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from dienhong.privacy import packages
+from dienhong.privacy.folded import HEADING_DIGITS
 from dienhong.privacy.packages import Unreadable
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MOST_CELLS = 400_000  # of the rectangles of all sheets together
 MOST_SHEETS = 40
+WIDEST_HEADING = 4  # columns; what is wider is the title of the paper, no heading
 _S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _SILENT = ("xl/styles.xml", "xl/sharedStrings.xml", "xl/calcChain.xml", "[Content_Types].xml", "xl/metadata.xml")
@@ -23,10 +29,12 @@ Cell = str | int | float | bool | date | datetime | time | timedelta
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as it stands, hidden ones too; an empty cell is ''."""
+    """One sheet as it stands, hidden ones too; an empty cell is ''. `wide`: row, first and last column of cells that were made
+    one across a few columns: their words stand in the first and are meant for all."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    wide: tuple[tuple[int, int, int], ...] = ()
 
 
 def sheets(data: bytes) -> tuple[Sheet, ...]:
@@ -45,24 +53,39 @@ def sheets(data: bytes) -> tuple[Sheet, ...]:
             span.of(part)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return tuple(
-                Sheet(name, tuple(tuple(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
-                for name in book.sheet_names
-            )
+            return tuple(_sheet(name, book.get_sheet_by_name(name)) for name in book.sheet_names)
     except (CalamineError, ValueError, OSError) as error:
         raise Unreadable("Tệp Excel hỏng hoặc có mật khẩu, không đọc được nội dung.") from error
+
+
+def _sheet(name: str, sheet: "CalamineSheet") -> Sheet:
+    rows = tuple(tuple(row) for row in sheet.to_python(skip_empty_area=False))
+    merged = sheet.merged_cell_ranges or ()
+    wide = ((top, left, right) for (top, left), (_bottom, right) in merged if 0 < right - left < WIDEST_HEADING)
+    return Sheet(name, rows, tuple(wide))
 
 
 def workbook_text(data: bytes) -> str:
     """All words of the workbook: a line for each row with tabs between the cells, then comments, headers, drawings,
     what pivot tables and links to other workbooks remember, and the properties. Raises Unreadable."""
     read = sheets(data)
-    lines = [line for sheet in read for line in (sheet.name, *("\t".join(map(_shown, row)) for row in sheet.rows), "")]
+    lines = [line for sheet in read for line in (sheet.name, *("\t".join(row) for row in _spread(sheet)), "")]
     with packages.opened(data) as package:
         parts = [name for name in package.namelist() if _may_hold_words(name)]
         reader = _Rest()
         lines += [reader.of(name, part) for name, part in packages.unpacked(package, parts)]
     return "\n".join(lines)
+
+
+def _spread(sheet: Sheet) -> list[list[str]]:
+    """The words of the rows; a heading over several columns stands over each, a number is not told twice."""
+    rows = [list(map(_shown, row)) for row in sheet.rows]
+    for row, left, right in sheet.wide:
+        words = rows[row][left] if row < len(rows) and left < len(rows[row]) else ""
+        if words and sum(letter.isdigit() for letter in words) < HEADING_DIGITS:
+            for column in range(left + 1, min(right + 1, len(rows[row]))):
+                rows[row][column] = words
+    return rows
 
 
 def _shown(cell: Cell) -> str:

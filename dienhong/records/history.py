@@ -2,13 +2,13 @@
 the values themselves lie beside it, so that personal data can be erased with a reason while the chain still verifies."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import TextField
+from django.db.models import Max, TextField
 from django.db.models.functions import Cast
 
 from dienhong.records import hashes
@@ -64,6 +64,12 @@ def chain_hash(event: Event) -> str:
 def of(code: str) -> list[Event]:
     """The history of one entry, oldest first, with its values."""
     return list(Event.objects.filter(code=code).select_related("values"))
+
+
+def last_acts(codes: Iterable[str]) -> dict[str, datetime]:
+    """Code → when the entry was last changed by an act. One query."""
+    acts = Event.objects.filter(code__in=list(codes)).exclude(verb__in=BESIDE).order_by()
+    return dict(acts.values("code").annotate(last=Max("at")).values_list("code", "last"))
 
 
 def changes_of(event: Event) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def freeze(report: Report, *, by: Actor, at: datetime) -> Report:
             fresh.paper_sha256 = kept.sha256(stored.paper_json)
             fresh.text_sha256 = _text_sha256(stored)
             stored.save()
-            tell(fresh)
+            tell(fresh, at=at)
     return fresh
 
 

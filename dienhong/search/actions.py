@@ -3,7 +3,7 @@
 Only what is PUBLIC goes in. Nothing here is history: the index is made again from the registers by `dienhong search rebuild`.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,16 +13,32 @@ from dienhong.search.models import PublicText
 
 #: Bits of an id that number the things of one day.
 WITHIN_A_DAY = 24
+#: What a reader sees of a row: when none of it moves, nothing changed.
+SAID = ("kind", "title", "text", "path", "day", "village")
 
 
 @transaction.atomic
-def put(code: str, *, kind: str, title: str, text: str, path: str, on: date, by_village: str = "") -> None:
+def put(
+    code: str,
+    *,
+    kind: str,
+    title: str,
+    text: str,
+    path: str,
+    on: date,
+    by_village: str = "",
+    at: datetime | None = None,
+) -> None:
     """Make a public thing findable, or tell anew what is found of it. `kind` is one of `web.kinds`; `path` its public page;
-    `on` the day it is ordered by; `by_village` the code of the village it belongs to, if it is one village's."""
-    there = PublicText.objects.filter(code=code).only("id", "day").first()
-    if there is not None and there.day != on:
-        there.delete()
-        there = None
+    `on` the day it is ordered by; `by_village` the code of the village it belongs to, if it is one village's; `at` when the
+    act is done that tells it, none where no act is done and the index is only made anew."""
+    before = PublicText.objects.filter(code=code).first()
+    if before is not None and before.changed_at is None:
+        at = None  # a row that is older than its instants: `instants.fill` tells them
+    moved = before is not None and before.day != on
+    if before is not None and moved:
+        PublicText.objects.filter(pk=before.pk).delete()
+    there = None if moved else before
     row = PublicText(
         id=there.pk if there else _next_id(on),
         code=code,
@@ -32,7 +48,11 @@ def put(code: str, *, kind: str, title: str, text: str, path: str, on: date, by_
         path=path,
         day=on,
         village=by_village,
+        public_since=before.public_since if before else at,
     )
+    same = before is not None and all(getattr(before, name) == getattr(row, name) for name in SAID)
+    last = before.changed_at if before else None
+    row.changed_at = at if at and not same else last
     row.save(force_insert=there is None, force_update=there is not None)
     index.write([row])
 

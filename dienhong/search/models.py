@@ -11,7 +11,8 @@ class PublicText(models.Model):
     """A public thing by its code. It is derived: whatever it says can be told again by the register.
 
     `id` is made of the day and a number within the day, so that the order of ids is the order of days: both databases
-    give the newest first without sorting.
+    give the newest first without sorting. `day` is the day of the fact; `public_since` is when everybody could read it and
+    `changed_at` when what they read last changed, both none only until the index was made anew once (`instants`).
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -22,6 +23,8 @@ class PublicText(models.Model):
     path = models.CharField("địa chỉ", max_length=300)
     day = models.DateField("ngày")
     village = models.CharField("thôn", max_length=24, blank=True)
+    public_since = models.DateTimeField("công khai từ lúc", null=True, blank=True)
+    changed_at = models.DateTimeField("đổi lần cuối lúc", null=True, blank=True, db_index=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": FieldClass.TECHNICAL,
@@ -32,6 +35,8 @@ class PublicText(models.Model):
         "path": FieldClass.PUBLIC,
         "day": FieldClass.PUBLIC,
         "village": FieldClass.PUBLIC,
+        "public_since": FieldClass.PUBLIC,
+        "changed_at": FieldClass.PUBLIC,
     }
 
     def __str__(self) -> str:

@@ -1,9 +1,11 @@
 """Which feeds there are, and what each holds: everything that registers made public, one kind of it, or what concerns a village
-(its own things and those of the whole commune)."""
+(its own things and those of the whole commune). What was told or changed last comes first: the day of a fact, which lies ahead
+for a dialogue, is no day of news.
+"""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -12,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from dienhong.commune.models import Unit
+from dienhong.commune.models import Commune, Unit
 from dienhong.commune.queries import villages_on
 from dienhong.search.models import PublicText
 
@@ -26,7 +28,7 @@ UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: The part of the address → the kinds that the feed holds, and its words.
 TOPICS = {
     "cong-khai": (("disclosure",), gettext_noop("Nội dung công khai")),
-    "doi-thoai": (("dialogue", "question", "promise"), gettext_noop("Đối thoại, hỏi đáp, lời hứa")),
+    "doi-thoai": (("dialogue", "result", "question", "promise"), gettext_noop("Đối thoại, hỏi đáp, lời hứa")),
     "bao-cao": (("report",), gettext_noop("Báo cáo")),
 }
 
@@ -56,27 +58,27 @@ def feed_of(key: str) -> Feed | None:
     return _village(unit) if unit else None
 
 
-def written(feed: Feed, *, commune: str, author: str, base: str) -> bytes:
-    """The feed as Atom: public columns only. `base` is the address of this site, without a slash at the end."""
-    rows = list(_entries(feed))
+def written(feed: Feed, *, commune: Commune, author: str, base: str) -> bytes:
+    """The feed as Atom: public columns only. `base` is the address of this site, without a slash at the end; what things are
+    known by does not hang on it."""
     made = Atom1Feed(
-        title=f"{feed.title} · {commune}",
+        title=f"{feed.title} · {commune.full_name}",
         link=f"{base}/",
         description="",
         language="vi",
         author_name=author,
         feed_url=f"{base}{path_of(feed.key)}",
-        feed_guid=f"{base}{path_of(feed.key)}",
+        feed_guid=_tag(commune, path_of(feed.key)),
     )
-    for row in rows:
-        at = _instant(row.day)
+    for row in _entries(feed):
+        since, changed = (timezone.localtime(at) for at in (row.public_since or row.changed_at, row.changed_at))
         made.add_item(
             title=_fit(row.title),
             link=f"{base}{row.path}",
             description=_summary(row.text),
-            unique_id=f"{base}/r/{row.code}",
-            pubdate=at,
-            updateddate=at,
+            unique_id=_tag(commune, row.code),
+            pubdate=since,
+            updateddate=changed,
             categories=[row.kind],
         )
     return bytes(made.writeString("utf-8"), "utf-8")
@@ -88,7 +90,12 @@ def path_of(key: str) -> str:
 
 
 def _entries(feed: Feed) -> "QuerySet[PublicText]":
-    return PublicText.objects.filter(feed.found).order_by("-id")[:MOST]
+    return PublicText.objects.filter(feed.found, changed_at__isnull=False).order_by("-changed_at", "-id")[:MOST]
+
+
+def _tag(commune: Commune, specific: str) -> str:
+    """The name of a thing for ever (RFC 4151): of the commune and the thing, whichever address the site has today."""
+    return f"tag:{commune.official_code}.dienhong,{commune.formed_on:%Y-%m-%d}:{specific}"
 
 
 def _whole() -> Feed:
@@ -102,10 +109,6 @@ def _topic(key: str) -> Feed:
 
 def _village(unit: Unit) -> Feed:
     return Feed(unit.code.lower(), unit.name, Q(village__in=("", unit.code)))
-
-
-def _instant(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _summary(text: str) -> str:

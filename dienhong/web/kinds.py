@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop
 KINDS = {
     "disclosure": gettext_noop("Nội dung công khai"),
     "dialogue": gettext_noop("Cuộc đối thoại"),
+    "result": gettext_noop("Kết quả đối thoại"),
     "question": gettext_noop("Hỏi đáp"),
     "promise": gettext_noop("Lời hứa"),
     "report": gettext_noop("Báo cáo"),

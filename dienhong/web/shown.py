@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 
 from dienhong.indicators.computed import NO_ROSTER_VI, OPEN_BOOK_VI, UNHEARD_VI, Computed
 from dienhong.indicators.exposure import WITHHELD_VI, PublicValue, public_value
+from dienhong.listening.shown import interval_vi
 
+SAMPLES = frozenset({"listening.satisfied"})
 WORDS = frozenset({NO_ROSTER_VI, OPEN_BOOK_VI, UNHEARD_VI, WITHHELD_VI})
 
 
 @dataclass(frozen=True)
 class Shown:
-    """`value` is a number as printed ("23", "19/19"), or, with `is_words`, why there is none. `rows` is the breakdown."""
+    """`value` is a number as printed ("23", "19/19"), or, with `is_words`, why there is none. `rows` is the breakdown; `sure`
+    how far the number may be off, where it is what so many people said."""
 
     id: str
     label: str
@@ -25,10 +28,16 @@ class Shown:
     window_vi: str
     url: str
     short: str = ""
+    sure: str = ""
 
     @property
     def sentence(self) -> str:
-        """Number and name in one line: "23 cuộc tiếp công dân", "19/19 thôn hoàn thiện hương ước", "Dân số: 34.000 người"."""
+        """Number and name in one line: "23 cuộc tiếp công dân", "19/19 thôn hoàn thiện hương ước", "Dân số: 34.000 người"; of
+        what people said, with how sure it is."""
+        return f"{self._named} ({self.sure})" if self.sure else self._named
+
+    @property
+    def _named(self) -> str:
         if self.short:
             return (
                 f"{self.short[:1].upper()}{self.short[1:]}: {self.value}"
@@ -62,7 +71,15 @@ def shown(computed: Computed, url: str = "", *, whole: bool = False) -> Shown:
         rows=tuple((_(label), _(text) if text in WORDS else text) for label, text in public.parts),
         window_vi=computed.window.label_vi(),
         url=url or ("" if computed.kind == "declared" else reverse("web:current_figure", args=[computed.id])),
+        sure="" if words or public.withheld else _sure(computed),
     )
+
+
+def _sure(computed: Computed) -> str:
+    """The interval of a share that a sample of people told: others, asked, might have said otherwise."""
+    if computed.id not in SAMPLES or not computed.denominator:
+        return ""
+    return interval_vi(computed.numerator or 0, computed.denominator)
 
 
 def _rows(computed: Computed) -> tuple[tuple[str, str], ...]:

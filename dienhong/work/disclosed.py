@@ -1,21 +1,19 @@
-"""Matters out of the book of disclosure: what waits for the second check, papers that hang nowhere, questions unread."""
+"""Matters out of the book of disclosure: what waits for the second check, proof that is missing, questions unread."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
 
-from dienhong.commune.queries import villages_on
 from dienhong.deadlines.models import Deadline
 from dienhong.disclosure.asked.queries import open_questions
 from dienhong.disclosure.asked.states import QuestionState
-from dienhong.disclosure.clocks import PUBLISH_KEY
-from dienhong.disclosure.desk_queries import in_preparation, told_since
+from dienhong.disclosure.clocks import CHANGED_KEY, PUBLISH_KEY
+from dienhong.disclosure.desk_queries import in_preparation
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.plan.queries import not_begun
-from dienhong.disclosure.proofs.grid import places_of
+from dienhong.disclosure.proofs.owed import missing, unproven
 from dienhong.disclosure.proofs.own import duties, village_of
-from dienhong.disclosure.requirements import POSTING, asked_of
 from dienhong.disclosure.states import Step
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
@@ -27,8 +25,9 @@ NEXT = {
     Step.MARKED: ("Duyệt", "Duyệt trước khi công khai", "clear"),
     Step.CLEARED: ("Công khai", "Công khai nội dung đã duyệt", "publish"),
 }
-RECENT = timedelta(days=60)
 POSTED = "10/2022/QH15 art 13 k 2"
+TOLD = {"post_up": POSTED, "relay": "10/2022/QH15 art 13 k 4", "broadcast": "10/2022/QH15 art 13 k 3"}
+RECORD = {"post_up": "Ghi niêm yết", "relay": "Ghi truyền đạt", "broadcast": "Ghi phát thanh"}
 PLANNED = "10/2022/QH15 art 14 k 1"
 LONGEST = 120
 
@@ -37,7 +36,7 @@ def disclosed(reader: Reader) -> Iterator[Matter]:
     """What the book asks of the reader; of a village head, what hangs and is passed on in the own village."""
     if may(reader, "disclosure.read"):
         yield from _steps(reader)
-        yield from _papers(reader)
+        yield from _proofs(reader)
         yield from _questions(reader)
         yield from _planned(reader)
     if may(reader, "village.told"):
@@ -55,29 +54,38 @@ def _steps(reader: Reader) -> Iterator[Matter]:
         )
 
 
-def _papers(reader: Reader) -> Iterator[Matter]:
-    """Items told lately whose paper is missing somewhere; owed by the day they had to be public. Four queries."""
-    today = reader.today
-    found = list(told_since(today - RECENT))
-    clocks = Deadline.objects.filter(code__in=[item.code for item in found], key=PUBLISH_KEY)
-    due = dict(clocks.values_list("code", "judged_on"))
-    villages = list(villages_on(today).values_list("code", flat=True)) if found else []
+def _proofs(reader: Reader) -> Iterator[Matter]:
+    """Items whose proof is missing somewhere, until it is there; owed by the day they had to be told. Eight queries."""
+    found = missing(unproven(), reader.today)
+    clocks = Deadline.objects.filter(code__in=[item.code for item, _ in found]).order_by("judged_on")
+    due = {(code, _kind(key)): day for code, key, day in clocks.values_list("code", "key", "judged_on")}
     proving = may(reader, "disclosure.prove")
-    for item in found:
-        missing = _missing(item, villages, today)
-        if not missing:
-            continue
-        words = f"Niêm yết ở {missing} nơi còn thiếu: {_short(item.title)}"
-        url = reverse("disclosure:post_up", args=[item.code])
-        act = Act("Ghi niêm yết", url) if proving else Act("Xem", item.desk_path())
-        day = due.get(item.code, item.published_on)
-        yield Matter(day, words, item.code, item.desk_path(), cite_vi(POSTED), act)
+    for item, lacks in found:
+        words = f"{_upper(lacks.words)} còn thiếu{_version(item)}: {_short(item.title)}"
+        name = "post_up" if lacks.places else "relay" if lacks.heads else "broadcast"
+        url = reverse(f"disclosure:{name}", args=[item.code])
+        act = Act(RECORD[name], url) if proving else Act("Xem", item.desk_path())
+        yield Matter(_day(item, due), words, item.code, item.desk_path(), cite_vi(TOLD[name]), act, mine=proving)
 
 
-def _missing(item: Item, villages: list[str], today: date) -> int:
-    asked = asked_of(item.content, item.sector, item.starts_on, today).of(POSTING)
-    there = {one.village for one in item.postings.all() if one.number == item.shown}
-    return sum(place not in there for place in places_of(asked, item.village_codes or villages))
+def _day(item: Item, due: dict[tuple[str, str], date]) -> date | None:
+    """The first version by its clock; a later one by that of the change, else as soon as it can be."""
+    if item.shown > 1:
+        return due.get((item.code, CHANGED_KEY))
+    return due.get((item.code, PUBLISH_KEY), item.published_on)
+
+
+def _kind(key: str) -> str:
+    """Each change has its own clock; the last one counts."""
+    return CHANGED_KEY if key.startswith(CHANGED_KEY) else key
+
+
+def _version(item: Item) -> str:
+    return f" (bản {item.shown})" if item.shown > 1 else ""
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _questions(reader: Reader) -> Iterator[Matter]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dienhong.law.calendar import Calendar
+from dienhong.work.carried import carried
 from dienhong.work.clocks import clocks
 from dienhong.work.disclosed import disclosed
 from dienhong.work.registers import registers
@@ -16,3 +17,4 @@ def matters_for(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     yield from clocks(reader, calendar)
     yield from disclosed(reader)
     yield from reporting(reader)
+    yield from carried(reader, calendar)

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from dienhong.deadlines.queries import owed
 from dienhong.law.dates_vi import date_vi
+from dienhong.notices.actions import CITIZEN_ROLE
+from dienhong.notices.queries import to_hand_over
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.online.models import WordKind
@@ -18,7 +20,8 @@ AHEAD = timedelta(days=120)
 
 
 def letters(reader: Reader) -> Iterator[Matter]:
-    """One matter for each thing sent. Four queries. Who may have nothing to do with a letter is told nothing of it."""
+    """One matter for each thing sent, and one for the messages to senders that somebody has to carry. Four queries, or five.
+    Who may have nothing to do with a letter is told nothing of it."""
     accounts = {post.account_id for post in reader.posts}
     account = next(iter(accounts), None)
     handles = may(reader, "petitions.handle")
@@ -43,6 +46,17 @@ def letters(reader: Reader) -> Iterator[Matter]:
         path = one.desk_path()
         text = f"Người gửi chưa đồng ý với kết quả, đơn mở lại ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
         yield Matter(None, text, one.code, path, "Ý kiến của người gửi", Act("Mở đơn", path), mine=handles or leads)
+    yield from _to_carry(reader)
+
+
+def _to_carry(reader: Reader) -> Iterator[Matter]:
+    """Messages to senders who left a telephone number alone: nothing carries them but an officer."""
+    if not may(reader, "notices.hand"):
+        return
+    if waiting := to_hand_over().filter(role=CITIZEN_ROLE).count():
+        text = f"Chuyển {waiting} tin nhắn báo bước mới cho người gửi đơn"
+        url = "/ban-lam-viec/thong-bao/chuyen-tay/"
+        yield Matter(reader.today, text, "DT", url, "Người gửi chọn nhận tin nhắn", Act("Mở danh sách", url), mine=True)
 
 
 def _due_days(codes: Iterable[str], reader: Reader) -> dict[str, date]:

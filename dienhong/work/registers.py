@@ -9,9 +9,6 @@ from django.urls import reverse
 from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
 from dienhong.directives.queries import open_tasks
-from dienhong.disclosure.summaries.quarters import before as quarter_before
-from dienhong.disclosure.summaries.quarters import has_law, number_of, quarter_of
-from dienhong.disclosure.summaries.queries import list_of
 from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
@@ -20,6 +17,8 @@ from dienhong.listening import queries as listening
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.bookings import queries as bookings
+from dienhong.petitions.bookings.models import Booking
+from dienhong.petitions.bookings.states import BookingState, Told
 from dienhong.petitions.escalations import queries as escalations
 from dienhong.petitions.escalations.models import due_of
 from dienhong.petitions.escalations.weeks import before, week_of
@@ -30,11 +29,13 @@ from dienhong.petitions.sittings.rules import publish_clock
 from dienhong.supervision.queries import INTERNAL, findings_overdue
 from dienhong.work.dialogues import to_come
 from dienhong.work.letters import letters
+from dienhong.work.papers import papers_due
 from dienhong.work.row import SOON, Matter, Reader
 
 REPLY = "petitions.reception.reply"
 RESULT = "dialogue.conference.result"
 LONGEST = 160
+CHANGED = "Lịch đã đổi sau khi đăng ký; tin nhắn đã soạn ở Thông báo chuyển tay"
 
 
 def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
@@ -59,7 +60,7 @@ def registers(reader: Reader, calendar: Calendar) -> Iterator[Matter]:
     if may(reader, "directives.read"):
         yield from _tasks(today + timedelta(days=SOON))
     if may(reader, "disclosure.read"):
-        yield from _quarter_list(reader, today)
+        yield from papers_due(reader, today)
     if may(reader, "supervision.read"):
         yield from _findings(reader, today + timedelta(days=SOON + 1))
 
@@ -106,17 +107,19 @@ def _calendar(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matte
 def _bookings(reader: Reader, today: date) -> Iterator[Matter]:
     """Who booked and has to be called, since the hour changed; and how many come today."""
     mine = may(reader, "bookings.keep")
-    for one in bookings.to_tell():
-        path = one.desk_path()
-        text = f"Gọi báo người đăng ký {one.code}: lịch tiếp công dân đã đổi"
-        yield Matter(
-            max(one.comes_on, today), text, one.code, path, "Lịch đã đổi sau khi đăng ký", Act("Xem", path), mine=mine
-        )
-    coming = bookings.expected_on(today).order_by().values("sitting")
-    for row in coming.annotate(people=Count("pk"), first=Min("hour")):
-        url = reverse("bookings:sheet", args=[row["sitting"]])
-        text = f"Tiếp {row['people']} người đã hẹn hôm nay, từ {row['first']:%H giờ %M}"
-        yield Matter(today, text, row["sitting"], url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
+    coming: dict[str, list[Booking]] = {}
+    for one in bookings.to_see_to(today):
+        if one.comes_on == today and one.state == BookingState.BOOKED:
+            coming.setdefault(one.sitting, []).append(one)
+        if one.told == Told.TO_TELL:
+            path = one.desk_path()
+            text = f"Gọi báo người đăng ký {one.code}: lịch tiếp công dân đã đổi"
+            day = max(one.comes_on, today)
+            yield Matter(day, text, one.code, path, CHANGED, Act("Xem", path), mine=mine)
+    for sitting, booked in coming.items():
+        url = reverse("bookings:sheet", args=[sitting])
+        text = f"Tiếp {len(booked)} người đã hẹn hôm nay, từ {booked[0].hour:%H giờ %M}"
+        yield Matter(today, text, sitting, url, "Đăng ký tiếp công dân", Act("Mở danh sách", url), mine=mine)
 
 
 def _silent_villages(today: date) -> Iterator[Matter]:
@@ -200,30 +203,6 @@ def _findings(reader: Reader, before: date) -> Iterator[Matter]:
             "Hạn ghi trong kết luận kiểm tra",
             act if may(reader, "supervision.correct") else Act("Xem", path),
         )
-
-
-def _quarter_list(reader: Reader, today: date) -> Iterator[Matter]:
-    """The list of the quarter that is over: to be drawn, or drawn and not hanging everywhere. Due within this quarter."""
-    now, since = quarter_of(today), reader.commune.formed_on if reader.commune else today
-    last = quarter_before(now)
-    if not has_law(last) or last.calendar_window().to_on < since:
-        return
-    kept = list_of(last)
-    if kept is not None and kept.posted_on:
-        return
-    mine = may(reader, "disclosure.summarise")
-    url = reverse("summaries:show", args=[last.year, number_of(last)])
-    step = ("Ghi nơi đã dán", "summaries:post") if kept else ("Lập danh mục", "summaries:draw")
-    act = Act(step[0], reverse(step[1], args=[last.year, number_of(last)])) if mine else Act("Xem", url)
-    yield Matter(
-        now.calendar_window().to_on,
-        f"Lập, niêm yết danh mục nội dung đã công khai {last.label_vi}",
-        kept.code if kept else last.key,
-        url,
-        cite_vi("10/2022/QH15 art 13 k 2"),
-        act,
-        mine=mine,
-    )
 
 
 def _clock(limit: str, start: date, calendar: Calendar) -> Due | None:

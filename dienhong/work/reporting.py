@@ -37,6 +37,7 @@ CLOSES = {
     "GS": ("supervision:close", "supervision.close"),
     "CH": ("compliance:close", "compliance.close"),
     "DMC": ("summaries:close", "disclosure.close"),
+    "BHD": ("council:close", "disclosure.close"),
     "VB": ("web:documents_close", "documents.close"),
 }
 

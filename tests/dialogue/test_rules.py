@@ -86,9 +86,14 @@ def test_a_conference_is_held_against_the_law_of_its_day() -> None:
         "chưa ghi ngày công bố.",
     ]
     assert any("MTTQ" in text for text in bare)
-    kept = {"front_digest": True, "notice_on": date(2026, 5, 7), "result_on": date(2026, 5, 25)}
+    kept = {
+        "front_digest": True,
+        "notice_on": date(2026, 5, 7),
+        "result_on": date(2026, 5, 25),
+        "co_chair": "Phó Chủ tịch HĐND xã",
+    }
     assert conference(date(2026, 5, 14), **kept) == []
-    late = conference(date(2026, 5, 14), front_digest=True, notice_on=date(2026, 5, 8), result_on=date(2026, 5, 26))
+    late = conference(date(2026, 5, 14), **{**kept, "notice_on": date(2026, 5, 8), "result_on": date(2026, 5, 26)})
     assert "chậm nhất ngày 07/5/2026; đã thông báo ngày 08/5/2026" in late[0]
     assert "chậm nhất ngày 25/5/2026; đã công bố ngày 26/5/2026" in late[1]
 

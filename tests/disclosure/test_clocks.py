@@ -72,7 +72,7 @@ def test_days_something_stays(limit_id: str, start: date) -> None:
 def test_three_days_of_broadcasting_are_three_whole_days(start: date) -> None:
     stays = stay("disclosure.loudspeaker", start, CALENDAR)
     assert stays is not None
-    days = [start + timedelta(days=n) for n in range((last_day(stays) - start).days + 1)]
+    days = [start + timedelta(days=n) for n in range((last_day(stays.strict) - start).days + 1)]
     assert len(days) == stays.answer.days
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dienhong.disclosure.figures import Line, check, percent, summed
+from dienhong.disclosure.typed_figures import parse, show
 
 TREES = st.recursive(st.integers(0, 10**12), lambda below: st.lists(below, min_size=1, max_size=4), max_leaves=15)
 
@@ -75,3 +76,42 @@ def test_a_percentage_is_computed_with_one_decimal() -> None:
     assert percent(0, 1) is None
     assert percent(None, 1) is None
     assert percent(10, None) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("12.500.000", Decimal(12_500_000)),
+        ("12.500,5", Decimal("12500.5")),
+        ("0,125", Decimal("0.125")),
+        ("(500)", Decimal(-500)),
+        ("(1.250,75)", Decimal("-1250.75")),
+        ("-500", Decimal(-500)),
+        ("−500", Decimal(-500)),
+        ("–", None),
+        ("", None),
+    ],
+)
+def test_amounts_are_read_as_an_accountant_writes_them(cell: str, amount: Decimal | None) -> None:
+    (line,) = parse(f"I | Thu | {cell} |")
+    assert line.planned == amount
+    assert parse(show([line])) == (line,)
+
+
+@pytest.mark.parametrize("cell", ["12,5.000", "1.2", "5,1234", "(500", "--5", "1e9", "9" * 14])
+def test_what_is_no_amount_is_told(cell: str) -> None:
+    with pytest.raises(ValueError, match="không phải một số"):
+        parse(f"I | Thu | {cell} | 1")
+
+
+def test_a_number_and_a_name_are_a_line_without_amounts() -> None:
+    assert parse("I | Tổng thu\nTổng chi | 5") == (Line("Tổng thu", "I"), Line("Tổng chi", planned=Decimal(5)))
+
+
+def test_a_part_is_named_once() -> None:
+    typed = "I | Thu | 10 |\n | .Trong đó: thu tiền sử dụng đất | 4 |"
+    lines = parse(typed)
+    assert (lines[1].label, lines[1].of_which) == ("thu tiền sử dụng đất", True)
+    assert parse(show(lines)) == lines and "Trong đó: thu tiền" in show(lines)
+    with pytest.raises(ValueError, match="sau “Trong đó”"):
+        parse("I | Thu | 10 |\n | .Trong đó: | 4 |")

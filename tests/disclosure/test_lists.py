@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dienhong.deadlines.models import Deadline
-from dienhong.disclosure.lists import actions, objecting, queries
+from dienhong.disclosure.lists import actions, ending, objecting, queries
 from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
 from dienhong.disclosure.lists.rules import RowData
 from dienhong.disclosure.lists.workbook import read, template
@@ -54,6 +54,19 @@ def test_a_row_that_says_too_much_or_too_little_is_refused_and_nothing_is_kept(
     with pytest.raises(Refused, match=f"Dòng 2: .*{told}"):
         actions.put_rows(item.code, [made.row(village), bad], by=disclosure.WRITER, at=at)
     assert not PeopleRow.objects.exists()
+
+
+def test_who_is_ill_is_not_told_beside_a_name(at: datetime) -> None:
+    village = made.villages(at)[0]
+    item = made.listed(at=at)
+    told = {"policy": "Hộ có người tâm thần, ung thư giai đoạn cuối"}
+    with pytest.raises(Refused, match=r"Dòng 1: nêu bệnh, dạng khuyết tật.*che tên"):
+        actions.put_rows(item.code, [made.row(village, **told)], by=disclosure.WRITER, at=at)
+    actions.put_rows(item.code, [made.row(village, hidden=True, **told)], by=disclosure.WRITER, at=at)
+    actions.begin(item.code, "support", masked=True, by=disclosure.WRITER, at=at)
+    actions.put_rows(item.code, [made.row(village, **told)], by=disclosure.WRITER, at=at)
+    with pytest.raises(Refused, match="nêu bệnh"):
+        actions.begin(item.code, "support", masked=False, by=disclosure.WRITER, at=at)
 
 
 def test_a_call_up_list_needs_the_year_and_a_health_list_hides_names_and_reasons(at: datetime) -> None:
@@ -115,14 +128,14 @@ def test_its_time_over_a_list_goes_and_its_names_are_erased_while_the_act_stays(
     assert not queries.over(date(2026, 7, 9)) and list(queries.over(date(2026, 7, 10))) == [sheet]
     later = at + timedelta(days=30)
     objection = objecting.object_to(item.code, about="wrong", words="Sai mức", by=disclosure.FOCAL, at=at)
-    actions.take_down(sheet, by=disclosure.FOCAL, at=later)
+    ending.take_down(sheet, by=disclosure.FOCAL, at=later)
     sheet.refresh_from_db()
-    assert not actions.erase(sheet, by=disclosure.FOCAL, at=later)
+    assert not ending.erase(sheet, by=disclosure.FOCAL, at=later)
     objecting.decide(objection.code, accepted=False, decision="Đúng mức", by=disclosure.FOCAL, at=later)
-    assert actions.erase(sheet, by=disclosure.FOCAL, at=later) and not PeopleRow.objects.exists()
+    assert ending.erase(sheet, by=disclosure.FOCAL, at=later) and not PeopleRow.objects.exists()
     sheet.refresh_from_db()
     assert (sheet.total, sheet.erased_on) == (1, date(2026, 7, 10))
-    assert Item.objects.get(pk=item.pk).public and not actions.erase(sheet, by=disclosure.FOCAL, at=later)
+    assert Item.objects.get(pk=item.pk).public and not ending.erase(sheet, by=disclosure.FOCAL, at=later)
 
 
 def test_a_file_that_kept_somebody_s_data_goes_with_the_list(at: datetime) -> None:
@@ -143,7 +156,9 @@ def test_a_file_that_kept_somebody_s_data_goes_with_the_list(at: datetime) -> No
     kept = Finding.objects.get(kind="id_number")
     checks.decide(item.code, kept.pk, "keep", reason="mẫu", basis="mẫu", by=disclosure.FOCAL, at=at)
     disclosure.shown(item, at=at)
-    actions.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
+    every = list(VersionFile.objects.values_list("sha256", flat=True))
+    ending.mark_nameless(item.code, words=True, files=every, by=disclosure.WRITER, at=at)
+    ending.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
     assert list(VersionFile.objects.values_list("name", flat=True)) == ["tieu-chi.docx"]
 
 
@@ -162,8 +177,9 @@ def test_what_words_kept_is_covered_when_the_list_ends_on_the_page_and_in_search
     office = version.findings.get(kind="phone")
     checks.decide(item.code, office.pk, "not_personal", reason="số cơ quan", basis="", by=disclosure.FOCAL, at=at)
     item = disclosure.shown(Item.objects.get(pk=item.pk), at=at)
+    ending.mark_nameless(item.code, words=True, files=[], by=disclosure.WRITER, at=at)
     assert number in item.summary and number in PublicText.objects.get(code=item.code).text
-    actions.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
+    ending.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
     item.refresh_from_db()
     version.refresh_from_db()
     found = PublicText.objects.get(code=item.code)
@@ -188,7 +204,7 @@ def test_a_file_no_machine_reads_goes_with_the_list_whatever_was_said_of_it(at: 
     checks.decide(item.code, unread.pk, "not_personal", reason="đã xem", basis="", by=disclosure.FOCAL, at=at)
     disclosure.shown(item, at=at)
     assert VersionFile.objects.exists()
-    actions.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
+    ending.take_down(PeopleList.objects.get(), by=disclosure.FOCAL, at=at + timedelta(days=30))
     assert not VersionFile.objects.exists()
 
 
@@ -197,8 +213,8 @@ def test_names_of_a_draft_that_was_voided_are_erased(at: datetime) -> None:
     assert not queries.over(at.date())
     acts.void(item, by=disclosure.FOCAL, at=at, reason="Ghi nhầm")
     (sheet,) = queries.over(at.date())
-    actions.take_down(sheet, by=disclosure.FOCAL, at=at)
-    assert [actions.erase(one, by=disclosure.FOCAL, at=at) for one in queries.to_erase()] == [True]
+    ending.take_down(sheet, by=disclosure.FOCAL, at=at)
+    assert [ending.erase(one, by=disclosure.FOCAL, at=at) for one in queries.to_erase()] == [True]
     assert not PeopleRow.objects.exists() and history.verify().events
 
 

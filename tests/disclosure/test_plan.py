@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from django.test import Client
 
 from dienhong.disclosure.models import Plan
 from dienhong.disclosure.plan.actions import approve_plan, change_plan, draw_plan, told_of
@@ -70,3 +71,51 @@ def test_contents_without_a_line_are_told() -> None:
     verdict = can_draw(PLAN, twin="", today=date(2026, 6, 10))
     assert verdict
     assert "CK1, CK2, CK4" in str(verdict.warnings[0])
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("06-BC/VPĐU", "của UBND xã"),
+        ("31-KH/ĐU", "của UBND xã"),
+        ("82/NQ-HĐND", "của UBND xã"),
+        ("45/BC-UBND", "không phải"),
+    ],
+)
+def test_only_a_plan_or_a_decision_of_the_committee_approves(at: datetime, number: str, words: str) -> None:
+    plan = draw_plan(PLAN, by=made.FOCAL, at=at)
+    paper = document(number, date(2026, 1, 12), by=made.FOCAL, at=at)
+    with pytest.raises(Refused, match=words):
+        approve_plan(plan.code, paper.code, by=made.FOCAL, at=at)
+    incoming = document("12/KH-UBND", date(2026, 1, 12), by=made.FOCAL, at=at, direction="in")
+    with pytest.raises(Refused, match="sổ văn bản đi"):
+        approve_plan(plan.code, incoming.code, by=made.FOCAL, at=at)
+    decision = document("90/QĐ-UBND", date(2026, 1, 12), by=made.FOCAL, at=at)
+    assert approve_plan(plan.code, decision.code, by=made.FOCAL, at=at).approved
+
+
+def test_the_picker_offers_what_may_approve(officer, at: datetime) -> None:
+    plan = draw_plan(PLAN, by=made.FOCAL, at=at)
+    for number in ("06-BC/VPĐU", "45/BC-UBND", "12/KH-UBND", "90/QĐ-UBND"):
+        document(number, date(2026, 1, 12), by=made.FOCAL, at=at)
+    page = officer("committee_office").get(f"{plan.desk_path()}phe-duyet/").content.decode()
+    offered = page.partition("<datalist")[2].partition("</datalist>")[0]
+    assert "12/KH-UBND" in offered and "90/QĐ-UBND" in offered
+    assert "06-BC/VPĐU" not in offered and "45/BC-UBND" not in offered
+
+
+def test_anybody_reads_the_approved_plan_and_what_is_out(at: datetime) -> None:
+    plan = draw_plan(replace(PLAN, note="Nội bộ", lines=(LINE, replace(LINE, what="Dự toán"))), by=made.FOCAL, at=at)
+    client = Client()
+    assert client.get("/cong-khai/ke-hoach/2026/").status_code == 404
+    assert "Chưa có kế hoạch" in client.get("/cong-khai/ke-hoach/").content.decode()
+    paper = document("12/KH-UBND", date(2026, 1, 12), by=made.FOCAL, at=at)
+    approve_plan(plan.code, paper.code, by=made.FOCAL, at=at)
+    public = made.published(at=at, plan=plan.code, plan_line=1)
+    draft = made.drafted(date(2026, 6, 9), at=at, plan=plan.code, plan_line=2, says=made.says(title="Chưa ai được đọc"))
+    assert "/cong-khai/ke-hoach/2026/" in client.get("/cong-khai/ke-hoach/").content.decode()
+    assert "/cong-khai/ke-hoach/" in client.get("/cong-khai/").content.decode()
+    page = client.get("/cong-khai/ke-hoach/2026/").content.decode()
+    assert "12/KH-UBND" in page and public.public_path() in page and "30/6/2026" in page
+    assert draft.code not in page and "Chưa ai được đọc" not in page and "Nội bộ" not in page
+    assert "đã công khai" in page and "đang chuẩn bị" in page

@@ -21,6 +21,8 @@ from dienhong.disclosure.figures import Line
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.qr import square
 from dienhong.disclosure.states import State
+from dienhong.disclosure.typed_figures import parse
+from dienhong.records.actor import Actor
 from tests.factories import commune as frame
 from tests.factories import disclosure as made
 from tests.factories.files import pdf
@@ -192,13 +194,38 @@ def test_an_item_says_who_when_where_why_and_who_answers(commune: Commune, at: d
     made.hung(item, date(2026, 6, 2), at=at)
     made.hung(item, date(2026, 6, 2), at=at, village=village.code)
     page = words(Client().get(f"{LIST}{item.code}/").content)
-    assert "Đang niêm yết còn 22 ngày" in page  # until 02/7, seen on 10/6
+    assert "Đang niêm yết còn 21 ngày" in page  # it may come down on 02/7: up until the end of 01/7, seen on 10/6
     assert "Đăng lên 02/6/2026 Hạn 04/6/2026: 5 ngày làm việc kể từ 28/5/2026" in page
-    assert "Từ 02/6/2026 đến hết 02/7/2026, ít nhất 30 ngày liên tục" in page
+    assert "Từ 02/6/2026 đến hết 01/7/2026, ít nhất 30 ngày liên tục" in page
     assert "Bảng tin trụ sở; nhà văn hóa, điểm sinh hoạt thôn Cầu Đá" in page
     assert "Khoản 3 Điều 11 Luật Thực hiện dân chủ ở cơ sở" in page
     assert "Người trả lời Phòng Kinh tế" in page
     assert "chậm" not in page
+
+
+def test_a_board_that_lacks_it_is_told_by_name(commune: Commune, by: Actor, at: datetime) -> None:
+    villages = [frame.village(name, by=by, at=at).code for name in ("Cầu Đá", "Đình Hạ", "Đông Sơn")]
+    item = made.published(date(2026, 5, 28), at=at_day(date(2026, 6, 2)))
+    made.hung(item, date(2026, 6, 2), at=at)
+    made.hung(item, date(2026, 6, 2), at=at, village=villages[0])
+    page = words(Client().get(f"{LIST}{item.code}/").content)
+    assert "Niêm yết chưa đủ nơi 1/3 thôn" in page and "Đang niêm yết" not in page
+    assert "Bảng tin trụ sở; 1/3 thôn; chưa ghi: Đình Hạ, Đông Sơn" in page and "còn lại" not in page
+    for village in villages[1:]:
+        made.hung(item, date(2026, 6, 3), at=at, village=village)
+    assert "Đang niêm yết" in words(Client().get(f"{LIST}{item.code}/").content)
+
+
+def test_the_last_day_is_the_same_on_every_screen_and_paper(officer, commune: Commune, at: datetime) -> None:
+    item = made.published(date(2026, 5, 28), at=at_day(date(2026, 6, 2)))
+    made.hung(item, date(2026, 6, 2), at=at)
+    assert "niêm yết đến hết 01/7/2026" in words(Client().get(LIST).content)
+    assert "đến hết 01/7/2026" in words(Client().get(f"{LIST}{item.code}/").content)
+    sheet = words(Client().get(f"{LIST}{item.code}/in/").content)
+    assert "Dán ngày 02/6/2026 thì để đến hết 01/7/2026, hạ từ 02/7/2026" in sheet
+    desk = officer("committee_office")
+    assert "gỡ được từ 02/7/2026" in words(desk.get(item.desk_path()).content)
+    assert "đến hết 01/7/2026" in words(desk.get(f"{item.desk_path()}go/").content)
 
 
 def test_lateness_is_told_and_so_is_a_missing_board(commune: Commune, at: datetime) -> None:
@@ -274,6 +301,20 @@ def test_figures_are_read_as_people_write_them_and_as_a_spreadsheet_reads_them(c
         "1,Thu xã hưởng,3000,1000,33.3",
         "2,'=HYPERLINK(1),1500000,1000000,66.7",
     ]
+
+
+def test_a_part_of_a_sum_is_named_once_and_decimals_are_kept(commune: Commune, at: datetime) -> None:
+    lines = parse("I | Tổng thu | 12.500,5 | (3,25)\n | .Trong đó: thu tiền sử dụng đất | 4.000 |")
+    item = made.published(at=at, content="CK2", says=made.says(lines=lines, amount_unit="triệu đồng"))
+    item_page = words(Client().get(f"{LIST}{item.code}/").content)
+    sheet = words(Client().get(f"{LIST}{item.code}/in/").content)
+    for page in (item_page, sheet):
+        assert "Tổng thu 12.500,5 -3,25" in page
+        assert "Trong đó: thu tiền sử dụng đất 4.000" in page and "Trong đó: Trong đó" not in page
+    text = Client().get(f"{LIST}{item.code}/ban/1/loi-van.txt").content.decode()
+    assert "I\tTổng thu\t12500.5\t-3.25" in text and "Trong đó: thu tiền sử dụng đất\t4000" in text
+    rows = Client().get(f"{LIST}{item.code}/ban/1/so-lieu.csv").content.decode("utf-8-sig").splitlines()
+    assert rows[2] == ",Trong đó: thu tiền sử dụng đất,4000,,"
 
 
 def _dark(path: str, side: int) -> list[list[int]]:

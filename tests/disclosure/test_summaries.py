@@ -18,11 +18,12 @@ from dienhong.disclosure.states import OtherForm, Place, RelayWay, State, Step
 from dienhong.disclosure.summaries.actions import draw, post, update
 from dienhong.disclosure.summaries.listed import PORTAL, POSTED, items_told, lines
 from dienhong.disclosure.summaries.quarters import before, parse, quarter_of, quarters
-from dienhong.disclosure.summaries.queries import lists_posted
+from dienhong.disclosure.summaries.queries import lists_posted, unmade
 from dienhong.disclosure.summaries.report import report
 from dienhong.law.calendar import Calendar
 from dienhong.law.periods import Period, Window
 from dienhong.law.verdict import Refused
+from dienhong.ops.papers_due import put_together
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 from tests.disclosure.test_public import at_day, words
@@ -168,9 +169,35 @@ def test_what_was_taken_down_changes_the_list_and_it_is_put_up_again(commune: Co
     assert kept.posted_on == date(2026, 6, 10)  # a commune without villages in the register: the office is everywhere
     actions.withdraw(item.code, why="Đăng nhầm.", by=made.FOCAL, at=at)
     fresh = update(kept.code, by=by, at=at)
-    assert fresh.sha256 != kept.sha256 and fresh.posted_on is None and not fresh.postings.exists()
+    assert fresh.sha256 != kept.sha256 and fresh.posted_on is None and fresh.postings.get().drawing == 1
     page = words(Client().get("/cong-khai/danh-muc/2026/1/").content)
     assert "(nội dung đã gỡ)" in page and item.title not in page
+
+
+def test_drawing_anew_moves_no_duty_and_keeps_what_hung(commune: Commune, by: Actor, at: datetime) -> None:
+    item = made.published(date(2026, 3, 2), at=at_day(date(2026, 3, 4)))
+    kept = post(draw(Q1, by=by, at=at).code, [("office", "")], from_on=date(2026, 6, 10), put_up_by="A", by=by, at=at)
+    actions.withdraw(item.code, why="Đăng nhầm.", by=made.FOCAL, at=at_day(date(2026, 7, 4)))
+    later = at_day(date(2026, 7, 5))
+    update(kept.code, by=by, at=later)
+    again = post(kept.code, [("office", "")], from_on=date(2026, 7, 5), put_up_by="A", by=by, at=later)
+    assert (again.drawn_on, again.redrawn_on, again.drawing) == (date(2026, 6, 10), date(2026, 7, 5), 2)
+    assert (again.first_posted_on, again.posted_on) == (date(2026, 6, 10), date(2026, 7, 5))
+    assert list(again.postings.values_list("drawing", "from_on")) == [(1, date(2026, 6, 10)), (2, date(2026, 7, 5))]
+    assert lists_posted(Window(date(2026, 4, 1), date(2026, 6, 30))).get() == again
+    assert not lists_posted(Window(date(2026, 7, 1), date(2026, 9, 30))).exists()
+
+
+def test_the_morning_draws_every_quarter_since_the_book_began(commune: Commune, by: Actor, at: datetime) -> None:
+    assert put_together(commune, at).lists == 0  # nothing was ever told: no book, no list
+    made.published(date(2025, 9, 1), at=at_day(date(2025, 9, 3)))
+    assert [quarter.key for quarter, _ in unmade(commune.formed_on, at.date())] == ["2025-Q3", "2025-Q4", "2026-Q1"]
+    voided = draw(Period(2025, 10, 3), by=by, at=at)
+    acts.void(voided, by=by, at=at, reason="Lập thử.")
+    assert put_together(commune, at).lists == 2  # what a person voided waits for a person
+    assert put_together(commune, at).lists == 0
+    assert [(one.year, one.quarter) for one in QuarterList.objects.standing()] == [(2025, 3), (2026, 1)]
+    assert len(unmade(commune.formed_on, at.date())) == 3
 
 
 def test_a_voided_list_counts_nowhere_and_may_be_drawn_again(commune: Commune, by: Actor, at: datetime) -> None:
@@ -210,7 +237,8 @@ def test_the_report_counts_what_is_there(commune: Commune, by: Actor, at: dateti
     assert [line.id for line in found.lines] == [f"CK{number}" for number in range(1, 15)]
     assert (by_id["CK3"].published, by_id["CK3"].in_time, by_id["CK3"].posted_places) == (1, 1, 2)
     assert (by_id["CK12"].published, by_id["CK12"].in_time) == (1, 0)
-    assert found.total("published") == 2 and found.late == [late.code] and found.unposted == [late.code]
+    assert found.total("published") == 2 and found.late == [late.code]
+    assert [(one.code, one.missing, one.wanted) for one in found.unposted] == [(late.code, 2, 2)]
     assert (found.questions, found.questions_answered, found.corrections) == (1, 0, 1)
 
 
@@ -224,7 +252,7 @@ def test_the_report_on_screen_and_in_word(officer, commune: Commune, at: datetim
     url = "/ban-lam-viec/cong-khai/bao-cao-hdnd/bao-cao.docx?tu=2026-04-01&den=2026-06-10&ky_hop=2026-07-08"
     document = docx.Document(BytesIO(b"".join(client.get(url).streaming_content)))
     text = " ".join(paragraph.text for paragraph in document.paragraphs)
-    assert "Đã công khai 01 nội dung; 0 nội dung đúng hạn trên 01 nội dung có hạn trong luật" in text
+    assert "Số nội dung đã công khai: 01; đúng hạn 0 trên 01 nội dung có hạn trong luật" in text
     assert "khai mạc ngày 08/7/2026" in text and item.code.replace("-", "\u2011") in text.replace("-", "\u2011")
     assert client.get("/ban-lam-viec/cong-khai/bao-cao-hdnd/bao-cao.docx?tu=x&den=y").status_code == 404
 

@@ -36,7 +36,8 @@ def dialogue(held_on: date = date(2026, 5, 14), *, by: Actor, at: datetime, **mo
 def document(
     number: str, signed_on: date | None, *, by: Actor, at: datetime, direction: str = "out", title: str = ""
 ) -> Document:
-    """A document of the register."""
+    """A document of the register, issued by whom its number says."""
+    issuer = "Ủy ban nhân dân xã An Khánh" if number.endswith("UBND") else "Đảng ủy xã"
     return record_document(
-        number=number, direction=direction, signed_on=signed_on, issuer="Đảng ủy xã", title=title, by=by, at=at
+        number=number, direction=direction, signed_on=signed_on, issuer=issuer, title=title, by=by, at=at
     )

@@ -54,6 +54,7 @@ SAMPLES = {
 # Books with addresses of their own inside an application.
 OWN = {
     "LT": "sittings",
+    "GTX": "regular_hours",
     "DK": "bookings",
     "VVC": "escalations",
     "BTT": "escalations",
@@ -65,9 +66,10 @@ OWN = {
     "YCD": "demands",
     "YK": "people_lists",
     "DMC": "summaries",
+    "BHD": "council",
 }
 # Whose codes the screens of the ground packages take, by how their addresses are called; others take any.
-GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "closing": "KSO-", "figure": "F-"}
+GROUND = {"document": "VB-", "unit": "DV-", "fact": "SK-", "day": "NN-", "closing": "KSO-", "figure": "F-"}
 ABSENT = "TCD-1999-9999"
 # Two books of one application: the addresses of the second take its codes only.
 BOOKS = {

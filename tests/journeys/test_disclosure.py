@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import segno
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from tests.journeys.books import put, save
 from tests.journeys.officers import WRITER, answer_question
@@ -28,6 +30,7 @@ pytestmark = need_chromium
 
 BOOK = "/ban-lam-viec/cong-khai/"
 LISTS = f"{BOOK}danh-muc/2026/1/"
+REPORTS = f"{BOOK}bao-cao-hdnd/ky-hop/"
 LAND = "Kế hoạch sử dụng đất năm 2026 của xã"
 QUESTION = "Đất trồng lúa của xóm Bến có nằm trong kế hoạch không?"
 ITEM = {
@@ -113,8 +116,8 @@ def test_an_officer_publishes_with_proof_and_prints_what_leads_back(opened: Call
     stranger = opened(PHONE)
     stranger.goto(f"/r/{code[0]}")
     expect(stranger.get_by_role("heading", level=1)).to_have_text(ITEM["title"])
-    expect(stranger.locator(".state")).to_contain_text("Đang niêm yết còn 30 ngày")
-    expect(stranger.locator(".facts")).to_contain_text("Từ 10/6/2026 đến hết 10/7/2026")
+    expect(stranger.locator(".state")).to_contain_text("Đang niêm yết còn 29 ngày")
+    expect(stranger.locator(".facts")).to_contain_text("Từ 10/6/2026 đến hết 09/7/2026")
     stranger.get_by_role("link", name="In tờ A4 để niêm yết").first.click()
     address = stranger.url.replace(f"cong-khai/{code[0]}/in/", f"r/{code[0]}")
     assert _modules(stranger.locator("svg.square")) == [list(row) for row in segno.make(address, error="m").matrix]
@@ -147,9 +150,7 @@ def test_the_officer_draws_the_list_of_the_quarter_prints_and_posts_it(desk: Pag
     picture(desk, "cong-khai-8-danh-muc")
     desk.goto("/ban-lam-viec/")
     expect(desk.locator("main")).not_to_contain_text("Lập, niêm yết danh mục nội dung đã công khai quý I năm 2026")
-    desk.goto(f"{BOOK}bao-cao-hdnd/")
-    expect(desk.locator("main")).to_contain_text("Cộng")
-    picture(desk, "cong-khai-10-bao-cao-hdnd")
+    _report_to_the_council(desk)
 
 
 def test_finding_and_asking_by_keyboard_alone(desk: Page) -> None:
@@ -193,6 +194,7 @@ def test_pages_of_disclosure_are_for_everybody(opened: Callable[..., Page], size
         *("/cong-khai/", "/cong-khai/?noi_dung=CK3&dang=on", "/cong-khai/?nam=2025", "/cong-khai/dinh-chinh/"),
         *(land, budget, f"{land}in/", f"{land}hoi/", f"{land}hoi/da-gui/", f"{land}dinh-chinh/", f"{land}?ban=1"),
         *("/cong-khai/danh-muc/", "/cong-khai/danh-muc/2026/1/", "/cong-khai/danh-muc/2026/1/in/"),
+        *(f"{budget}in/", "/cong-khai/ke-hoach/", "/cong-khai/ke-hoach/2026/"),
     ]
     assert not [wrong for path in paths for wrong in looked_at(page, path)]
 
@@ -202,7 +204,32 @@ def test_desk_pages_of_the_lists_are_for_everybody(opened: Callable[..., Page]) 
         page = opened(size)
         sign_in(page, COMMITTEE_OFFICE)
         paths = [f"{BOOK}danh-muc/", f"{BOOK}danh-muc/2025/4/", f"{BOOK}danh-muc/2025/4/lap/", f"{BOOK}bao-cao-hdnd/"]
+        paths += [REPORTS, f"{REPORTS}ghi/"]
         assert not [wrong for path in paths for wrong in looked_at(page, path)]
+
+
+def test_the_usual_table_of_figures_hangs_on_one_sheet(desk: Page, tmp_path: Path) -> None:
+    desk.goto("/cong-khai/CK-2026-0006/in/")
+    desk.pdf(path=tmp_path / "to.pdf", prefer_css_page_size=True)
+    (sheet,) = PdfReader(tmp_path / "to.pdf").pages
+    told = " ".join(sheet.extract_text().split())
+    assert "NIÊM YẾT CÔNG KHAI" in told and "Dự phòng" in told and "Người hạ, ký" in told
+
+
+def _report_to_the_council(desk: Page) -> None:
+    desk.goto("/ban-lam-viec/")
+    desk.get_by_role("link", name="Ghi kỳ họp").click()
+    desk.get_by_label("Kỳ họp thường lệ khai mạc ngày").fill("8/7/2026")
+    desk.get_by_role("button", name="Ghi kỳ họp, lập báo cáo").click()
+    expect(desk.locator("main")).to_contain_text("CK-2026-0010")
+    expect(desk.locator("main")).to_contain_text("thiếu 12/20 nơi")
+    picture(desk, "cong-khai-10-bao-cao-hdnd")
+    assert not list(looked_at(desk, desk.url))
+    with desk.expect_download() as waiting:
+        desk.get_by_role("link", name="Tải dự thảo báo cáo .docx").click()
+    assert waiting.value.suggested_filename == "bao-cao-cong-khai-BHD-2026-0001.docx"
+    desk.goto("/ban-lam-viec/")
+    expect(desk.locator("main")).to_contain_text("Gửi HĐND và Ủy ban MTTQ báo cáo về công khai")
 
 
 def _find_the_land_plan(page: Page) -> None:

@@ -24,6 +24,7 @@ from dienhong.law.disclosure import (
 )
 from dienhong.law.disclosure_rules import problems_in_disclosure
 from dienhong.law.limits import due, limit
+from dienhong.law.people_lists import kinds_for
 from dienhong.law.tables import read_table
 
 FIRST, TODAY = date(2023, 7, 1), date(2026, 11, 26)
@@ -149,6 +150,19 @@ def test_a_sector_law_comes_first(
 def test_every_sector_law_is_in_the_hand_written_table() -> None:
     assert {one.id for one in sectors(TODAY)} == {row[0] for row in SECTORS}
     assert sectors(TODAY, "CK1") == ()
+
+
+@pytest.mark.parametrize(
+    ("sector", "kind", "posting"),
+    [
+        ("assistance", "assistance", "disclosure.assistance.posted"),
+        ("assistance_facility", "assistance_facility", "disclosure.assistance.facility_posted"),
+        ("support_result", "support", "disclosure.posted"),
+    ],
+)
+def test_a_list_goes_after_the_days_of_its_sector(sector: str, kind: str, posting: str) -> None:
+    (found,) = kinds_for("CK7", sector, date(2026, 6, 10))
+    assert (found.id, found.posting) == (kind, posting)
 
 
 def test_a_list_of_assistance_leaves_hiv_out() -> None:

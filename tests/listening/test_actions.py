@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from dienhong.commune.models import Commune
 from dienhong.indicators.compute import compute
@@ -120,6 +121,8 @@ def test_a_comment_is_told_in_other_words_once_and_its_own_go(commune: Commune, 
     rating(one.code, at=at, comment="Chị Mận ở quầy 2 cáu gắt")
     rating(one.code, at=at, comment="abc")
     first, second = Comment.objects.all()
+    with pytest.raises(Refused, match="Số điện thoại"):
+        actions.deal_with(first.pk, told="Chị Mẫu 0912345678 chê", by=by, at=at)
     actions.deal_with(first.pk, told="Có người nêu thái độ ở một quầy chưa tốt", by=by, at=at)
     actions.deal_with(second.pk, told="", by=by, at=at)
     assert [(one.state, one.words) for one in Comment.objects.all()] == [("told", ""), ("left", "")]
@@ -155,8 +158,9 @@ def test_what_is_published_waits_until_nobody_can_be_told(
     assert [(block.window, block.rated, block.satisfied) for block in found.blocks] == [
         (Window(date(2026, 3, 1), date(2026, 4, 30)), 8, 5)
     ]
-    assert found.rows["overall"][0].answers is None  # two who said "hài lòng" would be told
-    assert found.rows["time"][0].rated == 0
+    (told,) = found.spans["overall"]
+    assert told.row.answers == (0, 0, 3, None, None)  # two who said "hài lòng" would be told
+    assert found.spans["time"][0].row.rated == 0
     later = queries.published(one, date(2026, 7, 1))
     assert later.blocks[0] == found.blocks[0]
     assert [block.rated for block in later.blocks] == [8, 5]
@@ -171,6 +175,16 @@ def test_a_figure_says_no_more_than_the_page(
     satisfied = compute("listening.satisfied", spring)
     assert (satisfied.numerator, satisfied.denominator) == (5, 8)
     assert compute("listening.ratings", Window(date(2026, 4, 1), date(2026, 4, 30))).value == 0
+
+
+def test_home_and_the_figures_say_how_sure_the_share_is(
+    months: Callable[[list[tuple[int, list[int]]]], Survey], client: Client, by: Actor
+) -> None:
+    months([(3, [5, 4]), (4, [5, 4, 5, 3, 3, 3]), (5, [5])])
+    for path in ("/", "/so-lieu/", "/so-lieu/hien-nay/listening.satisfied/"):
+        page = client.get(path).content.decode()
+        assert "5/8" in page and "khoảng tin cậy 95%: 30,5 – 86,4%" in page, path
+    assert client.get("/so-lieu/").content.decode().count("khoảng tin cậy") == 1  # a count of the register has none
 
 
 def test_a_share_stands_with_its_base_and_its_interval() -> None:

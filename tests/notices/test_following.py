@@ -9,6 +9,8 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from dienhong.commune.models import Commune
+from dienhong.dialogue.asked.actions import show as show_question
+from dienhong.dialogue.promises.actions import show_promise
 from dienhong.law.verdict import Refused
 from dienhong.notices import byhand, queries
 from dienhong.notices.delivery import deliver
@@ -21,7 +23,7 @@ from dienhong.notices.telling import Told, tell
 from dienhong.ops import weekly
 from dienhong.records.actor import Actor
 from tests.factories import commune as frame
-from tests.factories import talks
+from tests.factories import disclosure, promises, talks
 from tests.notices.postman import Postman
 
 WHO = "nguoi.dan@example.vn"
@@ -166,6 +168,31 @@ def test_the_weekly_letter_gathers_a_week_once_and_no_legal_notice(commune: Comm
     assert weekly.write(at) == 0 and weekly.write(later) == 1 and weekly.write(later + timedelta(days=2)) == 0
     letter = Notice.objects.get(key__startswith="tuan/")
     assert talks.WORDS in letter.body and planned.title not in letter.body
+    disclosure.shown(disclosure.drafted(date(2026, 6, 8), at=at), at=at)  # told at once, never gathered
+    assert Notice.objects.filter(subscription=one, about__startswith="CK-").count() == 1
+    Notice.objects.filter(key__startswith="tuan/").delete()
+    assert weekly.write(later) == 1
+    assert "Kế hoạch sử dụng đất" not in Notice.objects.get(key__startswith="tuan/").body
     assert weekly.week_before(date(2026, 6, 15)).from_on == date(2026, 6, 8)
     assert weekly.week_before(date(2026, 6, 21)).to_on == date(2026, 6, 14)
     assert timezone.localdate(later) == date(2026, 6, 17)
+
+
+def test_what_is_shown_later_is_in_the_letter_of_the_week_it_was_shown(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    """A question asked on Sunday and read on Tuesday, a promise shown after the hall: each in one letter, and in one only."""
+    follower(at=at)
+    sunday, tuesday = at.replace(day=7), at.replace(day=9)
+    planned = talks.announced(date(2026, 6, 20), by=by, at=at.replace(day=5))
+    asked = talks.question(planned.code, at=sunday)
+    show_question(asked.code, talks.WORDS, looked=False, by=by, at=tuesday)
+    hall = talks.hall(planned.code, by=by, at=at.replace(day=20))
+    made = promises.promise(hall.code, by=by, at=at.replace(day=20))
+    show_promise(made.code, looked=True, by=by, at=at.replace(day=23))
+    weeks = [at.replace(day=8) + timedelta(days=7 * number) for number in range(5)]
+    for monday in weeks:
+        weekly.write(monday)
+    letters = {one.written_at: one.body for one in Notice.objects.filter(key__startswith="tuan/")}
+    assert set(letters) == {weeks[1], weeks[3]}
+    assert talks.WORDS in letters[weeks[1]] and made.words in letters[weeks[3]]

@@ -25,7 +25,7 @@ from tests.notices.postman import Postman, post_office
 from tests.ops.installation import Installation, hours_pass, killed, officer, owed, wait_until
 
 OFFICERS = 3
-STEPS = ["reap", "clean", "recount", "lists", "head", "remind", "weekly", "deliver"]
+STEPS = ["reap", "clean", "recount", "lists", "papers", "head", "remind", "weekly", "deliver"]
 
 
 @pytest.fixture

@@ -41,6 +41,12 @@ FOUND = [
     (Kind.ADDRESS, "Địa chỉ: <ngõ 34>, thôn Đình Hạ"),
     (Kind.ADDRESS, "Thường trú: <số 12>, thôn Đình Hạ"),
     (Kind.EMAIL, "thư về <nguoi.mau@example.com>"),
+    (Kind.ADDRESS, "hộ ở <Số 15> thôn Đông"),
+    (Kind.ADDRESS, "nhà <12/34 Lê Lợi>, xã An Khánh"),
+    (Kind.BIRTH_DATE, "Nguyễn Văn Mẫu (<12/3/1980>) được hỗ trợ"),
+    (Kind.ACCOUNT, "<3100205123456> tại Agribank"),
+    (Kind.ID_NUMBER, "mã số BHXH <3120456789>"),
+    (Kind.ID_NUMBER, "số thẻ bảo hiểm y tế: <3123045678>"),
 ]
 LEFT = [
     "Công văn 741-CV/BTGDVTU ngày 05/6/2026",
@@ -61,6 +67,11 @@ LEFT = [
     "Tuyên truyền phòng, chống HIV/AIDS",
     "thửa 123, tờ bản đồ số 12, diện tích 1234567 m2",
     "Mã số thuế 0200123456",
+    "Quyết định số 15 thôn Đông Hạ được hỗ trợ; có 05 thôn Đình Hạ, Cầu Đá; số 3 thôn nông thôn mới",
+    "ngày 12/6 Lê Thị Mẫu dự họp; đạt 12/34 Đảng viên; tỷ lệ 15/19 Trần Phú; 12/34 hộ nghèo",
+    "Nguyễn Văn Mẫu (12/3/2026) ký; Kế hoạch Phát triển (12/3/1998)",
+    "chi BHXH 3120456789 đồng; bảo hiểm xã hội 1.234.567.890",
+    "gói thầu 12345678 tại xã; 31002051 tại chợ",
 ]
 
 

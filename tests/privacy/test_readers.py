@@ -7,6 +7,7 @@ import docx as word
 import pytest
 import xlsxwriter
 
+from dienhong.privacy.detector import hits
 from dienhong.privacy.readers import Unreadable, read, text_of
 from dienhong.privacy.workbooks import sheets
 from tests.factories import files
@@ -119,3 +120,73 @@ def grown(data: bytes, parts: dict[str, str]) -> bytes:
         for name, part in parts.items():
             package.writestr(name, part)
     return out.getvalue()
+
+
+TITLE = "DANH SÁCH HỌC SINH ĐƯỢC HỖ TRỢ"
+MERGED = [
+    ["STT", "Họ và tên", "Ngày, tháng, năm sinh", "", "Số ĐDCN"],
+    ["", "", "Nam", "Nữ", ""],
+    ["1", "Vũ Thị Thử", "", "02/3/1990", "31090004438"],
+]
+
+
+def kinds(name: str, data: bytes) -> list[tuple[str, str]]:
+    text = text_of(name, data)
+    return [(hit.kind.value, text[hit.start : hit.end]) for hit in hits(text)]
+
+
+def test_a_heading_over_two_columns_speaks_for_both_in_excel() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet()
+        zeros = book.add_format({"num_format": "000000000000"})
+        page.merge_range(0, 0, 0, 4, TITLE)
+        for row, cells in enumerate(MERGED, start=1):
+            for column, words in enumerate(cells):
+                page.write_string(row, column, words)
+        page.write_number(3, 4, 31090004438, zeros)
+        page.merge_range(1, 2, 1, 3, MERGED[0][2])
+    assert kinds("a.xlsx", out.getvalue()) == [("birth_date", "02/3/1990"), ("id_number", "31090004438")]
+
+
+def test_a_heading_over_two_columns_speaks_for_both_in_word() -> None:
+    document = word.Document()
+    made = document.add_table(rows=0, cols=5)
+    for row in MERGED:
+        for cell, words in zip(made.add_row().cells, row, strict=True):
+            cell.text = words
+    made.cell(0, 2).merge(made.cell(0, 3))
+    out = io.BytesIO()
+    document.save(out)
+    assert kinds("a.docx", out.getvalue()) == [("birth_date", "02/3/1990"), ("id_number", "31090004438")]
+
+
+def test_the_title_of_a_table_is_no_heading_of_its_columns() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet()
+        page.merge_range(0, 0, 0, 5, TITLE)
+        for column, words in enumerate(("STT", "Việc", "Ngày làm", "Nơi", "Đơn vị", "Ghi chú")):
+            page.write_string(1, column, words)
+        page.write_string(2, 2, "02/3/2026")
+    assert kinds("a.xlsx", out.getvalue()) == []
+
+
+@pytest.mark.parametrize("words", ["Số CC", "Số ĐDCN", "Số căn cước"])
+def test_short_words_for_the_number_are_headings_too(words: str) -> None:
+    assert kinds("a.xlsx", files.xlsx(["STT", "Họ tên", words], [1, "Vũ Thị Thử", 31090004438])) == [
+        ("id_number", "31090004438")
+    ]
+
+
+@pytest.mark.parametrize("name", ["word/afchunk.htm", "word/afchunk.rtf", "word/chunk.docx", "word/activeX1.bin"])
+def test_a_part_that_word_shows_and_no_reader_reads_is_told(name: str) -> None:
+    data = grown(files.docx("Chữ"), {name: "<p>CCCD 031090004438</p>"})
+    (told,) = read("a.docx", data).unread
+    assert name in told
+
+
+def test_what_every_office_file_holds_beside_its_words_is_not_told() -> None:
+    extra = {"word/fonts/font1.odttf": "x", "word/printerSettings1.bin": "x"}
+    assert read("a.docx", grown(files.docx("Chữ"), extra)).unread == ()
+    assert read("a.xlsx", files.xlsx(["Chữ"])).unread == ()

@@ -12,8 +12,9 @@ from decimal import Decimal
 from io import BytesIO
 from typing import NamedTuple
 
-from dienhong.commune.actions import declare_fact
+from dienhong.commune.actions import declare_day, declare_fact
 from dienhong.commune.models import Fact
+from dienhong.commune.queries import local_calendar
 from dienhong.compliance.actions import mark_met
 from dienhong.compliance.models import Duty, Roster
 from dienhong.dialogue.models import Dialogue
@@ -197,6 +198,10 @@ def _declare(code: str) -> str:
     )  # fmt: skip
 
 
+def _day_off(code: str) -> str:
+    return str(declare_day(LATER, working=False, reason="Lễ hội", document=code, by=BY, at=AT).code)
+
+
 def _draft_stands() -> str:
     petitions.reception(date(2026, 3, 5), by=BY, at=AT, visits=(petitions.visit(),))
     source = directives.ours("12-BC/ĐU", SESSION, by=BY, at=AT)
@@ -289,6 +294,7 @@ MAIN_ACTS: tuple[MainAct, ...] = (
     MainAct("close_book", _reception_stands, _close_book, lambda code: Closing.objects.get(pk=code).entries == 0),
     MainAct("void", _reception_stands, _void, lambda code: _verb(code) == "void"),
     MainAct("declare_fact", _document_stands, _declare, lambda code: Fact.objects.get(pk=code).value == 34000),
+    MainAct("declare_day", _document_stands, _day_off, lambda code: not local_calendar().is_working(LATER)),
     MainAct("draft_report", nothing, _draft, lambda code: Report.objects.get(pk=code).sections.count() > 5),
     MainAct(
         "edit_section",

@@ -5,7 +5,8 @@ from datetime import date
 
 from dienhong.disclosure import actions
 from dienhong.disclosure.asked.actions import answer_refused, ask_correction
-from dienhong.disclosure.models import CorrectionRequest, Item
+from dienhong.disclosure.models import CorrectionRequest, Item, Version
+from dienhong.disclosure.old_versions import take_old_down
 from dienhong.records.models import Attachment
 from dienhong.search.models import PublicText
 from tests.factories import disclosure as made
@@ -41,6 +42,16 @@ def _withdraw(code: str) -> str:
     return str(actions.withdraw(code, why="Nhầm phụ lục", by=made.FOCAL, at=AT).code)
 
 
+def _replaced() -> str:
+    code = _public()
+    actions.renew(code, made.says(why="Bỏ số căn cước"), by=made.WRITER, at=AT)
+    return str(made.shown(Item.objects.get(pk=code), at=AT).code)
+
+
+def _old_down(code: str) -> str:
+    return str(take_old_down(code, [1], why="Bản này lộ số căn cước", by=made.FOCAL, at=AT).code)
+
+
 def _hang(code: str) -> str:
     item = Item.objects.get(pk=code)
     return str(made.hung(item, date(2026, 6, 10), at=AT, photo=photo(40, 30)).code)
@@ -59,11 +70,16 @@ def _hangs(code: str) -> bool:
     return Attachment.objects.filter(code=code, sha256=posting.photo).exists()
 
 
+def _version(code: str, number: int) -> Version:
+    return Version.objects.get(item=code, number=number)
+
+
 DISCLOSURE_ACTS: tuple[MainAct, ...] = (
     MainAct("draft_item", nothing, _draft, lambda code: Item.objects.get(pk=code).versions.get().files.count() == 1),
     MainAct("publish_item", _cleared, _publish, lambda code: PublicText.objects.filter(code=code).exists()),
     MainAct("renew_item", _public, _renew, lambda code: Item.objects.get(pk=code).versions.count() == 2),
     MainAct("withdraw_item", _public, _withdraw, lambda code: not PublicText.objects.filter(code=code).exists()),
+    MainAct("take_old_version_down", _replaced, _old_down, lambda code: not _version(code, 1).readable),
     MainAct("hang_with_picture", _public, _hang, _hangs),
     MainAct("answer_correction", _asked, _answer, lambda code: not CorrectionRequest.objects.get(pk=code).is_open),
 )

@@ -15,7 +15,7 @@ from tests.resilience.points import Points
 
 OFFICERS = 2
 LETTERS = OFFICERS + 1  # a reminder an officer, and the weekly letter of the one follower
-STEPS = ["reap", "clean", "recount", "lists", "head", "remind", "weekly", "deliver"]
+STEPS = ["reap", "clean", "recount", "lists", "papers", "head", "remind", "weekly", "deliver"]
 
 
 def main(folder: Path) -> None:
@@ -59,15 +59,17 @@ def prepare() -> None:
     from dienhong.page.clock import now_for
     from dienhong.page.models import OnceToken
     from dienhong.records.actor import Actor
-    from tests.factories.disclosure import published
+    from tests.factories import talks
     from tests.factories.petitions import reception
     from tests.ops.installation import officer, owed
 
     at = now_for(Commune.installed())
-    published((at - timedelta(days=9)).date(), at=at - timedelta(days=7))
+    by = Actor(post="Chuyên viên", role="party_office")
+    week_ago = at - timedelta(days=7)
+    planned = talks.announced((at + timedelta(days=30)).date(), by=by, at=week_ago)
+    talks.shown(planned.code, by=by, at=week_ago)
     for number in range(OFFICERS):
         officer(f"can-bo-{number}", email=f"can-bo-{number}@ankhanh.example.vn")
-    by = Actor(post="Chuyên viên", role="party_office")
     owed(reception(at.date(), by=by, at=at).code, at.date(), at=at - timedelta(days=1))
     Subscription.objects.create(address="thu@xom3.example.vn", asked_at=at, confirmed_at=at)
     OnceToken.objects.create(token="cu", used_at=at - timedelta(days=365))

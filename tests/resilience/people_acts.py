@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from dienhong.disclosure import actions as items
 from dienhong.disclosure.checks import actions as checks
-from dienhong.disclosure.lists import actions, objecting
+from dienhong.disclosure.lists import actions, ending, objecting
 from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
-from dienhong.disclosure.models import Finding
+from dienhong.disclosure.models import Finding, Version
 from tests.factories import disclosure, people_lists
 from tests.resilience.acts import AT, MainAct
 
@@ -28,18 +29,33 @@ def _told() -> str:
     return str(people_lists.told(people_lists.row(people_lists.villages(AT)[0]), at=AT).code)
 
 
+def _running() -> str:
+    """The list in a version written over the one that is told."""
+    code = _told()
+    says = disclosure.says(title="Hộ được hỗ trợ bò giống, đợt 1", text="", why="Sửa tên")
+    return str(items.renew(code, says, by=WRITER, at=AT).code)
+
+
+def _leave_out(code: str) -> str:
+    return str(actions.drop_list(code, why="Quyết định đã hủy", by=WRITER, at=AT).code)
+
+
+def _nameless(code: str) -> str:
+    return str(ending.mark_nameless(code, words=True, files=[], by=WRITER, at=AT).code)
+
+
 def _object(code: str) -> str:
     return str(objecting.object_to(code, about="wrong", words="Sai mức", by=FOCAL, at=AT).code)
 
 
 def _over() -> str:
     code = _told()
-    actions.take_down(PeopleList.objects.get(version__item=code), by=FOCAL, at=LATER)
+    ending.take_down(PeopleList.objects.get(version__item=code), by=FOCAL, at=LATER)
     return code
 
 
 def _erase(code: str) -> str:
-    assert actions.erase(PeopleList.objects.get(version__item=code), by=FOCAL, at=LATER)
+    assert ending.erase(PeopleList.objects.get(version__item=code), by=FOCAL, at=LATER)
     return code
 
 
@@ -59,6 +75,15 @@ PEOPLE_ACTS: tuple[MainAct, ...] = (
         ),
     ),
     MainAct("object_to_a_list", _told, _object, lambda code: Objection.objects.get(pk=code).is_open),
+    MainAct(
+        "leave_list_out",
+        _running,
+        _leave_out,
+        lambda code: not PeopleList.objects.filter(version__item=code, version__number=2).exists(),
+    ),
+    MainAct(
+        "mark_nameless", _told, _nameless, lambda code: Version.objects.filter(item=code, nameless=True).count() == 1
+    ),
     MainAct(
         "erase_names",
         _over,

@@ -10,6 +10,9 @@ from dienhong.petitions.papers import actions
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.intake import PartData
 from dienhong.petitions.papers.steps import Doing
+from dienhong.petitions.regular.actions import declare_hours
+from dienhong.petitions.regular.models import RegularHours
+from dienhong.petitions.regular.queries import hours_on
 from dienhong.petitions.sealed.actions import bar_by_post, move_sender, seal_sender
 from dienhong.petitions.sealed.models import SealedSender
 from dienhong.petitions.sealed.rules import Identity
@@ -17,7 +20,7 @@ from dienhong.privacy import sealing
 from dienhong.records import receipts
 from tests.factories import papers
 from tests.factories.commune import account
-from tests.resilience.acts import AT, BY, MainAct, nothing
+from tests.resilience.acts import AT, BY, SESSION, MainAct, nothing
 
 RECEIVED, NEXT = date(2026, 5, 4), date(2026, 5, 20)
 KEY = "ABCD2345"
@@ -89,6 +92,12 @@ def _classify(code: str) -> str:
 
 
 PETITION_ACTS: tuple[MainAct, ...] = (
+    MainAct(
+        "declare_hours",
+        nothing,
+        lambda _: declare_hours(from_on=SESSION, hours="Các ngày làm việc", place="Trụ sở xã", by=BY, at=AT).code,
+        lambda code: hours_on(SESSION) == RegularHours.objects.get(pk=code),
+    ),
     MainAct(
         "receive_letter",
         nothing,

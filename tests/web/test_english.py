@@ -35,6 +35,7 @@ MESSAGES = read_po(CATALOGUE.read_text(encoding="utf-8"))
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "ngettext"}
 IN_TEMPLATE = re.compile(r"""\b(?:_|n?gettext(?:_noop)?)\(\s*u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+COUNTED_IN_TEMPLATE = re.compile(r"""\bngettext\(\s*u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 PLACE = re.compile(r"%\(\w+\)[-0-9]*[sdf]")
 
 
@@ -107,6 +108,24 @@ def test_every_message_has_its_english_and_none_is_stale() -> None:
     assert len(said) > 300
     assert said - known == set()
     assert known - said == set()
+
+
+def test_what_is_counted_has_both_its_english_forms() -> None:
+    """A counted message without `msgid_plural` is never found by gettext, and the page stays Vietnamese."""
+    counted = {one.strip() for one in _counted()}
+    assert len(counted) > 4
+    assert counted - {key.partition("\0")[0] for key in MESSAGES if "\0" in key} == set()
+
+
+def _counted() -> Iterator[str]:
+    """The messages that are said of a number, in modules and in templates."""
+    for path in (ROOT / "dienhong").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ngettext":
+                yield str(ast.literal_eval(node.args[0]))
+    for path in (ROOT / "dienhong").rglob("*.html"):
+        for found in COUNTED_IN_TEMPLATE.findall(templatize(path.read_text(encoding="utf-8"))):
+            yield ast.literal_eval(found)
 
 
 @pytest.mark.parametrize("message", sorted(MESSAGES))

@@ -5,31 +5,23 @@ Pages are rendered first and handed to the browser from memory, with their real 
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser
 
 from dienhong.commune.models import Commune
 from dienhong.indicators.models import Figure
 from dienhong.records.actor import Actor
 from dienhong.reports.freeze import freeze
-from tests.tools import chromium, need_chromium
+from tests.tools import need_chromium
+from tests.web.drawn import shown, started
 from tests.web.whole import whole
 
-SITE = "http://dienhong.test"
-FLAGS = (
-    "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-)  # fmt: skip
 SIZES = ((1366, 768), (360, 740))
 GRAVE = ("serious", "critical")
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 pytestmark = need_chromium
 
@@ -57,29 +49,8 @@ def pages(commune: Commune, by: Actor, at: datetime) -> dict[str, str]:
 @pytest.fixture
 def browser(pages: dict[str, str]) -> Iterator[Browser]:
     """Debian's Chromium; it starts when the database has said all it has to say, and ends before it goes."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        yield started
-        started.close()
-
-
-def shown(browser: Browser, pages: dict[str, str], path: str, size: tuple[int, int]) -> Page:
-    """The page in a window of a size, its styles and type loaded."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-
-    def answer(route: Route) -> None:
-        asked = urlsplit(route.request.url).path
-        if asked.startswith("/tinh/"):
-            found = finders.find(asked.removeprefix("/tinh/"))
-            body = Path(str(found)).read_bytes() if found else b""
-            route.fulfill(body=body, content_type=TYPES.get(Path(asked).suffix, "application/octet-stream"))
-        else:
-            route.fulfill(body=pages[path], content_type="text/html; charset=utf-8")
-
-    page.route("**/*", answer)
-    page.goto(f"{SITE}{path}")
-    page.evaluate("document.fonts.ready")
-    return page
+    with started() as browser:
+        yield browser
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))

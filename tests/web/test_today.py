@@ -14,6 +14,8 @@ from django.urls import resolve, reverse
 from dienhong.accounts.roles import roles
 from dienhong.commune.models import Commune, LocalDayOff
 from dienhong.indicators.definitions import catalogue
+from dienhong.notices.byhand import hand_over, keep_group
+from dienhong.notices.models import Channel, Notice
 from dienhong.page.acts import Act
 from dienhong.petitions.actions import answer_visit
 from dienhong.records.actor import Actor
@@ -22,7 +24,8 @@ from dienhong.reports.freeze import freeze
 from dienhong.supervision.models import Inspection
 from dienhong.work.reporting import CLOSES
 from dienhong.work.row import SHOWN, Matter, groups
-from tests.factories import dialogue, directives, reports, supervision
+from tests.factories import dialogue, directives, reports, supervision, talks
+from tests.factories.commune import village
 from tests.factories.petitions import reception, visit
 from tests.web.whole import whole
 
@@ -47,6 +50,25 @@ def rows(client: Client) -> dict[str, list[tuple[str, ...]]]:
 
 def _plain(source: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", source)).split())
+
+
+def test_a_notice_to_carry_is_due_by_the_day_of_the_law(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    here = village("Cầu Đá", by=by, at=at).code
+    keep_group(here, Channel.ZALO, "Nhóm Zalo thôn Cầu Đá", "Thôn Cầu Đá")
+    keep_group(here, Channel.SMS, "Loa thôn", "0912345678")
+    talks.announced(date(2026, 6, 20), by=by, at=at)
+    carried = ("Chuyển thông báo: Đối thoại với Nhân dân ngày 20/6/2026 (còn 2 nơi)", "KDT-2026-0001")
+    found = rows(officer("committee_office"))["Chờ tôi"]
+    assert found[0] == ("13/6", "còn 3 ngày", *carried, "Điều 43 Luật Tổ chức chính quyền địa phương", "Chuyển")
+    Commune.objects.update(demo_today=date(2026, 6, 15))
+    late = rows(officer("party_office"))["Quá hạn"]
+    assert late[0][:4] == ("13/6", "quá 2 ngày", *carried)
+    assert "thông báo" in officer("party_office").get(f"{DESK}?cach-tinh=KDT-2026-0001").content.decode()
+    assert "Chuyển thông báo" not in officer("committee_chair").get(DESK).content.decode()
+    hand_over(Notice.objects.values_list("pk", flat=True), at=at)
+    assert "Chuyển thông báo" not in officer("party_office").get(DESK).content.decode()
 
 
 def test_groups_by_day_and_by_whose_turn_it_is(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:

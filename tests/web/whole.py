@@ -11,13 +11,15 @@ from dienhong.compliance.models import Duty
 from dienhong.compliance.opening import open_roster
 from dienhong.compliance.rules import Official
 from dienhong.dialogue.demands.actions import enter_sheet, open_demand
-from dienhong.dialogue.demands.rules import Signature
+from dienhong.dialogue.demands.voters import Signature
 from dienhong.dialogue.promises.actions import show_promise
 from dienhong.disclosure.asked.actions import ask_correction, ask_question
+from dienhong.disclosure.council.actions import draft_report
 from dienhong.disclosure.summaries.actions import draw
 from dienhong.documents.actions import attach_file
 from dienhong.documents.models import Document
 from dienhong.law.periods import Period
+from dienhong.petitions.regular.actions import declare_hours
 from dienhong.petitions.states import Classification, Host
 from dienhong.records.actor import Actor
 from dienhong.reports.models import Report
@@ -108,6 +110,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     asked = reports.document("82-KH/TU", by=by, at=at, signed_on=date(2026, 1, 20), title="Thực hiện dân chủ")
     attach_file(asked.code, "ban-chup.png", BytesIO(PNG), by=by, at=at)
     reports.population(by=by, at=at, source=asked)
+    commune.declare_day(date(2027, 3, 11), working=False, reason="Lễ hội", document=asked.code, by=by, at=at)
     reception = petitions.reception(date(2026, 5, 28), by=by, at=at, visits=(petitions.visit(), petitions.visit()))
     denounced = petitions.reception(
         date(2026, 3, 5),
@@ -126,6 +129,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     escalations.signed(villages[0].code, by=by, at=at)
     bookings.booking(sittings.published(by=by, at=at), at=at)
     online.followed(by=by, at=at)
+    declare_hours(from_on=date(2026, 1, 5), hours="Các ngày làm việc", place="Trụ sở UBND xã", by=by, at=at)
     sittings.sitting(date(2026, 6, 15), host=Host.PARTY, receiver_title="Bí thư Đảng ủy xã", by=by, at=at)
     reception_papers.refusal(date(2026, 6, 4), ground="threatening", by=by, at=at)
     reception_papers.receipt(date(2026, 6, 4), by=by, at=at)
@@ -161,6 +165,7 @@ def whole(*, by: Actor, at: datetime) -> Whole:
     ask_question(land.code, words="Nhà ông Tạ Văn Sính được đền bao nhiêu?", by=by, at=at)
     ask_correction(land.code, wrong="Sai diện tích thửa của bà Hà Thị Nhạn", sender="Hà Thị Nhạn", by=by, at=at)
     draw(Period(2026, 1, 3), by=by, at=at)
+    draft_report(date(2026, 7, 8), since=date(2025, 7, 1), by=by, at=at)
     reports.close("TCD", by=by, at=at)
     return Whole(
         report,

@@ -1,15 +1,17 @@
-"""The only writers of questions: ask, put in the hall, show, join, decline, answer, promise, and the asker's own verdict."""
+"""The only writers of questions: ask, take in for somebody, put in the hall, give a slip, show, join, decline, answer, promise,
+and the asker's own verdict."""
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
 from dienhong.dialogue.asked import rules
 from dienhong.dialogue.asked.looking import doubts
 from dienhong.dialogue.asked.models import AskedQuestion
-from dienhong.dialogue.asked.queries import askers_of
-from dienhong.dialogue.asked.states import AskedState, Said
+from dienhong.dialogue.asked.queries import askers_of, with_key
+from dienhong.dialogue.asked.states import AskedState, CameBy, Said
 from dienhong.dialogue.finding import tell
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
@@ -18,7 +20,7 @@ from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import PromiseData, may_be_read
 from dienhong.dialogue.questions.states import Collected, Outcome
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.records import acts
+from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.receipts import issue
 
@@ -40,6 +42,43 @@ def ask(planned: str, words: str, *, village: str = "", key: str = "", at: datet
     return question, key
 
 
+def take_in(
+    planned: str, words: str, *, came_by: str, village: str = "", key: str = "", by: Actor, at: datetime
+) -> tuple[AskedQuestion, str]:
+    """A question somebody brought to an officer before the dialogue, with the key of the slip handed over for it. It waits to be
+    read as one that was sent. Raises Refused."""
+    plan = PlannedDialogue.objects.standing().filter(pk=planned).first()
+    on = timezone.localdate(at)
+    verdict = rules.can_ask(words, takes=plan is not None and plan.takes_questions(on))
+    if came_by not in CameBy.values:
+        verdict &= Verdict.no("Chưa chọn câu hỏi đến bằng cách nào.")
+    _ask(verdict)
+    _known_village(village, on)
+    question = AskedQuestion(
+        asked_on=on,
+        planned=planned,
+        collected=Collected.BEFORE,
+        came_by=came_by,
+        words=words.strip(),
+        village=village,
+    )
+    with acts.creating(question, verb="take_in", by=by, at=at):
+        key = issue(question.code, at=at, key=key)
+    return question, key
+
+
+def give_slip(code: str, *, key: str = "", by: Actor, at: datetime) -> str:
+    """The key of a question from the floor, on a slip for whoever asked it; that it was given, and by which post, is in the
+    history. Raises Refused, AskedQuestion.DoesNotExist."""
+    with transaction.atomic():
+        head = history.lock_head()
+        acts.refuse_voided(AskedQuestion.objects.get(pk=code))
+        _ask(rules.can_give_slip(given=bool(with_key([code]))))
+        key = issue(code, at=at, key=key)
+        history.append(code, "slip", by=by, at=at, changes={"receipt": [None, 1]}, head=head)
+    return key
+
+
 def put_in_hall(planned: str, words: str, *, by: Actor, at: datetime) -> AskedQuestion:
     """A question from the floor, as an officer types it: shown at once unless it looks like personal data, then it waits for
     a second look. Raises Refused."""
@@ -55,7 +94,7 @@ def put_in_hall(planned: str, words: str, *, by: Actor, at: datetime) -> AskedQu
         shown_words=words.strip() if clean else "",
     )
     with acts.creating(question, verb="put", by=by, at=at):
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -66,7 +105,7 @@ def show(
     with acts.changing(AskedQuestion, code, verb="show", by=by, at=at, revision=revision) as question:
         _ask(rules.can_show(state=question.state, shown_words=shown_words, doubts=doubts(shown_words), looked=looked))
         question.state, question.shown_words, question.declined_why = AskedState.SHOWN, shown_words.strip(), ""
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -88,7 +127,7 @@ def join(code: str, lead_code: str, *, by: Actor, at: datetime, revision: int | 
             verdict &= Verdict.no("Câu hỏi này đã được trả lời hoặc đã có lời hứa.")
         _ask(verdict)
         question.state, question.lead, question.declined_why = AskedState.JOINED, lead_code, ""
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -106,7 +145,7 @@ def decline(code: str, reason: str, *, by: Actor, at: datetime, revision: int | 
     with acts.changing(AskedQuestion, code, verb="decline", by=by, at=at, revision=revision) as question:
         _ask(rules.can_decline(outcome=question.outcome, has_joined=_has_joined(code), reason=reason))
         question.state, question.declined_why, question.lead = AskedState.DECLINED, reason.strip(), ""
-        tell(question)
+        tell(question, at=at)
     return question
 
 
@@ -121,7 +160,7 @@ def answer(
         _ask(verdict & may_be_read(True, doubts(words), looked=looked))
         question.outcome, question.answer = Outcome.ANSWERED, words.strip()
         question.answered_on = timezone.localdate(at)
-        tell(question)
+        tell(question, at=at)
     return question
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dienhong.commune.models import Unit
 from dienhong.dialogue.asked.rules import LONGEST
-from dienhong.dialogue.asked.states import AskedState, Said
+from dienhong.dialogue.asked.states import AskedState, CameBy, Said
 from dienhong.dialogue.plans.forms import LOOKED
 from dienhong.dialogue.questions.states import Outcome
 from dienhong.page.fields import DayField
@@ -65,6 +65,40 @@ class LiveForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
         help_text="Gõ một dòng rồi bấm Enter. Không ghi ai hỏi.",
     )
+
+
+class TakeInForm(forms.Form):
+    """A question somebody brought. Nothing about who asks is asked for."""
+
+    planned = forms.ChoiceField(label="Hỏi tại cuộc")
+    came_by = forms.ChoiceField(label="Câu hỏi đến bằng cách nào", choices=CameBy.choices, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label="Câu hỏi",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Ghi đúng điều được hỏi, không ghi ai hỏi.",
+    )
+    village = forms.ChoiceField(label="Việc ở thôn nào", required=False)
+    key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=8)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        plans: Iterable[tuple[str, str]],
+        villages: Iterable[Unit],
+        initial: dict[str, Any],
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["planned"].choices = list(plans)  # type: ignore[attr-defined]
+        chosen = [("", "Cả xã hoặc không rõ"), *((str(unit.code), unit.name) for unit in villages)]
+        self.fields["village"].choices = chosen  # type: ignore[attr-defined]
+
+
+class SlipForm(forms.Form):
+    """The key of the slip, drawn when the form is opened, so that a form sent twice gives one key."""
+
+    key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=8)
 
 
 class ShowForm(forms.Form):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dienhong.dialogue.asked.states import AskedState, Said
+from dienhong.dialogue.asked.states import AskedState, CameBy, Said
 from dienhong.dialogue.questions.states import Collected, Outcome
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
@@ -28,6 +28,7 @@ class AskedQuestion(Record):
     asked_on = models.DateField("ngày hỏi")
     planned = models.CharField("hỏi tại cuộc", max_length=24, blank=True, db_index=True)
     collected = models.CharField("thu thập", max_length=6, choices=Collected.choices)
+    came_by = models.CharField("cách đến", max_length=6, choices=CameBy.choices, blank=True)
     words = models.CharField("lời hỏi", max_length=1000)
     village = models.CharField("việc ở thôn", max_length=24, blank=True)
     state = models.CharField("trạng thái", max_length=12, choices=AskedState.choices, default=AskedState.WAITING)
@@ -44,7 +45,7 @@ class AskedQuestion(Record):
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("asked_on", "planned", "collected", "village", "state", "shown_words", "lead", "outcome"), P),
         **dict.fromkeys(("answer", "answered_on", "promise", "said", "said_on"), P),
-        "declined_why": OFFICE,
+        **dict.fromkeys(("came_by", "declined_why"), OFFICE),
         "words": FieldClass.PERSONAL,
     }
 

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from dienhong.dialogue.asked.models import AskedQuestion
-from dienhong.dialogue.asked.states import AskedState
+from dienhong.dialogue.asked.states import AskedState, Said
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
+from dienhong.dialogue.promises.models import Promise, Renegotiation
 from dienhong.dialogue.questions.states import Collected, Outcome
 from dienhong.law.periods import Window
+from dienhong.records.models import Receipt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
 ORDER = ("code_year", "code_number")
@@ -98,6 +104,40 @@ def askers_of(promise: str) -> "QuerySet[AskedQuestion]":
     return (
         AskedQuestion.objects.standing().filter(Q(promise=promise) | Q(lead__in=leads.values("code"))).order_by(*ORDER)
     )
+
+
+def judged(promises: "QuerySet[Promise]") -> "QuerySet[Promise]":
+    """Each promise with how many of those whose question it answers gave each verdict, and with what became of its day: the first
+    one (`first_due_on`), and when the last new one was agreed on (`renegotiated_on`). No further query."""
+    agreed = Renegotiation.objects.filter(promise=OuterRef("pk"))
+    return promises.annotate(
+        first_due_on=Coalesce(Subquery(agreed.order_by("pk").values("due_before")[:1]), F("due_on")),
+        renegotiated_on=Subquery(agreed.order_by("-pk").values("decided_on")[:1]),
+        said_done=_saying(Said.DONE),
+        said_partly=_saying(Said.PARTLY),
+        said_not_done=_saying(Said.NOT_DONE),
+    )
+
+
+def _saying(level: Said) -> Combinable:
+    """Of the promise of the outer query: those it was made for, and those whose question was joined to theirs."""
+    said = AskedQuestion.objects.standing().filter(said=level).order_by()
+    leads = AskedQuestion.objects.standing().filter(promise=OuterRef(OuterRef("pk"))).order_by().values("code")
+    return _number(said.filter(promise=OuterRef("pk"))) + _number(said.filter(lead__in=leads))
+
+
+def _number(found: "QuerySet[AskedQuestion]") -> Coalesce:
+    return Coalesce(Subquery(found.values("said").annotate(n=Count("pk")).values("n")[:1]), 0)
+
+
+def with_key(codes: "Iterable[str]") -> set[str]:
+    """Those of the codes whose asker holds a key. One query."""
+    return set(Receipt.objects.filter(code__in=list(codes)).values_list("code", flat=True))
+
+
+def keys_held(promise: str) -> int:
+    """How many of those whose question a promise answers hold a key, and so can say what was done. One query."""
+    return Receipt.objects.filter(code__in=askers_of(promise).order_by().values("code")).count()
 
 
 def filtered(

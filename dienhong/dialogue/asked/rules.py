@@ -23,6 +23,13 @@ def can_ask(words: str, *, takes: bool) -> Verdict:
     return verdict
 
 
+def can_give_slip(*, given: bool) -> Verdict:
+    """Once. Nobody knows who asked: a second key would take the verdict away from whoever holds the first."""
+    if given:
+        return Verdict.no("Câu hỏi này đã có người giữ khóa. Sổ không ghi ai hỏi, nên không cấp khóa khác.")
+    return Verdict.yes()
+
+
 def can_show(*, state: str, shown_words: str, doubts: tuple[str, ...], looked: bool) -> Verdict:
     """In words an officer answers for. What looks like personal data is let through only after a second look."""
     verdict = Verdict.yes()

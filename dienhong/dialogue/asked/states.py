@@ -20,6 +20,14 @@ class Said(models.TextChoices):
     NOT_DONE = "not_done", "Chưa làm"
 
 
+class CameBy(models.TextChoices):
+    """How a question that an officer wrote down for somebody was brought; '' for one sent on the portal or put in the hall."""
+
+    PERSON = "person", "Đến nói trực tiếp"
+    PHONE = "phone", "Gọi điện thoại"
+    PAPER = "paper", "Gửi trên giấy"
+
+
 LAMPS = {
     AskedState.WAITING: "warn",
     AskedState.SHOWN: "ok",

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from dienhong.dialogue.asked.views import acts, desk
+from dienhong.dialogue.asked.views import acts, desk, intake
 
 app_name = "asked"
 urlpatterns = [
     path("", desk.listing, name="list"),
+    path("ghi/", intake.take_in, name="new"),
     path("khoa-so/", acts.close, name="close"),
     path("<str:code>/", desk.show, name="show"),
+    path("<str:code>/giay-hen/", intake.slip, name="slip"),
     path("<str:code>/dang/", acts.show, name="show_it"),
     path("<str:code>/ghep/", acts.join, name="join"),
     path("<str:code>/bo-ghep/", acts.part, name="part"),

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dienhong.dialogue.demands.rules import Signature
 from dienhong.dialogue.demands.states import DemandState
+from dienhong.dialogue.demands.voters import Signature
 from dienhong.dialogue.plans.forms import LOOKED
 from dienhong.page.fields import CountField, DayField
 
@@ -43,7 +43,7 @@ class SheetForm(forms.Form):
         label="Các dòng đã ký",
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="Mỗi dòng: họ tên; địa chỉ. Máy chỉ giữ dấu để biết ký trùng, không giữ tên; tờ giấy do xã lưu.",
+        help_text="Mỗi dòng: họ tên; địa chỉ có tên thôn. Máy chỉ giữ dấu để biết ký trùng, không giữ tên; tờ giấy do xã lưu.",
     )
 
     def signatures(self) -> list[Signature]:
@@ -61,6 +61,17 @@ class StrikeForm(forms.Form):
 
     sheet = CountField(label="Tờ số", min_value=1, max_value=100_000)
     line = CountField(label="Dòng", min_value=1, max_value=1000)
+
+
+class TakeForm(forms.Form):
+    """Why it is taken as reached."""
+
+    reason = forms.CharField(
+        label="Lý do nhận là đủ",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ví dụ: đã hỏi lại trưởng thôn, người ký vẫn giữ yêu cầu. Không ghi tên ai. Lý do giữ trong sổ.",
+    )
 
 
 class EndForm(forms.Form):

@@ -16,7 +16,8 @@ class Demand(Record):
     """Voters ask for a dialogue on a subject.
 
     `voters` is the declared number (`voters_fact`, a code SK) of the day the sheets went out: whoever signs knows how many are
-    needed, and the number stays. `signed` counts signatures that stand. `proposed_words` are as a resident sent them.
+    needed, and the number stays. `signed` counts signatures that stand, expired ones too. `proposed_words` are as a resident
+    sent them. `taken_why` says why an officer took it as reached although expired signatures were needed for it.
     """
 
     CODE_PREFIX = "YCD"
@@ -31,6 +32,7 @@ class Demand(Record):
     voters_fact = models.CharField("số khai", max_length=24, blank=True)
     signed = models.PositiveIntegerField("số chữ ký", default=0)
     reached_on = models.DateField("ngày đủ chữ ký", null=True, blank=True)
+    taken_why = models.CharField("lý do nhận là đủ dù có chữ ký hết hạn", max_length=500, blank=True)
     ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
     ended_why = models.CharField("lý do kết thúc", max_length=500, blank=True)
 
@@ -38,7 +40,7 @@ class Demand(Record):
         **dict.fromkeys(
             ("opened_on", "subject", "state", "voters", "voters_fact", "signed", "reached_on", "ended_on"), P
         ),
-        "ended_why": OFFICE,
+        **dict.fromkeys(("taken_why", "ended_why"), OFFICE),
         "proposed_words": FieldClass.PERSONAL,
     }
 
@@ -69,18 +71,20 @@ class Demand(Record):
 
 class Consent(models.Model):
     """One signature on a paper sheet. Name and address are on the paper only; `digest` tells whether the same person signed
-    twice, under the installation's key, and goes when the demand is over. `sheet` and `line` find the paper."""
+    twice, under the installation's key, and goes when the demand is over. `near_digest` is that of the name without diacritics
+    and the village: two that agree may be one voter, and an officer looks at the paper. `sheet` and `line` find it."""
 
     demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="consents")
     sheet = models.PositiveIntegerField("tờ số")
     line = models.PositiveSmallIntegerField("dòng")
     signed_on = models.DateField("ngày ký")
     digest = models.CharField(max_length=64)
+    near_digest = models.CharField(max_length=64, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": FieldClass.TECHNICAL,
         **dict.fromkeys(("demand", "sheet", "line", "signed_on"), OFFICE),
-        "digest": FieldClass.SECRET,
+        **dict.fromkeys(("digest", "near_digest"), FieldClass.SECRET),
     }
 
     class Meta:

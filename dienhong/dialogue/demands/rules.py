@@ -1,10 +1,11 @@
 """When do enough voters ask? May signatures be entered, is a dialogue owed? Whole numbers only: no rounding decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dienhong.dialogue.demands.states import OPEN, DemandState
+from dienhong.dialogue.demands.voters import Signature
 from dienhong.law.dates_vi import count_vi, date_vi
 from dienhong.law.quorums import Quorum, UnknownQuorum, quorum
 from dienhong.law.validities import UnknownValidity, Validity, validity
@@ -16,11 +17,18 @@ MOST_LINES = 60
 
 
 @dataclass(frozen=True)
-class Signature:
-    """A line of a sheet as it is typed; it is turned into a digest and kept nowhere."""
+class InForce:
+    """Of the signatures on a day: how many stand, how many of them are not expired, and the last day on which the oldest of
+    those still counts (None: no such day is known)."""
 
-    name: str
-    address: str
+    signed: int = 0
+    good: int = 0
+    until: date | None = None
+
+    @property
+    def expired(self) -> int:
+        """How many count no more until they are given again."""
+        return self.signed - self.good
 
 
 def share_on(day: date) -> Quorum | None:
@@ -37,6 +45,25 @@ def validity_on(day: date) -> Validity | None:
         return validity(CONSENT, day)
     except UnknownValidity:
         return None
+
+
+def last_day(signed_on: date) -> date | None:
+    """The last day on which a signature given then is good; None where nothing is known."""
+    found = validity_on(signed_on)
+    return found.last_day(signed_on) if found else None
+
+
+def in_force(signed: Iterable[tuple[date, int]], on: date) -> InForce:
+    """Of signatures by their day: so many on each."""
+    every = good = 0
+    until: date | None = None
+    for day, number in signed:
+        every += number
+        last = last_day(day)
+        if last is None or last >= on:
+            good += number
+            until = min(until, last) if until and last else until or last
+    return InForce(every, good, until)
 
 
 def needed(voters: int, day: date) -> int | None:
@@ -84,16 +111,31 @@ def can_sign(*, state: str, opened_on: date, signed_on: date, lines: Sequence[Si
     return verdict
 
 
-def remarks(*, old: int, signed: int, on: date) -> Verdict:
-    """Signatures older than a neighbour article lets a household's be: told, never taken away, because it is only inferred."""
-    found = validity_on(on)
-    if not old or found is None:
+def remarks(found: InForce, *, voters: int, opened_on: date, on: date) -> Verdict:
+    """Signatures older than a neighbour article lets a household's be do not count by themselves. That is only inferred: it is
+    told, and refuses nothing (see `can_take`)."""
+    valid = validity_on(on)
+    if not found.expired or valid is None:
         return Verdict.yes()
     words = (
-        f"{count_vi(old)} trong {count_vi(signed)} chữ ký đã quá {found.months} tháng. Luật không nói chữ ký yêu cầu đối thoại "
-        "có giá trị bao lâu nên vẫn tính."
+        f"{count_vi(found.expired)} trong {count_vi(found.signed)} chữ ký đã quá {valid.months} tháng, hết hạn: không tự tính "
+        "vào số bắt buộc; người ấy ký lại thì tính. Điều về đối thoại không nói chữ ký có giá trị bao lâu."
     )
-    return Verdict.yes(Reason(words, found.cite, found.certainty))
+    if is_reached(found.signed, voters, opened_on) and not is_reached(found.good, voters, opened_on):
+        words += " Chỉ đủ khi tính cả chữ ký hết hạn: vẫn nhận là đủ được, có lý do."
+    return Verdict.yes(Reason(words, valid.cite, valid.certainty))
+
+
+def can_take(*, state: str, found: InForce, voters: int, opened_on: date, reason: str) -> Verdict:
+    """An officer takes a demand as reached although expired signatures are needed for it: with a written reason, because that
+    they expire is only inferred."""
+    if state != DemandState.COLLECTING:
+        return Verdict.no("Yêu cầu này không đang lấy chữ ký.")
+    if not is_reached(found.signed, voters, opened_on):
+        return Verdict.no("Tính cả chữ ký hết hạn cũng chưa đủ.")
+    if not reason.strip():
+        return Verdict.no("Nhận là đủ dù có chữ ký hết hạn thì phải ghi lý do; lý do này giữ trong sổ.")
+    return Verdict.yes()
 
 
 def why_not_owed(*, state: str, signed: int, needed: int | None, taken_by: str) -> str:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<str:code>/mo/", acts.open_it, name="open"),
     path("<str:code>/to-ky/", acts.sheet, name="sheet"),
     path("<str:code>/gach-dong/", acts.strike, name="strike"),
+    path("<str:code>/nhan-du/", acts.take, name="take"),
     path("<str:code>/ket-thuc/", acts.end, name="end"),
     path("<str:code>/huy/", acts.void, name="void"),
 ]

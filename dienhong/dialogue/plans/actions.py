@@ -22,6 +22,7 @@ from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.rules import DialogueData
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -40,10 +41,13 @@ def correct_plan(code: str, told: PlanData, *, revision: int, by: Actor, at: dat
         moves = fixed != (told.planned_on, told.begins, told.place.strip())
         announced = planned.announced_on is not None
         _ask(rules.can_correct(state=planned.state, announced=announced, moves=moves))
+        becomes = (told.kind, told.demand) != (planned.kind, planned.demand)
+        if becomes and planned.announced_on:  # what it becomes may have to be announced earlier than what it was
+            _ask(rules.in_time(told.kind, told.demand, planned.planned_on, planned.announced_on))
         _ask(rules.can_plan(told, _known(told, at, itself=code)))
         for name, value in _columns(told).items():
             setattr(planned, name, value)
-        tell(planned)
+        tell(planned, at=at)
     return planned
 
 
@@ -64,7 +68,7 @@ def announce(
             verdict &= Verdict.no("Ghi thông báo bằng cách nào, ví dụ: đài truyền thanh xã, niêm yết, trưởng thôn.")
         _ask(verdict)
         planned.state, planned.announced_on, planned.announced_by = PlanState.ANNOUNCED, announced_on, how.strip()
-        tell(planned)
+        tell(planned, at=at)
         telling.announced(planned, at=at)
     return planned
 
@@ -72,10 +76,10 @@ def announce(
 def call_off(code: str, *, reason: str, by: Actor, at: datetime, revision: int | None = None) -> PlannedDialogue:
     """Tell that it will not be held, with the reason. Raises Refused, EditConflict."""
     with acts.changing(PlannedDialogue, code, verb="call_off", by=by, at=at, revision=revision) as planned:
-        _ask(rules.can_call_off(state=planned.state, reason=reason))
+        _ask(rules.can_call_off(state=planned.state, reason=reason) & names_nobody(reason))
         planned.state, planned.called_off_on = PlanState.CALLED_OFF, timezone.localdate(at)
         planned.called_off_why = reason.strip()
-        tell(planned)
+        tell(planned, at=at)
         if planned.announced_on:
             telling.called_off(planned, at=at)
     return planned
@@ -95,6 +99,8 @@ def open_hall(
             held_on=planned.planned_on,
             kind=planned.kind,
             hosts=planned.hosts,
+            co_chair=planned.co_chair,
+            party_invited=planned.party_invited,
             title=planned.title,
             topic=planned.title if planned.kind == "thematic" else "",
             place=planned.place,

@@ -6,7 +6,7 @@ from dienhong.commune.models import Commune
 from dienhong.dialogue.asked.queries import joined_to, left_open_before, shown_at
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.queries import agenda, of_year
-from dienhong.dialogue.promises.drafts import PARTY, SAMPLE, STATE
+from dienhong.dialogue.promises.drafts import PARTY, SAMPLE, STATE, ended
 from dienhong.dialogue.states import Hosts
 from dienhong.documents import paper as p
 from dienhong.law.dates_vi import date_vi, weekday_vi
@@ -20,9 +20,11 @@ def agenda_paper(planned: PlannedDialogue, commune: Commune) -> p.Paper:
     left = list(left_open_before(planned))
     new = list(shown_at(planned.code))
     alike = joined_to([one.code for one in (*left, *new)])
-    blocks: list[p.Block] = [_line(_when_and_where(planned))]
+    blocks: list[p.Block] = [_line(_when_and_where(planned)), _line(f"Chủ trì: {_led_by(planned)}")]
     blocks.append(p.Heading(2, p.runs("Trả lời Nhân dân về những điều đã hứa mà chưa xong"), "1"))
-    blocks += [_table(OWED_COLUMNS, owed, (1.3, 3, 8, 4.5, 2.7))] if owed else [_line("Không còn lời hứa nào để mở.")]
+    blocks += (
+        [_table(OWED_COLUMNS, owed, (1.7, 4.1, 6.8, 4.3, 2.9))] if owed else [_line("Không còn lời hứa nào để mở.")]
+    )
     blocks.append(p.Heading(2, p.runs("Mặt trận Tổ quốc trình bày tổng hợp ý kiến Nhân dân"), "2"))
     blocks.append(_line(planned.front_digest or "Mặt trận Tổ quốc trình bày tại hội nghị."))
     blocks.append(p.Heading(2, p.runs("Câu hỏi các cuộc trước chưa trả lời"), "3"))
@@ -43,7 +45,7 @@ def notice_paper(planned: PlannedDialogue, commune: Commune) -> p.Paper:
     for order, (title, words) in enumerate(
         (
             ("Nội dung", planned.content),
-            ("Thành phần chủ trì", planned.get_hosts_display()),
+            ("Thành phần chủ trì", _led_by(planned)),
             ("Cách dự", planned.attending),
             ("Gửi câu hỏi trước", _how_to_ask(planned)),
         ),
@@ -56,9 +58,7 @@ def notice_paper(planned: PlannedDialogue, commune: Commune) -> p.Paper:
 
 def year_paper(year: int, commune: Commune) -> p.Paper:
     """KẾ HOẠCH of a year: every planned dialogue in order of its day."""
-    rows = [
-        (date_vi(one.planned_on), one.title, one.get_hosts_display(), one.place, one.content) for one in of_year(year)
-    ]
+    rows = [(date_vi(one.planned_on), one.title, one.led_by_vi(), one.place, one.content) for one in of_year(year)]
     header = ("STT", "Ngày", "Cuộc đối thoại", "Chủ trì", "Địa điểm", "Nội dung")
     blocks: list[p.Block] = [_table(header, rows, (1.2, 2.6, 5, 3.4, 3.4, 5))] if rows else []
     blocks.append(_line("Mỗi cuộc được thông báo trước cho Nhân dân về thời gian, địa điểm, nội dung, cách dự"))
@@ -111,17 +111,22 @@ def _when_and_where(planned: PlannedDialogue) -> str:
     return f"{planned.title}: {hour} {day}, ngày {date_vi(planned.planned_on)}, tại {planned.place}."
 
 
+def _led_by(planned: PlannedDialogue) -> str:
+    invited = " Mời Đảng ủy xã dự." if planned.party_invited else ""
+    return f"{planned.led_by_vi()}.{invited}"
+
+
 def _how_to_ask(planned: PlannedDialogue) -> str:
     until = planned.questions_until or planned.planned_on
     return (
-        f"Gửi câu hỏi đến hết ngày {date_vi(until)}, tại trang thông tin của xã (mục Đối thoại), hoặc nói với trưởng thôn, "
-        "cán bộ tiếp dân ghi giúp; không phải ghi tên."
+        f"Gửi câu hỏi đến hết ngày {date_vi(until)}, tại trang thông tin của xã (mục Đối thoại), hoặc đến bộ phận tiếp công dân, "
+        "văn phòng nhờ ghi giúp và nhận giấy hẹn; không phải ghi tên."
     )
 
 
 def _asked(questions: Iterable[tuple[str, int]]) -> list[p.Block]:
     lines = [
-        _line(f"{order}) {words.rstrip('. ')}{f' ({alike + 1} người cùng hỏi)' if alike else ''}.")
+        _line(f"{order}) {ended(words.rstrip('. ') + (f' ({alike + 1} người cùng hỏi)' if alike else ''))}")
         for order, (words, alike) in enumerate(questions, start=1)
     ]
     return [*lines] if lines else [_line("Không có.")]

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from dienhong.commune.models import Unit
+from dienhong.dialogue.forms import CO_CHAIR_HELP
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.rules import PlanData
 from dienhong.dialogue.plans.states import PlanState
@@ -31,6 +32,8 @@ class PlanForm(forms.Form):
     kind = forms.ChoiceField(label="Loại", choices=DialogueKind.choices, initial=DialogueKind.CONFERENCE)
     level = forms.ChoiceField(label="Cấp", choices=Level.choices)
     hosts = forms.ChoiceField(label="Chủ trì", choices=Hosts.choices, initial=Hosts.BOTH)
+    co_chair = forms.CharField(label="Đồng chủ trì", max_length=160, required=False, help_text=CO_CHAIR_HELP)
+    party_invited = forms.BooleanField(label="Đã mời Đảng ủy xã dự", required=False)
     title = forms.CharField(label="Tên cuộc đối thoại", max_length=300)
     content = forms.CharField(label="Nội dung", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     place = forms.CharField(label="Địa điểm", max_length=160)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.dialogue.plans.states import PlanState
-from dienhong.dialogue.states import DialogueKind, Hosts, Level
+from dienhong.dialogue.states import DialogueKind, Hosts, Level, led_by
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -30,6 +30,8 @@ class PlannedDialogue(Record):
     kind = models.CharField("loại", max_length=12, choices=DialogueKind.choices)
     level = models.CharField("cấp", max_length=8, choices=Level.choices)
     hosts = models.CharField("chủ trì", max_length=10, choices=Hosts.choices)
+    co_chair = models.CharField("đồng chủ trì (Thường trực HĐND)", max_length=160, blank=True)
+    party_invited = models.BooleanField("đã mời Đảng ủy dự", default=False)
     title = models.CharField("tên cuộc đối thoại", max_length=300)
     content = models.CharField("nội dung", max_length=2000)
     place = models.CharField("địa điểm", max_length=160)
@@ -49,7 +51,7 @@ class PlannedDialogue(Record):
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("planned_on", "begins", "kind", "level", "hosts", "title", "content", "place", "villages"), P),
         **dict.fromkeys(("attending", "questions_until", "plan", "demand", "state", "announced_on", "announced_by"), P),
-        **dict.fromkeys(("dialogue", "called_off_on", "called_off_why"), P),
+        **dict.fromkeys(("dialogue", "called_off_on", "called_off_why", "co_chair", "party_invited"), P),
         "front_digest": FieldClass.OFFICE,
     }
 
@@ -88,6 +90,10 @@ class PlannedDialogue(Record):
     def when_vi(self) -> str:
         """As “8 giờ 00, ngày 20/6/2026”."""
         return f"{self.begins.hour} giờ {self.begins:%M}, ngày {date_vi(self.planned_on)}"
+
+    def led_by_vi(self) -> str:
+        """Who leads it."""
+        return led_by(self.hosts, self.co_chair)
 
     def summary_vi(self) -> str:
         return f"Đối thoại dự kiến ngày {date_vi(self.planned_on)}: {self.title}"

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models.functions import Coalesce
+
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.promises.models import Promise
@@ -35,6 +37,17 @@ def public_plans() -> "QuerySet[PlannedDialogue]":
 def coming(on: date) -> "QuerySet[PlannedDialogue]":
     """Announced and not over, the nearest first."""
     return public_plans().filter(state=PlanState.ANNOUNCED, planned_on__gte=on).order_by(*ORDER)
+
+
+def taking_questions(on: date) -> "QuerySet[PlannedDialogue]":
+    """Announced ones for which questions may still be sent, the nearest first."""
+    last = Coalesce("questions_until", "planned_on")
+    return coming(on).alias(last=last).filter(last__gte=on)
+
+
+def called_off_ahead(on: date) -> "QuerySet[PlannedDialogue]":
+    """Announced, then called off, and their day is not over: who read of them must read this too."""
+    return public_plans().filter(state=PlanState.CALLED_OFF, planned_on__gte=on).order_by(*ORDER)
 
 
 def to_announce(on: date, until: date) -> "QuerySet[PlannedDialogue]":

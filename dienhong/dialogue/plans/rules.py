@@ -28,6 +28,8 @@ class PlanData:
     place: str
     attending: str
     level: str = Level.COMMUNE
+    co_chair: str = ""
+    party_invited: bool = False
     villages: tuple[str, ...] = ()
     questions_until: date | None = None
     front_digest: str = ""
@@ -93,7 +95,7 @@ def can_announce(*, state: str, kind: str, demand: str, planned_on: date, announ
         return Verdict.no(f"Ngày thông báo {date_vi(announced_on)} sau hôm nay ({date_vi(on)}).")
     if announced_on > planned_on:
         return Verdict.no(f"Ngày thông báo {date_vi(announced_on)} sau ngày đối thoại {date_vi(planned_on)}.")
-    return _in_time(kind, demand, planned_on, announced_on)
+    return in_time(kind, demand, planned_on, announced_on)
 
 
 def can_correct(*, state: str, announced: bool, moves: bool) -> Verdict:
@@ -126,7 +128,8 @@ def can_call_off(*, state: str, reason: str) -> Verdict:
     )
 
 
-def _in_time(kind: str, demand: str, planned_on: date, announced_on: date) -> Verdict:
+def in_time(kind: str, demand: str, planned_on: date, announced_on: date) -> Verdict:
+    """Whether the notice was early enough: refused when the law asks it of this kind of dialogue, else told."""
     clock = notice_clock(planned_on)
     if clock is None or announced_on <= clock.due:
         return Verdict.yes()

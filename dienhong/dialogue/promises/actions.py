@@ -56,7 +56,7 @@ def correct_promise(
             promise.made_on = held_on
         if moved:
             promise.judged_on = told.due_on
-        tell(promise)
+        tell(promise, at=at)
     return promise
 
 
@@ -99,6 +99,7 @@ def renegotiate(
         promise.due_on = new_on
         if in_time:
             promise.judged_on = new_on
+        tell(promise, at=at)
     return promise
 
 
@@ -132,7 +133,7 @@ def keep_promise(
         promise.kept_on, promise.evidence, promise.evidence_document = kept_on, words, evidence_document
         if file:
             attach(code, file[0], file[1], by=by, at=at)
-        tell(promise)
+        tell(promise, at=at)
     return promise
 
 
@@ -159,7 +160,7 @@ def break_promise(
             & rules.may_be_read(promise.shown_on is not None, doubts(reason), looked=looked)
         )
         promise.broken_on, promise.broken_why = broken_on, reason.strip()
-        tell(promise)
+        tell(promise, at=at)
     return promise
 
 
@@ -170,7 +171,7 @@ def show_promise(code: str, *, looked: bool, by: Actor, at: datetime, revision: 
         words = (promise.words, promise.question, promise.owner, promise.evidence, promise.broken_why)
         _ask(rules.can_show(shown=promise.shown_on is not None, doubts=doubts(*words), looked=looked))
         promise.shown_on = timezone.localdate(at)
-        tell(promise)
+        tell(promise, at=at)
     return promise
 
 
@@ -188,7 +189,7 @@ def reopen_promise(code: str, *, why: str, by: Actor, at: datetime) -> Promise:
             why=f"Người hỏi đánh giá: {why}",
         )
         promise.kept_on, promise.evidence, promise.evidence_document = None, "", ""
-        tell(promise)
+        tell(promise, at=at)
     return promise
 
 

@@ -102,7 +102,8 @@ class Renegotiation(models.Model):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": FieldClass.TECHNICAL,
-        **dict.fromkeys(("promise", "decided_on", "due_before", "due_on", "reason", "document", "in_time"), OFFICE),
+        **dict.fromkeys(("promise", "decided_on", "due_before", "due_on", "in_time"), P),
+        **dict.fromkeys(("reason", "document"), OFFICE),
     }
 
     class Meta:

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.plans.forms import LOOKED
 from dienhong.dialogue.questions.actions import QuestionData
 from dienhong.dialogue.questions.states import Collected, Outcome
 
@@ -20,6 +21,12 @@ class QuestionForm(forms.Form):
     collected = forms.ChoiceField(label="Thu thập", choices=Collected.choices, initial=Collected.LIVE)
     outcome = forms.ChoiceField(label="Kết quả", choices=Outcome.choices, initial=Outcome.WAITING)
     answer = forms.CharField(label="Trả lời", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ShowQuestionForm(forms.Form):
+    """That everybody may read it."""
+
+    looked = forms.BooleanField(label=LOOKED, required=False)
 
 
 class QuestionRows(forms.BaseFormSet):  # type: ignore[type-arg]  # Django has no such subscript when it runs

@@ -7,11 +7,12 @@ from django.db import models
 from dienhong.dialogue.questions.states import Collected, Outcome
 from dienhong.privacy.classes import FieldClass
 
-OFFICE = FieldClass.OFFICE
+P = FieldClass.PUBLIC
 
 
 class Question(models.Model):
-    """One question of a dialogue. Its words were written freely: somebody may recognise a neighbour in them."""
+    """One question of a dialogue. Its words were written freely: somebody may recognise a neighbour in them, so everybody reads
+    them from `shown_on`, when an officer had looked them through, and not before."""
 
     dialogue = models.ForeignKey("dialogue.Dialogue", on_delete=models.PROTECT, related_name="questions")
     order = models.PositiveSmallIntegerField("thứ tự")
@@ -19,10 +20,11 @@ class Question(models.Model):
     collected = models.CharField("thu thập", max_length=6, choices=Collected.choices)
     outcome = models.CharField("kết quả", max_length=8, choices=Outcome.choices)
     answer = models.CharField("trả lời", max_length=1000, blank=True)
+    shown_on = models.DateField("đăng từ ngày", null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": FieldClass.TECHNICAL,
-        **dict.fromkeys(("dialogue", "order", "words", "collected", "outcome", "answer"), OFFICE),
+        **dict.fromkeys(("dialogue", "order", "words", "collected", "outcome", "answer", "shown_on"), P),
     }
 
     class Meta:

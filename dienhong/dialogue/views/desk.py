@@ -14,6 +14,7 @@ from dienhong.dialogue import actions, queries, rules
 from dienhong.dialogue.columns import DIALOGUES, ORDER, views_of
 from dienhong.dialogue.forms import DialogueFilter, DialogueForm
 from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.promises.drafts import unlooked
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import of_dialogue, open_before
 from dienhong.dialogue.promises.states import LAMPS
@@ -36,7 +37,11 @@ TITLE = "Sổ đối thoại"
 UNIT = "cuộc"
 SHOWN = 40
 BASIS = "10/2022/QH15 art 32 k 1; 72/2025/QH15 art 43"
-VERBS = {"set_questions": "Đã ghi câu hỏi", "publish_result": "Đã công bố kết quả"}
+VERBS = {
+    "set_questions": "Đã ghi câu hỏi",
+    "show_question": "Đã đăng một câu hỏi",
+    "publish_result": "Đã công bố kết quả",
+}
 EMPTY = "Mỗi cuộc đối thoại đã tổ chức thì ghi vào đây: ngày, loại, chủ trì, số người dự, số ý kiến."
 
 
@@ -100,6 +105,8 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "due": clock,
         "due_label": "Hạn công bố kết quả",
         "questions": questions_of(dialogue),
+        "moderates": may(request, "dialogue.moderate") and dialogue.standing,
+        "doubts": unlooked(dialogue),
         "made": _promises(request, of_dialogue(code)),
         "before": _promises(request, open_before(dialogue)[:SHOWN]),
         "acts": [
@@ -215,7 +222,7 @@ def _facts(dialogue: Dialogue) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": "Ngày tổ chức", "text": date_vi(dialogue.held_on), "sub": weekday_vi(dialogue.held_on)},
         {"label": "Loại, cấp", "text": f"{dialogue.get_kind_display()}, {str(dialogue.get_level_display()).lower()}"},
-        {"label": "Chủ trì", "text": dialogue.get_hosts_display()},
+        {"label": "Chủ trì", "text": dialogue.led_by_vi(), "sub": "đã mời Đảng ủy" if dialogue.party_invited else ""},
         {"label": "Địa điểm", "text": dialogue.place, "sub": _villages(dialogue)},
     ]
     if dialogue.topic:

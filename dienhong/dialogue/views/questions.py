@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from dienhong.accounts.actors import actor_for
+from dienhong.dialogue.asked.looking import doubts
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.drafts import conclusion_paper
-from dienhong.dialogue.questions.actions import set_questions
-from dienhong.dialogue.questions.forms import QuestionsForm
+from dienhong.dialogue.questions import actions
+from dienhong.dialogue.questions.forms import QuestionsForm, ShowQuestionForm
+from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
@@ -26,7 +28,7 @@ def questions(request: PageRequest, code: str) -> HttpResponse:
     form = QuestionsForm(request.POST or None, dialogue=dialogue)
 
     def act() -> str:
-        return set_questions(
+        return actions.set_questions(
             code, form.questions(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
         ).desk_path()
 
@@ -34,7 +36,7 @@ def questions(request: PageRequest, code: str) -> HttpResponse:
         f"Câu hỏi của {code}",
         "Ghi câu hỏi",
         dialogue.desk_path(),
-        intro="Ghi câu hỏi thu thập trước và câu hỏi nêu tại chỗ. Không ghi ai đã hỏi.",
+        intro="Ghi câu hỏi thu thập trước và câu hỏi nêu tại chỗ. Không ghi ai đã hỏi. Câu đã đăng mà sửa lời thì phải đăng lại.",
         formset="rows",
         formset_title="Các câu hỏi",
         formset_row_name="Câu hỏi",
@@ -48,6 +50,38 @@ def questions(request: PageRequest, code: str) -> HttpResponse:
         revision=dialogue.revision,
         verdict=void_verdict(dialogue),
     )
+
+
+@permission("dialogue.moderate")
+def show_question(request: PageRequest, code: str, number: int) -> HttpResponse:
+    """Let everybody read one of them."""
+    dialogue = get_object_or_404(Dialogue, pk=code)
+    question = get_object_or_404(dialogue.questions, order=number)
+    form = ShowQuestionForm(request.POST or None)
+
+    def act() -> str:
+        return actions.show_question(
+            code,
+            number,
+            looked=form.cleaned_data["looked"],
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        ).desk_path()
+
+    seen = doubts(question.words, question.answer)
+    warned = (
+        f"Máy thấy có chỗ giống dữ liệu cá nhân: {'; '.join(seen)}; sửa lời ở “Ghi câu hỏi” trước. " if seen else ""
+    )
+    answer = f" Trả lời: {question.answer}" if question.answer else ""
+    page = FormPage(
+        f"Đăng câu hỏi {number} của {code}",
+        "Đăng câu hỏi",
+        dialogue.desk_path(),
+        intro=f"{warned}{question.words}{answer}",
+    )
+    verdict = void_verdict(dialogue) & (Verdict.no(actions.SHOWN) if question.shown_on else Verdict.yes())
+    return submit(request, form, page, act, done="Đã đăng câu hỏi.", revision=dialogue.revision, verdict=verdict)
 
 
 @permission("dialogue.read")

@@ -11,13 +11,13 @@ from dienhong.disclosure.asked import rules
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion
 from dienhong.disclosure.asked.states import Channel, QuestionState, RequestState
 from dienhong.disclosure.models import Item
-from dienhong.disclosure.requirements import ANSWER
+from dienhong.disclosure.proofs.again import left_of
+from dienhong.disclosure.requirements import ANSWER, ANSWER_KEY
 from dienhong.law.limits import NotInForce
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import may_be_read
 from dienhong.records import acts
 from dienhong.records.actor import Actor
-
-ANSWER_KEY = "answer"
 
 
 def ask_correction(
@@ -68,7 +68,8 @@ def answer_corrected(
     answered_on: date | None = None,
     revision: int | None = None,
 ) -> CorrectionRequest:
-    """Answer that it was corrected: by the version shown now, in the same places. Raises Refused, EditConflict."""
+    """Answer that it was corrected, by the version shown now. The clock ends with the answer when that version was told in
+    every channel of what was wrong; else with the last of them (`proofs.again`). Raises Refused, EditConflict."""
     on = answered_on or timezone.localdate(at)
     with acts.changing(CorrectionRequest, code, verb="corrected", by=by, at=at, revision=revision) as request:
         shown, _ = _told(request.item)
@@ -76,7 +77,8 @@ def answer_corrected(
         _ask(verdict & rules.can_say_corrected(number=request.number, shown=shown))
         request.state, request.new_number = RequestState.CORRECTED, shown
         request.answer, request.answered_on = answer.strip(), on
-        deadlines.meet_if_open(code, ANSWER_KEY, on=on)
+        if not left_of(request):
+            deadlines.meet_if_open(code, ANSWER_KEY, on=on)
     return request
 
 
@@ -107,22 +109,28 @@ def ask_question(item: str, *, words: str, by: Actor, at: datetime) -> ItemQuest
     return acts.create(question, verb="record", by=by, at=at)
 
 
-def show_question(code: str, *, words: str, by: Actor, at: datetime, revision: int | None = None) -> ItemQuestion:
-    """Let a question stand on the item's page, in words that name nobody. Raises Refused, EditConflict."""
+def show_question(
+    code: str, *, words: str, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> ItemQuestion:
+    """Let a question stand on the item's page, in words that name nobody; `looked`: somebody saw what looks like personal
+    data and it is none. Raises Refused, EditConflict."""
     with acts.changing(ItemQuestion, code, verb="show", by=by, at=at, revision=revision) as question:
-        _ask(rules.can_show(question.state, words=words))
+        _ask(rules.can_show(question.state, words=words) & may_be_read(words, looked=looked))
         question.state, question.shown_words = QuestionState.SHOWN, words.strip()
         question.shown_on, question.hidden_why = timezone.localdate(at), ""
     return question
 
 
-def answer_question(code: str, *, answer: str, by: Actor, at: datetime, revision: int | None = None) -> ItemQuestion:
+def answer_question(
+    code: str, *, answer: str, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> ItemQuestion:
     """Answer on the page; the post that answers stands beside it. A second answer replaces the first, history keeps both.
+    `looked` as when it is shown.
 
     Raises Refused, EditConflict.
     """
     with acts.changing(ItemQuestion, code, verb="answer", by=by, at=at, revision=revision) as question:
-        _ask(rules.can_reply(question.state, answer=answer))
+        _ask(rules.can_reply(question.state, answer=answer) & may_be_read(answer, looked=looked))
         question.state, question.answer = QuestionState.ANSWERED, answer.strip()
         question.answered_on, question.answered_by = timezone.localdate(at), by.post
     return question
@@ -145,7 +153,7 @@ def _start_answer(request: CorrectionRequest, unit: str, at: datetime) -> None:
             start=request.received_on,
             owner=unit,
             owner_role="committee_office",
-            stops_by="trả lời người đề nghị",
+            stops_by="trả lời người đề nghị; đính chính ở mọi nơi đã báo",
             at=at,
             calendar=local_calendar(),
         )

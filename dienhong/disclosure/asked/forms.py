@@ -4,6 +4,7 @@ from django import forms
 
 from dienhong.disclosure.asked.states import Channel, QuestionState, RequestState
 from dienhong.page.fields import DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 
 class RequestForm(forms.Form):
@@ -50,12 +51,14 @@ class ShowForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Bỏ tên người, số điện thoại, địa chỉ và lời xúc phạm; giữ ý hỏi.",
     )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class ReplyForm(forms.Form):
     """The answer that stands on the item's page."""
 
     answer = forms.CharField(label="Trả lời", max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class HideForm(forms.Form):

@@ -1,7 +1,7 @@
 """Search a version, decide about a place, look at a masked value. Each is an event of the item's history."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,11 +9,12 @@ from django.utils import timezone
 from dienhong.disclosure.checks.models import Finding, Scan
 from dienhong.disclosure.checks.queries import pending_version
 from dienhong.disclosure.checks.reading import Words, file_words, fingerprint, words_of
-from dienhong.disclosure.checks.rules import can_decide, can_search
+from dienhong.disclosure.checks.rules import can_decide, can_keep_list, can_search
 from dienhong.disclosure.checks.states import UNREAD, Decision, Part
 from dienhong.disclosure.models import Item, Version
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.privacy.detector import hits
+from dienhong.privacy.detector import Kind, hits
+from dienhong.privacy.name_lists import people
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.hashes import keyed_digest
@@ -69,19 +70,28 @@ def decide(
     *,
     reason: str = "",
     basis: str = "",
+    until: date | None = None,
     by: Actor,
     at: datetime,
     revision: int | None = None,
 ) -> Finding:
-    """Say what a place is: not personal, or kept with a reason and the law that asks for it. Raises Refused, EditConflict."""
+    """Say what a place is: not personal, or kept with a reason and the law that asks for it; a file that lists persons until
+    a last day, on which it goes like any list. Raises Refused, EditConflict."""
+    on = timezone.localdate(at)
     with acts.changing(Item, code, verb="decide_personal", by=by, at=at, revision=revision):
         place = Finding.objects.select_for_update().get(pk=finding, version__item=code)
         pending = place.version.pending
         _ask(can_decide(place.kind, decision, reason=reason, basis=basis, pending=pending))
+        if place.kind == Kind.PEOPLE and decision == Decision.KEEP:
+            _ask(can_keep_list(place.part, until, on))
         if place.decision == Decision.REMOVED:
             raise Refused(Verdict.no(GONE))
         place.decision, place.reason, place.basis = decision, reason.strip(), basis.strip()
-        place.decided_on, place.decided_by = timezone.localdate(at), by.post
+        place.decided_on, place.decided_by = on, by.post
+        if place.kind == Kind.PEOPLE:
+            place.until = until if decision == Decision.KEEP else None
+            down_on = place.until + timedelta(days=1) if place.until else None
+            place.version.files.filter(sha256=place.where).update(down_on=down_on)
         place.save()
     return place
 
@@ -128,7 +138,7 @@ def _in(words: Words) -> list[Found]:
             hit.shown,
             hit.why,
         )
-        for hit in hits(words.text)
+        for hit in (*hits(words.text), *people(words.text))
     ]
     why = "máy không đọc được nên cán bộ phải tự xem"
     return found + [
@@ -165,7 +175,7 @@ def _as_before(place: Finding) -> None:
     )
     before = same.filter(decision__in=(Decision.KEEP, Decision.NOT_PERSONAL)).order_by("-version__number").first()
     if before is not None:
-        for name in ("decision", "reason", "basis", "decided_on", "decided_by"):
+        for name in ("decision", "reason", "basis", "until", "decided_on", "decided_by"):
             setattr(place, name, getattr(before, name))
 
 

@@ -1,15 +1,17 @@
 """Covers in typed words what an officer kept with a reason, when the time of that reason is over."""
 
 from dienhong.disclosure.checks.states import Decision, Part
-from dienhong.disclosure.models import Version
+from dienhong.disclosure.models import Item, Version
 from dienhong.privacy.detector import hits
 from dienhong.records.hashes import keyed_digest
 
+BESIDE = ("decided_by", "unit")
 TYPED = {Part.TITLE: "title", Part.SUMMARY: "summary", Part.TEXT: "text", Part.WHY: "why"}
 
 
-def cover_kept(version: Version) -> None:
-    """Every kept value in the words of the version and in its table becomes its mask; what was no personal data stays."""
+def cover_kept(version: Version, item: Item) -> None:
+    """Every kept value in the words of the version, in its table and in what the item says beside them becomes its mask; what
+    was no personal data stays. The item is saved by whoever calls."""
     kept = version.findings.filter(decision=Decision.KEEP).exclude(part=Part.FILE)
     marks = set(kept.values_list("mark", flat=True))
     if not marks:
@@ -19,6 +21,9 @@ def cover_kept(version: Version) -> None:
         longest: int | None = getattr(Version._meta.get_field(name), "max_length", None)
         setattr(version, name, covered(getattr(version, name), marks)[:longest])
     version.save(update_fields=list(TYPED.values()))
+    for name in BESIDE:
+        most: int | None = getattr(Item._meta.get_field(name), "max_length", None)
+        setattr(item, name, covered(getattr(item, name), marks)[:most])
     for line in version.lines.all():
         if (label := covered(line.label, marks)) != line.label:
             line.label = label

@@ -37,7 +37,7 @@ class Scan(models.Model):
 
 class Finding(models.Model):
     """One place in doubt. `where` is the digest of the file, "" for typed words; `start`, `end` its first occurrence there,
-    `times` how often it occurs; `shown` the value masked."""
+    `times` how often it occurs; `shown` the value masked; `until` the last day on which a file that lists persons is read."""
 
     version = models.ForeignKey("disclosure.Version", on_delete=models.PROTECT, related_name="findings")
     part = models.CharField("ở phần", max_length=8, choices=Part.choices)
@@ -52,13 +52,14 @@ class Finding(models.Model):
     decision = models.CharField("quyết định", max_length=12, choices=Decision.choices, blank=True, default="")
     reason = models.CharField("lý do", max_length=500, blank=True)
     basis = models.CharField("căn cứ", max_length=300, blank=True)
+    until = models.DateField("công khai đến hết ngày", null=True, blank=True)
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     decided_by = models.CharField("người quyết định (chức vụ)", max_length=160, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         **dict.fromkeys(("id", "mark", "start", "end"), TECHNICAL),
         **dict.fromkeys(("version", "part", "where", "kind", "times", "why"), OFFICE),
-        **dict.fromkeys(("decision", "reason", "basis", "decided_on", "decided_by"), OFFICE),
+        **dict.fromkeys(("decision", "reason", "basis", "until", "decided_on", "decided_by"), OFFICE),
         "shown": PERSONAL,
     }
 

@@ -9,6 +9,7 @@ from dienhong.disclosure.checks.states import Decision, Part
 from dienhong.disclosure.models import Item, Version
 from dienhong.law.verdict import Verdict
 from dienhong.privacy.detector import hits
+from dienhong.privacy.name_lists import people
 
 
 def pending_version(item: Item) -> Version | None:
@@ -25,7 +26,8 @@ def searched(version: Version) -> Searched:
     """Where the search of a version stands."""
     scan = Scan.objects.filter(version=version).first()
     done = scan is not None and scan.fingerprint == fingerprint(version)
-    needed = done or version.files.exists() or any(hits(words.text) for words in words_of(version, files=False))
+    typed = words_of(version, files=False)
+    needed = done or version.files.exists() or any(hits(words.text) or people(words.text) for words in typed)
     open_ = version.findings.filter(decision=Decision.WAITING) if done else Finding.objects.none()
     names = file_names(version)
     return Searched(needed, done, tuple(Place(label(one, names), one.get_kind_display(), one.shown) for one in open_))

@@ -23,9 +23,11 @@ class Words:
 
 
 def fingerprint(version: Version) -> str:
-    """A digest of everything the version says, files by the digest of their bytes."""
+    """A digest of everything the version says and its item beside it, files by the digest of their bytes."""
+    item = version.item
     files = [[file.name, file.sha256] for file in version.files.all()]
     said = [version.title, version.summary, version.text, version.why, _lines(version), files]
+    said += [item.decided_by, item.unit]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
@@ -37,6 +39,8 @@ def words_of(version: Version, *, files: bool = True) -> Iterator[Words]:
         (Part.TEXT, version.text),
         (Part.LINES, _lines(version)),
         (Part.WHY, version.why),
+        (Part.DECIDER, version.item.decided_by),
+        (Part.UNIT, version.item.unit),
     )
     yield from (Words(part, "", part.label, text) for part, text in typed if text)
     if files:
@@ -53,4 +57,6 @@ def file_words(name: str, sha256: str) -> Words:
 
 
 def _lines(version: Version) -> str:
-    return "\n".join(f"{line.number}\t{line.label}" for line in version.lines.all())
+    return "\n".join([version.amount_unit, *(f"{line.number}\t{line.label}" for line in version.lines.all())]).strip(
+        "\n"
+    )

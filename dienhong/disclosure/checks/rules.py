@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dienhong.disclosure.checks.states import UNREAD, Decision
+from dienhong.disclosure.checks.states import UNREAD, Decision, Part
 from dienhong.disclosure.rules import review_cite
+from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Certainty, Reason, Verdict
 
 LAW = "91/2025/QH15 art 16"
@@ -61,6 +62,20 @@ def can_decide(kind: str, decision: str, *, reason: str, basis: str, pending: bo
             "Hãy ghi đã xem phần máy không đọc được như thế nào (ví dụ: đã mở từng trang, không có tên ai)."
         )
     return Verdict.yes()
+
+
+def can_keep_list(part: str, until: date | None, on: date) -> Verdict:
+    """A list of persons goes out as a list, with masks, objections and an end; a file that is one has at least an end."""
+    if part != Part.FILE:
+        return Verdict.no(
+            "Không để danh sách người trong lời văn: hãy dùng “Danh sách có tên người” của mục (che tên, nhận ý kiến, tự gỡ), "
+            "rồi bỏ khỏi lời văn."
+        )
+    if until is None:
+        return Verdict.no(
+            "Tệp là danh sách người: hãy ghi ngày cuối được công khai, hoặc bỏ tệp và dùng “Danh sách có tên người” của mục."
+        )
+    return Verdict.yes() if until >= on else Verdict.no(f"Ngày cuối được công khai {date_vi(until)} đã qua.")
 
 
 def can_search(pending: bool) -> Verdict:

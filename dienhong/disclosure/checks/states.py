@@ -11,6 +11,8 @@ class Part(models.TextChoices):
     TEXT = "text", "Nội dung"
     LINES = "lines", "Bảng số liệu"
     WHY = "why", "Lý do sửa"
+    DECIDER = "decider", "Ai quyết định"
+    UNIT = "unit", "Đơn vị trả lời"
     FILE = "file", "Tệp kèm"
 
 

@@ -1,34 +1,25 @@
-"""The only writers of lists: begin, put rows, drop; take down when the time is over; erase the names.
+"""The only writers of lists: begin, put rows, drop. How a list ends has its own (`ending`).
 
 All are changes of the item, so each is one event of its history; rows themselves are not told there.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
-from dienhong.disclosure.checks.covering import cover_kept
 from dienhong.disclosure.checks.queries import pending_version
-from dienhong.disclosure.checks.states import UNREAD, Decision, Part
-from dienhong.disclosure.contents import fold_item
-from dienhong.disclosure.finding import tell
-from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow
+from dienhong.disclosure.lists.models import PeopleList, PeopleRow
 from dienhong.disclosure.lists.rules import COLUMNS, MOST_ROWS, RowData, can_change, can_row
-from dienhong.disclosure.lists.states import ObjectionState
 from dienhong.disclosure.models import Item, Version
 from dienhong.disclosure.states import Step
 from dienhong.law.people_lists import ListKind, kinds_for, list_kind
 from dienhong.law.verdict import Reason, Refused, Verdict
-from dienhong.records import acts, history
+from dienhong.records import acts
 from dienhong.records.actor import Actor
-from dienhong.records.snapshots import difference, snapshot
 
 MOST_TOLD = 40
 
@@ -45,14 +36,17 @@ def begin(code: str, kind: str, *, masked: bool = False, by: Actor, at: datetime
         if kind not in fitting:
             raise Refused(Verdict.no("Loại danh sách này không thuộc nội dung công khai của mục."))
         sheet = PeopleList.objects.filter(version=version).first() or PeopleList(version=version)
-        before = sheet.kind
+        before, was_masked, version.list_why = sheet.kind, sheet.masked, ""
+        version.save()
         sheet.kind, sheet.masked = kind, masked or fitting[kind].masked
         sheet.save()
         if before and before != kind:
             sheet.rows.all().delete()
         elif not before:
             _from_before(sheet, version)
-        _sum_up(sheet)
+        elif was_masked and not sheet.masked:  # names come out that were hidden
+            _ask(problems(_rows(version), fitting[kind], on=on))
+        sum_up(sheet)
         _again(item, version)
     return item
 
@@ -65,12 +59,12 @@ def put_rows(
     with acts.changing(Item, code, verb=verb, by=by, at=at, revision=revision) as item:
         version = _open(item)
         sheet = _sheet(version)
-        _ask(problems(rows, list_kind(sheet.kind, on), on=on))
+        _ask(problems(rows, list_kind(sheet.kind, on), on=on, masked=sheet.masked))
         sheet.rows.all().delete()
         PeopleRow.objects.bulk_create(
             PeopleRow(sheet=sheet, order=order, **_values(row)) for order, row in enumerate(rows, start=1)
         )
-        _sum_up(sheet)
+        sum_up(sheet)
         _again(item, version)
     return item
 
@@ -101,20 +95,22 @@ def drop_row(code: str, order: int, *, by: Actor, at: datetime, revision: int | 
 def rows_of(code: str) -> list[RowData]:
     """The rows of the version in preparation as they stand."""
     version = pending_version(Item.objects.get(pk=code))
-    if version is None:
-        return []
+    return _rows(version) if version is not None else []
+
+
+def _rows(version: Version) -> list[RowData]:
     stand = PeopleRow.objects.filter(sheet__version=version).values(*COLUMNS)
     return [RowData(**row) for row in stand.order_by("order")]
 
 
-def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 1) -> Verdict:
+def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 1, masked: bool = False) -> Verdict:
     """What is wrong with these rows, one reason a row, each with its number."""
     if len(rows) > MOST_ROWS:
         return Verdict.no(f"Một danh sách nhiều nhất {MOST_ROWS} dòng; hãy chia theo thôn.")
     villages = frozenset(villages_on(on).values_list("code", flat=True))
     bad: list[Reason] = []
     for number, row in enumerate(rows, start=first):
-        verdict = can_row(row, kind, villages=villages, on=on)
+        verdict = can_row(row, kind, villages=villages, on=on, masked=masked)
         if not verdict:
             told = "; ".join(str(reason) for reason in verdict.reasons)
             bad.append(Reason(f"Dòng {number}: {told}."))
@@ -122,51 +118,21 @@ def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 
     return Verdict((*bad[:MOST_TOLD], *more))
 
 
-def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
-    """Its time is over: nobody reads the rows any more. Files that kept somebody's data, or that no machine could read, go
-    from the version; what its words kept with a reason is covered, in search too."""
-    with _ended(sheet.version.item_id, "list_take_down", by=by, at=at) as item:
-        fresh = PeopleList.objects.select_related("version").get(pk=sheet.pk)
-        fresh.taken_down_on = timezone.localdate(at)
-        fresh.save()
-        version = fresh.version
-        doubtful = version.findings.filter(Q(decision=Decision.KEEP) | Q(kind=UNREAD), part=Part.FILE)
-        version.files.filter(sha256__in=list(doubtful.values_list("where", flat=True))).delete()
-        cover_kept(version)
-        if item.shown == version.number:
-            item.title, item.summary = version.title, version.summary
-            fold_item(item)
-            tell(item)
+def drop_list(code: str, *, why: str, by: Actor, at: datetime, revision: int | None = None) -> Item:
+    """The version in preparation carries no list, though the one told before still has time; with the reason.
 
-
-def erase(sheet: PeopleList, *, by: Actor, at: datetime) -> bool:
-    """Erase the rows of a list that was taken down, when no objection to it waits; their number stays. Whether it was done."""
-    waiting = Objection.objects.standing().filter(item=sheet.version.item_id, state=ObjectionState.WAITING)
-    if waiting.exists() or sheet.taken_down_on is None or sheet.erased_on is not None:
-        return False
-    with _ended(sheet.version.item_id, "list_erase", by=by, at=at):
-        fresh = PeopleList.objects.get(pk=sheet.pk)
-        fresh.erased_on, fresh.digest = timezone.localdate(at), ""
-        fresh.save()
-        fresh.rows.all().delete()
-    return True
-
-
-@contextmanager
-def _ended(code: str, verb: str, *, by: Actor, at: datetime) -> Iterator[Item]:
-    """A change of the item; of a voided one too, for names must go even then, and its history tells that they went."""
-    with transaction.atomic():
-        head = history.lock_head()
-        item = Item.objects.select_for_update().get(pk=code)
-        if item.standing:
-            with acts.changing(Item, code, verb=verb, by=by, at=at) as changed:
-                yield changed
-            return
-        before = snapshot(item)
-        yield item
-        item.revision += 1
-        item.save()
-        history.append(code, verb, by=by, at=at, changes=difference(before, snapshot(item)), head=head)
+    Raises Refused, EditConflict.
+    """
+    with acts.changing(Item, code, verb="list_leave_out", by=by, at=at, revision=revision) as item:
+        version = _open(item)
+        sheet = _sheet(version)
+        if not why.strip():
+            raise Refused(Verdict.no("Chưa ghi vì sao bản mới không kèm danh sách nữa."))
+        sheet.delete()
+        version.list_why = why.strip()
+        version.save()
+        _again(item, version)
+    return item
 
 
 def _open(item: Item) -> Version:
@@ -191,11 +157,16 @@ def _from_before(sheet: PeopleList, version: Version) -> None:
     )
     last = before.order_by("-version__number").first()
     if last is not None:
-        rows = last.rows.order_by("order").values("order", *COLUMNS)
-        PeopleRow.objects.bulk_create(PeopleRow(sheet=sheet, **row) for row in rows)
+        copy_rows(last, sheet)
 
 
-def _sum_up(sheet: PeopleList) -> None:
+def copy_rows(last: PeopleList, sheet: PeopleList) -> None:
+    """The rows of one list into another, which is empty."""
+    rows = last.rows.order_by("order").values("order", *COLUMNS)
+    PeopleRow.objects.bulk_create(PeopleRow(sheet=sheet, **row) for row in rows)
+
+
+def sum_up(sheet: PeopleList) -> None:
     """Number and digest of the rows: what history keeps of them."""
     rows = list(sheet.rows.order_by("order").values_list("order", *COLUMNS))
     sheet.total = len(rows)

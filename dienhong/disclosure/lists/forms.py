@@ -29,6 +29,39 @@ class KindForm(forms.Form):
         self.fields["kind"].choices = [(kind.id, kind.vi) for kind in kinds]  # type: ignore[attr-defined]
 
 
+class LeaveOutForm(forms.Form):
+    """Why a later version carries no list."""
+
+    why = forms.CharField(
+        label="Vì sao bản mới không kèm danh sách nữa", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class NamelessForm(forms.Form):
+    """What stands beside a list and names nobody."""
+
+    words = forms.BooleanField(
+        label="Lời văn và bảng số liệu: đã đọc, không có tên người",
+        required=False,
+        help_text="Không đánh dấu thì lời văn và bảng số liệu gỡ cùng danh sách. Tên mục và tóm tắt luôn ở lại: đừng nêu tên ai "
+        "ở đó.",
+    )
+    kept = forms.MultipleChoiceField(
+        label="Tệp không có tên người",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tệp không đánh dấu thì gỡ cùng danh sách.",
+    )
+
+    def __init__(self, *args: Any, files: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(files)
+        if offered:
+            self.fields["kept"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["kept"]
+
+
 class RowForm(forms.Form):
     """One row, with the columns of its kind only."""
 

@@ -4,13 +4,14 @@ Rows are no part of the item's history, which keeps only their number and digest
 time of the list is over.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
 from dienhong.deadlines.queries import parts_of
 from dienhong.disclosure.lists.states import About, By, ObjectionState
+from dienhong.disclosure.requirements import last_day
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.privacy.masks import mask_name
@@ -49,7 +50,7 @@ class PeopleList(models.Model):
     @property
     def last_on(self) -> date | None:
         """The last day on which anybody reads it."""
-        return self.down_on - timedelta(days=1) if self.down_on else None
+        return last_day(self.down_on) if self.down_on else None
 
 
 class PeopleRow(models.Model):

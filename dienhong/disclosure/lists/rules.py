@@ -5,7 +5,7 @@ own white list; what the law leaves to judgement (a child's name, a year of birt
 """
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 
 from dienhong.disclosure.lists.states import ObjectionState
 from dienhong.disclosure.states import State
@@ -13,6 +13,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.people_lists import ListKind, never
 from dienhong.law.verdict import Certainty, Reason, Verdict
 from dienhong.privacy.detector import Kind, hits
+from dienhong.privacy.illnesses import ill
 
 ANSWER = "01/2026/QH16 art 22 k 4"
 MOST_ROWS = 5000
@@ -40,8 +41,9 @@ COLUMNS = tuple(field.name for field in fields(RowData))
 WORDS = ("name", "policy", "kind_given", "period", "decision", "result")
 
 
-def can_row(row: RowData, kind: ListKind, *, villages: frozenset[str], on: date) -> Verdict:
-    """Only the columns of its kind, all that are needed, and in none of them what no list may hold."""
+def can_row(row: RowData, kind: ListKind, *, villages: frozenset[str], on: date, masked: bool = False) -> Verdict:
+    """Only the columns of its kind, all that are needed, and in none of them what no list may hold. `masked`: the list hides
+    every name."""
     verdict = Verdict.yes() if row.name.strip() else Verdict.no("thiếu họ tên")
     allowed = {field.id for field in kind.fields}
     for field in kind.must:
@@ -56,7 +58,7 @@ def can_row(row: RowData, kind: ListKind, *, villages: frozenset[str], on: date)
         verdict &= Verdict.no(f"năm sinh {row.birth_year} không hợp lý; chỉ ghi năm, bốn chữ số")
     if kind.results and row.result and row.result not in kind.results:
         verdict &= Verdict.no(f"kết quả chỉ được ghi: {', '.join(kind.results)}")
-    return verdict & _no_more_than_needed(row)
+    return verdict & _no_more_than_needed(row) & _no_illness(row, masked=masked or row.hidden)
 
 
 def _no_more_than_needed(row: RowData) -> Verdict:
@@ -68,6 +70,16 @@ def _no_more_than_needed(row: RowData) -> Verdict:
             else:
                 verdict &= Verdict.no(f"ô có {hit.kind.label_vi.lower()} ({hit.shown}); danh sách không được có")
     return verdict
+
+
+def _no_illness(row: RowData, *, masked: bool) -> Verdict:
+    """Whoever is named is not told to be ill; that rests on our reading of the law, so the name may be hidden instead."""
+    said = next((name for name in WORDS if ill(getattr(row, name))), None)
+    if masked or said is None:
+        return Verdict.yes()
+    return Verdict.no(
+        "nêu bệnh, dạng khuyết tật bên cạnh tên người: hãy bỏ, hoặc đánh dấu che tên dòng này", never().cite
+    )
 
 
 def child_warning() -> Reason:
@@ -92,6 +104,16 @@ def can_tell(rows: int, *, fits: bool) -> Verdict:
     if not fits:
         return Verdict.no("Loại danh sách không thuộc nội dung công khai này; hãy chọn lại loại.")
     return Verdict.yes() if rows else Verdict.no("Danh sách có tên người chưa có dòng nào.")
+
+
+def can_leave_out(until: date | None, *, why: str) -> Verdict:
+    """A list that still has time is not lost by a correction of something else: only somebody who says why leaves it out."""
+    if until is None or why:
+        return Verdict.yes()
+    return Verdict.no(
+        f"Danh sách đang công khai đến hết {date_vi(until - timedelta(days=1))} nhưng bản này không kèm danh sách. Hãy chọn lại "
+        "loại danh sách (các dòng cũ được chép sang), hoặc bỏ danh sách có ghi lý do."
+    )
 
 
 def can_object(*, shown: bool, until: date | None, on: date, words: str) -> Verdict:

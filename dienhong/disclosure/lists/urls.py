@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dienhong.disclosure.lists.views import desk, objections
+from dienhong.disclosure.lists.views import desk, ending, objections
 
 app_name = "people_lists"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("y-kien/<str:code>/quyet-dinh/", objections.decide, name="decide"),
     path("<str:code>/", desk.show, name="show"),
     path("<str:code>/loai/", desk.begin, name="begin"),
+    path("<str:code>/bo/", ending.leave_out, name="leave_out"),
+    path("<str:code>/khi-het-han/", ending.nameless, name="nameless"),
     path("<str:code>/them/", desk.add, name="add"),
     path("<str:code>/dong/<int:order>/", desk.correct, name="correct"),
     path("<str:code>/dong/<int:order>/bo/", desk.drop, name="drop"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from dienhong.disclosure.plan import rules
 from dienhong.disclosure.plan.models import Plan, PlanLine
 from dienhong.disclosure.plan.rules import LineData, PlanData
+from dienhong.documents.issued import why_not_committee
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
@@ -45,6 +46,7 @@ def approve_plan(code: str, document: str, *, by: Actor, at: datetime, revision:
             drawn_on=plan.drawn_on,
             signed_on=paper.signed_on if paper else None,
             document_found=paper is not None,
+            wrong=why_not_committee(paper, rules.APPROVED_BY) if paper else "",
         )
         _ask(verdict)
         plan.document, plan.approved_on = document, paper.signed_on if paper else None

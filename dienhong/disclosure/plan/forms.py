@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from dienhong.disclosure.plan.actions import told_of
 from dienhong.disclosure.plan.models import Plan
-from dienhong.disclosure.plan.rules import LineData, PlanData
-from dienhong.documents.models import Direction
+from dienhong.disclosure.plan.rules import APPROVED_BY, LineData, PlanData
+from dienhong.documents.issued import by_committee
 from dienhong.law.disclosure import contents
 from dienhong.law.disclosure import forms as law_forms
 from dienhong.page.document_field import DocumentField
@@ -96,7 +96,11 @@ class PlanForm(forms.Form):
 class ApproveForm(forms.Form):
     """The paper by which the people's committee approved it."""
 
-    document = DocumentField(label="Văn bản phê duyệt của UBND xã", directions=(Direction.OUTGOING,))
+    document = DocumentField(
+        label="Kế hoạch hoặc quyết định của UBND xã",
+        help_text="Mã trong sổ văn bản (VB-2026-0012) hoặc số, ký hiệu như in (12/KH-UBND).",
+        offered=lambda: by_committee(APPROVED_BY),
+    )
 
 
 def _with_more(data: QueryDict | None) -> Any:

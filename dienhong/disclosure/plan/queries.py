@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_noop
+
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.plan.models import Plan, PlanLine
 
@@ -32,6 +34,12 @@ def plan_of(year: int) -> Plan | None:
     return Plan.objects.standing().filter(year=year, approved_on__isnull=False).first()
 
 
+def approved() -> "QuerySet[Plan]":
+    """Plans anybody may read, the latest year first."""
+    found: QuerySet[Plan] = Plan.objects.standing().filter(approved_on__isnull=False)
+    return found.order_by("-year", "-code_number")
+
+
 def carried_out(plan: Plan, on: date) -> list[Carried]:
     """What was planned and what of it is out, line by line. Two queries."""
     items: dict[int, list[Item]] = {}
@@ -53,9 +61,11 @@ def not_begun(year: int, until: date) -> list[PlanLine]:
 def _carried(line: PlanLine, items: Iterable[Item], on: date) -> Carried:
     items = tuple(items)
     out = [one.published_on for one in items if one.published_on]
+    if out and min(out) > line.due_on:
+        return Carried(line, items, "warn", gettext_noop("đã công khai, sau ngày định"))
     if out:
-        late = min(out) > line.due_on
-        return Carried(line, items, "warn" if late else "ok", "đã công khai, sau ngày định" if late else "đã công khai")
+        return Carried(line, items, "ok", gettext_noop("đã công khai"))
     if line.due_on < on:
-        return Carried(line, items, "stop", "quá ngày, đang chuẩn bị" if items else "quá ngày, chưa làm")
-    return Carried(line, items, "idle", "đang chuẩn bị" if items else "chưa đến ngày")
+        words = gettext_noop("quá ngày, đang chuẩn bị") if items else gettext_noop("quá ngày, chưa làm")
+        return Carried(line, items, "stop", words)
+    return Carried(line, items, "idle", gettext_noop("đang chuẩn bị") if items else gettext_noop("chưa đến ngày"))

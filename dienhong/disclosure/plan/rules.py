@@ -9,6 +9,8 @@ from dienhong.law.disclosure import contents, forms
 from dienhong.law.verdict import Verdict
 
 ARTICLE = "10/2022/QH15 art 14 k 1"
+APPROVED_BY = ("KH", "QĐ")
+"""The kinds of paper by which the committee adopts its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,13 @@ def can_change(*, approved_on: date | None) -> Verdict:
     )
 
 
-def can_approve(*, lines: int, drawn_on: date, signed_on: date | None, document_found: bool) -> Verdict:
-    """By a paper of the people's committee that stands in the register."""
+def can_approve(*, lines: int, drawn_on: date, signed_on: date | None, document_found: bool, wrong: str) -> Verdict:
+    """By a plan or a decision of the people's committee that stands in the register; `wrong` says why the paper is none."""
     if not document_found:
         return Verdict.no("Kế hoạch phải do UBND ban hành bằng văn bản có trong sổ văn bản.", ARTICLE)
     verdict = Verdict.yes() if lines else Verdict.no("Kế hoạch chưa có dòng nào.", ARTICLE)
+    if wrong:
+        verdict &= Verdict.no(f"Kế hoạch công khai do UBND ban hành. {wrong}", ARTICLE)
     if signed_on is None:
         verdict &= Verdict.no("Văn bản phê duyệt chưa có ngày ký trong sổ văn bản.")
     elif signed_on < drawn_on:

@@ -7,18 +7,22 @@ from django.utils import timezone
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.proofs import rules
+from dienhong.disclosure.proofs.again import settles
 from dienhong.disclosure.proofs.models import Broadcast, Posting, Relay, Telling
+from dienhong.disclosure.proofs.owed import look_again
 from dienhong.disclosure.proofs.photo import keep_photo
 from dienhong.disclosure.proofs.rules import BroadcastData, PostingData
 from dienhong.disclosure.requirements import LOUDSPEAKER, POSTING, Asked, Stay, asked_of, stay
 from dienhong.disclosure.states import State
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
 ONE_PLACE = "Một ảnh chỉ làm chứng cho một nơi; hãy ghi nơi có ảnh riêng."
 
 
+@settles
 def post_up(
     code: str,
     *told: PostingData,
@@ -37,6 +41,7 @@ def post_up(
         kept = keep_photo(code, "niem-yet", photo, by=by, at=at) if photo else ""
         for one in told:
             _post_up(item, one, kept, timezone.localdate(at))
+        look_again(item, timezone.localdate(at))
     return item
 
 
@@ -86,6 +91,7 @@ def take_down(
     with acts.changing(Item, code, verb="take_down", by=by, at=at, revision=revision) as item:
         if lost and not why.strip():
             raise Refused(Verdict.no("Giấy bị mất, rách thì phải ghi rõ vì sao."))
+        _ask(names_nobody(taken_down_by))
         kept = keep_photo(code, "go-niem-yet", photo, by=by, at=at) if photo else ""
         for number in postings:
             posting = item.postings.get(pk=number)
@@ -93,6 +99,7 @@ def take_down(
             posting.to_on, posting.down_why, posting.photo_down = to_on, why.strip(), kept
             posting.taken_down_by = taken_down_by.strip() or posting.put_up_by
             posting.save()
+        look_again(item, today)
     return item
 
 
@@ -111,6 +118,7 @@ def take_down_verdict(item: Item, posting: Posting, *, to_on: date, today: date,
     )
 
 
+@settles
 def broadcast(code: str, told: BroadcastData, *, by: Actor, at: datetime, revision: int | None = None) -> Item:
     """Note a run of broadcasts, over or going on. Raises Refused, EditConflict."""
     today = timezone.localdate(at)
@@ -126,6 +134,7 @@ def broadcast(code: str, told: BroadcastData, *, by: Actor, at: datetime, revisi
         _ask(verdict)
         Broadcast.objects.create(
             item=item,
+            number=item.shown,
             from_on=told.from_on,
             to_on=told.to_on,
             villages=" ".join(told.villages),
@@ -133,6 +142,7 @@ def broadcast(code: str, told: BroadcastData, *, by: Actor, at: datetime, revisi
             script=told.script.strip(),
             noted_by=by.post,
         )
+        look_again(item, today)
     return item
 
 
@@ -145,6 +155,7 @@ def end_broadcast(
         _ask(end_broadcast_verdict(item, run, to_on=to_on, today=timezone.localdate(at)))
         run.to_on = to_on
         run.save(update_fields=["to_on"])
+        look_again(item, timezone.localdate(at))
     return item
 
 
@@ -154,6 +165,7 @@ def end_broadcast_verdict(item: Item, run: Broadcast, *, to_on: date, today: dat
     return rules.can_end_broadcast(from_on=run.from_on, ended_on=run.to_on, to_on=to_on, today=today, stays=stays)
 
 
+@settles
 def relay(
     code: str,
     *villages: str,
@@ -175,10 +187,19 @@ def relay(
                 today=timezone.localdate(at),
                 village=village,
                 villages=known,
-                noted=item.relays.filter(village=village, on=on, way=way).exists(),
+                noted=item.relays.filter(number=item.shown, village=village, on=on, way=way).exists(),
             )
             _ask(verdict)
-            Relay.objects.create(item=item, village=village, on=on, way=way, note=note.strip(), noted_by=by.post)
+            Relay.objects.create(
+                item=item,
+                number=item.shown,
+                village=village,
+                on=on,
+                way=way,
+                note=note.strip(),
+                noted_by=by.post,
+            )
+        look_again(item, timezone.localdate(at))
     return item
 
 
@@ -192,6 +213,7 @@ def undo_relay(code: str, relay_id: int, *, by: Actor, at: datetime, revision: i
         if noted.noted_by != by.post:
             raise Refused(Verdict.no(f"Lần truyền đạt này do {noted.noted_by} ghi; chỉ người giữ chức vụ ấy xóa được."))
         noted.delete()
+        look_again(item, timezone.localdate(at))
     return item
 
 

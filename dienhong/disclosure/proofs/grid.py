@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from dienhong.disclosure.models import Broadcast, Item, Posting, Relay, Telling
 from dienhong.disclosure.proofs.rules import is_short
@@ -83,6 +84,15 @@ class Told:
         )
 
 
+N = TypeVar("N", Posting, Broadcast, Relay)
+
+
+def current(noted: Iterable[N], item: Item) -> list[N]:
+    """What was noted of the version shown; of an item that was taken down, all. A correction is told in the same places:
+    what was done with the version before proves nothing of the one shown."""
+    return [one for one in noted if one.number == item.shown or not item.shown]
+
+
 def sheet(
     item: Item, asked: Asked, told: Told, villages: Sequence[tuple[str, str]], *, on: date, calendar: Calendar
 ) -> Sheet:
@@ -97,7 +107,7 @@ def sheet(
         _place(village, names[village], item, posting, told.postings, on, calendar, owed=village in wanted)
         for village in shown
     )
-    heads = tuple(_head(code, name, told.relays) for code, name in villages) if asked.of(HEADS).is_owed else ()
+    heads = tuple(_head(code, name, item, told.relays) for code, name in villages) if asked.of(HEADS).is_owed else ()
     forms = tuple(_form(cell, item, told, places, heads, on, calendar) for cell in asked.requirements)
     missing = tuple(row.vi for row in forms if row.asked.strength is Strength.MANDATORY and row.proof is Proof.MISSING)
     return Sheet(forms, places, heads, missing)
@@ -109,6 +119,23 @@ def places_of(posting: Requirement, villages: Iterable[str]) -> list[str]:
         return []
     wanted = [OFFICE] if "office" in posting.places else []
     return [*wanted, *(villages if "village" in posting.places else ())]
+
+
+def lacking(
+    item: Item,
+    postings: Iterable[Posting],
+    asked: Requirement,
+    villages: Sequence[str],
+    on: date,
+    calendar: Calendar,
+) -> tuple[list[str], list[str]]:
+    """(places of the law, those of them where the version shown neither hangs nor hung all its days). `villages` are
+    those of the whole commune."""
+    wanted = places_of(asked, item.village_codes or villages)
+    current = [one for one in postings if one.number == item.shown]
+    hanging = {one.village for one in current if one.to_on is None or one.to_on > on}
+    missing = [place for place in wanted if place not in hanging and not proven_by(place, current, asked, on, calendar)]
+    return wanted, missing
 
 
 def proven_by(village: str, postings: Iterable[Posting], asked: Requirement, on: date, calendar: Calendar) -> bool:
@@ -136,12 +163,11 @@ def _place(
     owed: bool,
 ) -> PlaceRow:
     here = tuple(one for one in postings if one.village == village)
-    # A correction hangs in the same places: papers of the version before prove nothing of the one shown.
-    current = [one for one in here if one.number == item.shown] if item.shown else list(here)
+    mine = current(here, item)
     hanging = next((one for one in reversed(here) if one.to_on is None), None)
     days = stay(asked.stays, hanging.from_on, calendar) if hanging else None
     can_go_on = days.until if days and not asked.permanent else None
-    if proven_by(village, current, asked, on, calendar):
+    if proven_by(village, mine, asked, on, calendar):
         words = "đang niêm yết thường xuyên" if asked.permanent else "đủ thời gian niêm yết"
         return PlaceRow(village, name, Proof.DONE, words, here, hanging, can_go_on)
     if hanging and hanging.number == item.shown:
@@ -151,17 +177,18 @@ def _place(
         return PlaceRow(village, name, Proof.RUNNING, "đã gỡ", here, hanging, can_go_on)
     if hanging:
         return PlaceRow(village, name, Proof.MISSING, "còn treo bản cũ; thay bằng bản mới", here, hanging, can_go_on)
-    if current:
-        last = current[-1]
+    if mine:
+        last = mine[-1]
         words = f"gỡ sớm ngày {date_vi(last.to_on)}; phải niêm yết lại" if last.to_on else "chưa đủ"
         return PlaceRow(village, name, Proof.MISSING, words, here)
     return PlaceRow(village, name, Proof.MISSING, "chưa niêm yết bản này" if here else "chưa niêm yết", here)
 
 
-def _head(village: str, name: str, relays: Sequence[Relay]) -> PlaceRow:
-    noted = [one for one in relays if one.village == village]
+def _head(village: str, name: str, item: Item, relays: Sequence[Relay]) -> PlaceRow:
+    here = [one for one in relays if one.village == village]
+    noted = current(here, item)
     if not noted:
-        return PlaceRow(village, name, Proof.MISSING, "chưa truyền đạt")
+        return PlaceRow(village, name, Proof.MISSING, "chưa truyền đạt bản này" if here else "chưa truyền đạt")
     told = "; ".join(f"{date_vi(one.on)}, {str(one.get_way_display()).lower()}" for one in noted)
     return PlaceRow(village, name, Proof.DONE, told)
 
@@ -180,7 +207,7 @@ def _form(
     elif cell.form.id == PORTAL:
         proof, words, lines = _portal(item)
     elif cell.form.id == LOUDSPEAKER:
-        proof, words, lines = _broadcast(cell, told.broadcasts, on, calendar)
+        proof, words, lines = _broadcast(cell, item, told.broadcasts, on, calendar)
     elif cell.form.id == HEADS and heads:
         done = sum(one.proof is Proof.DONE for one in heads)
         proof, words, lines = _share(done, len(heads)), f"{done}/{len(heads)} thôn đã truyền đạt", ()
@@ -211,12 +238,14 @@ def _portal(item: Item) -> tuple[Proof, str, tuple[str, ...]]:
 
 
 def _broadcast(
-    cell: Requirement, runs: Sequence[Broadcast], on: date, calendar: Calendar
+    cell: Requirement, item: Item, every: Sequence[Broadcast], on: date, calendar: Calendar
 ) -> tuple[Proof | None, str, tuple[str, ...]]:
     lines = tuple(
         f"{date_vi(one.from_on)} – {date_vi(one.to_on) if one.to_on else 'đang phát'}, mỗi ngày {one.times} lần: {one.script}"
-        for one in runs
+        f"{'' if one.number == item.shown or not item.shown else f' (bản {one.number})'}"
+        for one in every
     )
+    runs = current(every, item)
     enough = [one for one in runs if not is_short(one.to_on or on, stay(cell.stays, one.from_on, calendar))]
     if enough:
         return Proof.DONE, "đủ số ngày phát", lines
@@ -224,6 +253,8 @@ def _broadcast(
         return Proof.RUNNING, "đang phát", lines
     if not cell.is_owed:
         return None, "phát thiếu ngày" if runs else "chưa phát", lines
+    if every and not runs:
+        return Proof.MISSING, "chưa phát lại bản này", lines
     words = "phát thiếu ngày; phải phát lại" if runs else "chưa ghi lần phát nào; xã không có loa thì không phải phát"
     return Proof.MAYBE, words, lines
 

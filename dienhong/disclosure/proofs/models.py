@@ -64,10 +64,11 @@ class Posting(models.Model):
 
 
 class Broadcast(models.Model):
-    """Days on which the loudspeakers told it. `villages` are codes (DV), none for the whole commune; `script` says which
-    text was read (a paper's number, a file's name)."""
+    """Days on which the loudspeakers told it. `number` is the version that was read; `villages` are codes (DV), none for
+    the whole commune; `script` says which text was read (a paper's number, a file's name)."""
 
     item = models.ForeignKey("disclosure.Item", on_delete=models.PROTECT, related_name="broadcasts")
+    number = models.PositiveSmallIntegerField("bản", default=1)
     from_on = models.DateField("phát từ ngày")
     to_on = models.DateField("đến hết ngày", null=True, blank=True)
     villages = models.CharField("thôn có loa", max_length=2000, blank=True)
@@ -77,7 +78,7 @@ class Broadcast(models.Model):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
-        **dict.fromkeys(("item", "from_on", "to_on", "villages", "times", "script"), P),
+        **dict.fromkeys(("item", "number", "from_on", "to_on", "villages", "times", "script"), P),
         "noted_by": OFFICE,
     }
 
@@ -97,9 +98,10 @@ class Broadcast(models.Model):
 
 
 class Relay(models.Model):
-    """That the head of a village passed the item on, by one way, on a day."""
+    """That the head of a village passed one version of the item on, by one way, on a day."""
 
     item = models.ForeignKey("disclosure.Item", on_delete=models.PROTECT, related_name="relays")
+    number = models.PositiveSmallIntegerField("bản", default=1)
     village = models.CharField("thôn", max_length=24, db_index=True)
     on = models.DateField("ngày truyền đạt")
     way = models.CharField("cách truyền đạt", max_length=16, choices=RelayWay.choices)
@@ -108,7 +110,7 @@ class Relay(models.Model):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
-        **dict.fromkeys(("item", "village", "on", "way"), P),
+        **dict.fromkeys(("item", "number", "village", "on", "way"), P),
         **dict.fromkeys(("note", "noted_by"), OFFICE),
     }
 
@@ -116,7 +118,9 @@ class Relay(models.Model):
         verbose_name = "lần truyền đạt của trưởng thôn"
         ordering = ("item", "on", "id")
         constraints = (
-            models.UniqueConstraint(fields=("item", "village", "on", "way"), name="one_relay_per_village_day_and_way"),
+            models.UniqueConstraint(
+                fields=("item", "number", "village", "on", "way"), name="one_relay_per_version_village_day_and_way"
+            ),
         )
 
     def __str__(self) -> str:

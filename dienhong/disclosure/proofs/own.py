@@ -11,7 +11,7 @@ from dienhong.commune.models import Unit
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.disclosure.models import Item, Posting, Relay, Version
 from dienhong.disclosure.proofs.actions import asked_for
-from dienhong.disclosure.proofs.grid import proven_by
+from dienhong.disclosure.proofs.grid import current, proven_by
 from dienhong.disclosure.proofs.rules import can_take_down
 from dienhong.disclosure.requirements import HEADS, POSTING, stay
 from dienhong.disclosure.states import State
@@ -53,12 +53,12 @@ def village_of(posts: Iterable[Post], on: date) -> Unit | None:
 
 
 def duties(village: Unit, on: date) -> list[Duty]:
-    """What concerns a village: told lately, or still hanging there. Four queries, whatever the number."""
+    """What concerns a village: told lately, not proven yet, or still hanging there. Four queries, whatever the number."""
     told_on = Version.objects.filter(item=OuterRef("pk"), number=OuterRef("shown")).values("shown_from")[:1]
     hanging = Posting.objects.filter(village=village.code, to_on__isnull=True).values("item")
     concerns = Q(villages="") | Q(villages__contains=village.code)
     found = Item.objects.standing().filter(concerns).annotate(told_on=Subquery(told_on))
-    lately = Q(state=State.PUBLISHED, told_on__gte=on - RECENT)
+    lately = Q(state=State.PUBLISHED) & (Q(told_on__gte=on - RECENT) | Q(unproven=True))
     found = found.filter(lately | Q(pk__in=hanging)).order_by(F("told_on").desc(nulls_last=True), "-code_number")[:MOST]
     here = Posting.objects.filter(village=village.code)
     passed = Relay.objects.filter(village=village.code)
@@ -72,7 +72,7 @@ def _duty(item: Item, village: Unit, on: date, calendar: Calendar) -> Duty:
     asked = asked_for(item, on)
     posting = asked.of(POSTING)
     hanging = next((one for one in here if one.to_on is None), None)
-    current = [one for one in here if one.number == item.shown]
+    mine = [one for one in here if one.number == item.shown]
     down = None
     if hanging:
         down = can_take_down(
@@ -88,8 +88,8 @@ def _duty(item: Item, village: Unit, on: date, calendar: Calendar) -> Duty:
         item=item,
         posts=item.public and posting.is_owed and "village" in posting.places,
         posting=hanging,
-        hung_enough=proven_by(village.code, current, posting, on, calendar),
+        hung_enough=proven_by(village.code, mine, posting, on, calendar),
         down=down,
         relays=item.public and asked.of(HEADS).is_owed,
-        passed=tuple(item.passed),  # type: ignore[attr-defined]
+        passed=tuple(current(item.passed, item)),  # type: ignore[attr-defined]
     )

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from dienhong.disclosure.requirements import Stay
+from dienhong.disclosure.requirements import Stay, last_day
 from dienhong.disclosure.states import Place, State
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.disclosure import Requirement
 from dienhong.law.verdict import Reason, Verdict
+from dienhong.privacy.hits import Kind
+from dienhong.privacy.public_words import names_nobody
 
 NOT_TOLD = "Nội dung chưa công khai; chứng cứ chỉ ghi cho nội dung đang công khai."
 
@@ -44,6 +46,7 @@ def can_post_up(
         verdict &= Verdict.no("Thiếu địa điểm niêm yết.")
     if not told.put_up_by.strip():
         verdict &= Verdict.no("Thiếu người niêm yết (ghi chức vụ).")
+    verdict &= names_nobody(told.where, but=(Kind.ADDRESS,)) & names_nobody(told.put_up_by)
     if told.place == Place.VILLAGE and told.village not in villages:
         verdict &= Verdict.no("Chưa chọn thôn, hoặc thôn không còn trên ngày ấy.")
     if told.place == Place.OFFICE and told.village:
@@ -120,12 +123,12 @@ def can_end_broadcast(*, from_on: date, ended_on: date | None, to_on: date, toda
 
 def is_short(to_on: date, stays: Stay | None) -> bool:
     """Whether a last day of broadcasting leaves fewer days than the law wants."""
-    return stays is not None and to_on + timedelta(days=1) < stays.strict
+    return stays is not None and to_on < last_day(stays.strict)
 
 
 def _short_vi(stays: Stay | None) -> str:
     days = stays.answer.days if stays else 0
-    last = date_vi(stays.strict - timedelta(days=1)) if stays else ""
+    last = date_vi(last_day(stays.strict)) if stays else ""
     return f"Phải phát liên tục ít nhất {days} ngày, đến hết ngày {last}."
 
 

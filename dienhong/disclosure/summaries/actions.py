@@ -9,7 +9,7 @@ from dienhong.commune.queries import villages_on
 from dienhong.disclosure.states import Place
 from dienhong.disclosure.summaries import rules
 from dienhong.disclosure.summaries.listed import digest_of, items_told, lines
-from dienhong.disclosure.summaries.models import ListPosting, QuarterList
+from dienhong.disclosure.summaries.models import QuarterList
 from dienhong.disclosure.summaries.quarters import number_of
 from dienhong.disclosure.summaries.queries import list_of
 from dienhong.law.periods import Period
@@ -30,15 +30,17 @@ def draw(quarter: Period, *, by: Actor, at: datetime) -> QuarterList:
 
 
 def update(code: str, *, by: Actor, at: datetime, revision: int | None = None) -> QuarterList:
-    """Draw it anew because the register says something else by now: what hangs is the old one, so it is to be put up again.
+    """Draw it anew because the register says something else by now: it is to be put up again. The day of the first
+    drawing and what hung before stay noted, so that a duty that was met stays met.
 
     Raises Refused, EditConflict.
     """
     with acts.changing(QuarterList, code, verb="update", by=by, at=at, revision=revision) as kept:
         entries, digest = _computed(kept.period)
-        _ask(rules.can_update(changed=digest != kept.sha256, hangs=kept.postings.exists()))
-        kept.drawn_on, kept.entries, kept.sha256, kept.posted_on = timezone.localdate(at), entries, digest, None
-        kept.postings.all().delete()
+        hangs = kept.postings.filter(drawing=kept.drawing).exists()
+        _ask(rules.can_update(changed=digest != kept.sha256, hangs=hangs))
+        kept.redrawn_on, kept.entries, kept.sha256, kept.posted_on = timezone.localdate(at), entries, digest, None
+        kept.drawing += 1
     return kept
 
 
@@ -62,19 +64,23 @@ def post(
             rules.can_post(
                 places,
                 from_on=from_on,
-                drawn_on=kept.drawn_on,
+                drawn_on=kept.current_on,
                 today=timezone.localdate(at),
                 villages=villages,
                 put_up_by=put_up_by,
             )
         )
-        there = set(kept.postings.values_list("place", "village"))
+        here = kept.postings.filter(drawing=kept.drawing)
+        there = set(here.values_list("place", "village"))
         for place, village in sorted(set(places) - there):
-            kept.postings.create(place=place, village=village, from_on=from_on, put_up_by=put_up_by.strip())
-        hangs = {(row.place, row.village): row.from_on for row in ListPosting.objects.filter(quarter_list=kept)}
+            kept.postings.create(
+                drawing=kept.drawing, place=place, village=village, from_on=from_on, put_up_by=put_up_by.strip()
+            )
+        hangs = {(place, village): day for place, village, day in here.values_list("place", "village", "from_on")}
         wanted = {(Place.OFFICE.value, ""), *((Place.VILLAGE.value, village) for village in villages)}
         if wanted <= set(hangs):
             kept.posted_on = max(hangs[place] for place in wanted)
+            kept.first_posted_on = kept.first_posted_on or kept.posted_on
     return kept
 
 

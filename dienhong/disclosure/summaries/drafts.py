@@ -4,7 +4,7 @@ from datetime import date
 
 from dienhong.commune.models import Commune
 from dienhong.disclosure.summaries.listed import Listed
-from dienhong.disclosure.summaries.report import Report
+from dienhong.disclosure.summaries.reported import CORRECTIONS, NOT_CLOSED, QUESTIONS, Report
 from dienhong.documents import paper as p
 from dienhong.law.citations import Citation
 from dienhong.law.dates_vi import count_vi, date_vi, number_vi
@@ -14,6 +14,7 @@ STATE = "state/ND30"
 SAMPLE = "DỮ LIỆU MẪU"
 LIST = "10/2022/QH15 art 13 k 2"
 REPORT = "10/2022/QH15 art 14 k 3"
+UNPROVEN = f"Dấu “–”: sổ công khai {NOT_CLOSED} cho đủ các ngày này nên số 0 chưa có chứng cứ."
 
 
 def list_paper(listed: list[Listed], quarter: Period, commune: Commune, *, drawn_on: date) -> p.Paper:
@@ -59,33 +60,23 @@ def report_paper(found: Report, commune: Commune, *, session_on: date | None, dr
     """Báo cáo: what was told, how, what was late, what people asked. Every number is one of `found`."""
     days = f"từ {date_vi(found.window.from_on)} đến {date_vi(found.window.to_on)}"
     session = f" khai mạc ngày {date_vi(session_on)}" if session_on else ""
-    published, in_time = found.total("published"), found.total("in_time")
-    clocked = published - found.total("unclocked")
     blocks: list[p.Block] = [
         _line(
             f"Thực hiện {_cited(REPORT)}, Ủy ban nhân dân {commune.full_name} báo cáo Hội đồng nhân dân tại kỳ họp thường lệ "
             f"gần nhất{session} về việc công khai {days}. Các số dưới đây đếm từ sổ công khai ngày {date_vi(drawn_on)}."
         ),
         p.Heading(1, p.runs("Kết quả công khai"), "I"),
-        _line(
-            f"Đã công khai {count_vi(published)} nội dung; {count_vi(in_time)} nội dung đúng hạn trên {count_vi(clocked)} "
-            f"nội dung có hạn trong luật. Đã dán {count_vi(found.total('posted_places'))} lượt tại trụ sở và các thôn; phát "
-            f"thanh {count_vi(found.total('broadcasts'))} đợt; trưởng thôn, tổ trưởng báo lại {count_vi(found.total('relays'))} "
-            f"lượt. Công khai lại {count_vi(found.versions)} bản sửa đổi, đính chính; gỡ {count_vi(found.withdrawn)} nội dung."
-        ),
+        _line(_results(found)),
         _table(found),
+        *([_line(UNPROVEN)] if found.items_open else []),
         p.Heading(1, p.runs("Ý kiến của Nhân dân"), "II"),
-        _line(
-            f"Nhận {count_vi(found.questions)} câu hỏi về nội dung công khai, đã trả lời {count_vi(found.questions_answered)} "
-            f"câu. Nhận {count_vi(found.corrections)} đề nghị đính chính: đã đính chính {count_vi(found.corrected)}, trả lời "
-            f"không đính chính {count_vi(found.refused)}; trả lời đúng hạn {count_vi(found.answered_in_time)}."
-        ),
+        _line(_asked(found)),
         p.Heading(1, p.runs("Tồn tại"), "III"),
-        _coded(found.late, "Không có nội dung nào công khai quá hạn", "nội dung công khai quá hạn"),
+        _coded([(code, "") for code in found.late], "nội dung công khai quá hạn, chưa công khai", found),
         _coded(
-            found.unposted,
-            "Không có nội dung nào phải niêm yết mà chưa ghi nơi niêm yết",
-            "nội dung phải niêm yết mà sổ chưa ghi nơi niêm yết",
+            [(one.code, f" (thiếu {one.missing}/{one.wanted} nơi)") for one in found.unposted],
+            "nội dung phải niêm yết mà sổ chưa ghi đủ nơi niêm yết",
+            found,
         ),
     ]
     return p.Paper(
@@ -107,6 +98,39 @@ def report_paper(found: Report, commune: Commune, *, session_on: date | None, dr
     )
 
 
+def _results(found: Report) -> str:
+    published = found.total("published")
+    clocked = published - found.total("unclocked")
+    in_time = (
+        f"; đúng hạn {count_vi(found.total('in_time'))} trên {count_vi(clocked)} nội dung có hạn trong luật"
+        if clocked
+        else "; không nội dung nào có hạn trong dữ liệu luật"
+        if published
+        else ""
+    )
+    return (
+        f"Số nội dung đã công khai: {found.told(published)}{in_time}. Số lượt dán tại trụ sở và các thôn: "
+        f"{found.told(found.total('posted_places'))}; số đợt phát thanh: {found.told(found.total('broadcasts'))}; số lượt "
+        f"trưởng thôn, tổ trưởng báo lại: {found.told(found.total('relays'))}. Số bản sửa đổi, đính chính công khai lại: "
+        f"{found.told(found.versions)}; số nội dung đã gỡ: {found.told(found.withdrawn)}."
+    )
+
+
+def _asked(found: Report) -> str:
+    """What people asked; days of answering only where the law had some."""
+    questions = f"Số câu hỏi về nội dung công khai: {found.told(found.questions, QUESTIONS)}"
+    if found.questions:
+        questions += f", đã trả lời {count_vi(found.questions_answered)}"
+    asked = f"Số đề nghị đính chính: {found.told(found.corrections, CORRECTIONS)}"
+    if found.corrections:
+        asked += f", đã đính chính {count_vi(found.corrected)}, trả lời không đính chính {count_vi(found.refused)}"
+    if found.clocked:
+        asked += f"; trả lời đúng hạn {count_vi(found.answered_in_time)} trên {count_vi(found.clocked)} đề nghị có hạn trong luật"
+    elif found.corrections:
+        asked += "; luật chưa định số ngày trả lời cho các ngày này"
+    return f"{questions}. {asked}."
+
+
 def _table(found: Report) -> p.Table:
     titles = ("Nội dung", "Đã công khai", "Đúng hạn", "Lượt dán", "Đợt phát thanh", "Lượt báo lại")
     rows = [
@@ -114,27 +138,33 @@ def _table(found: Report) -> p.Table:
             p.runs(text)
             for text in (
                 f"{line.id} {line.vi}",
-                *(
-                    number_vi(value)
-                    for value in (line.published, line.in_time, line.posted_places, line.broadcasts, line.relays)
-                ),
+                _cell(line.published, found),
+                number_vi(line.in_time) if line.published else _cell(0, found),
+                *(_cell(value, found) for value in (line.posted_places, line.broadcasts, line.relays)),
             )
         )
         for line in found.lines
     ]
-    sums = (number_vi(found.total(one)) for one in ("published", "in_time", "posted_places", "broadcasts", "relays"))
+    sums = (_cell(found.total(one), found) for one in ("published", "in_time", "posted_places", "broadcasts", "relays"))
     rows.append(tuple(p.runs(p.Text(text, bold=True)) for text in ("Cộng", *sums)))
     aligns: tuple[p.Align, ...] = ("left", *("right",) * 5)
     return p.Table(tuple(p.runs(one) for one in titles), tuple(rows), (5, 2, 2, 2, 2, 2), aligns)
 
 
-def _coded(codes: list[str], none: str, some: str) -> p.Paragraph:
-    if not codes:
-        return _line(f"{none}.")
-    listed: list[str | p.Run] = [f"Có {count_vi(len(codes))} {some}: "]
-    for number, code in enumerate(codes):
-        listed += [", " if number else "", p.Ref(code)]
-    return p.Paragraph(p.runs(*listed, "."))
+def _cell(value: int, found: Report) -> str:
+    """A nought of an open book is left out; the line under the table says why."""
+    return "–" if value == 0 and found.items_open else number_vi(value)
+
+
+def _coded(named: list[tuple[str, str]], what: str, found: Report) -> p.Paragraph:
+    """Each item by its code, with what follows it."""
+    if not named:
+        words = f"chưa khẳng định được: sổ công khai {NOT_CLOSED}" if found.items_open else "không có"
+        return _line(f"{what[:1].upper()}{what[1:]}: {words}.")
+    listed: list[str | p.Run] = [f"Có {count_vi(len(named))} {what}: "]
+    for number, (code, more) in enumerate(named):
+        listed += [", " if number else "", p.Ref(code), more]
+    return p.Paragraph(p.runs(*[one for one in listed if one], "."))
 
 
 def _cited(cite: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from dienhong.disclosure.states import Place
+from dienhong.disclosure.summaries.quarters import stood_on
 from dienhong.page.fields import DayField
 
 OFFICE = "office"
@@ -48,6 +49,10 @@ class ReportForm(forms.Form):
         first, last = told.get("tu"), told.get("den")
         if first and last and first > last:
             raise forms.ValidationError("“Từ ngày” sau “Đến hết ngày”; hãy đổi lại.")
+        if last and not stood_on(last):
+            self.add_error(
+                "den", "Các ngày này trước khi Luật Thực hiện dân chủ ở cơ sở có hiệu lực; hãy chọn ngày sau."
+            )
         return told
 
     @staticmethod

@@ -1,5 +1,6 @@
 """What is kept of a quarterly list: that it was drawn, the digest of what it said, and where it hung."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -13,9 +14,10 @@ P, OFFICE, TECHNICAL = FieldClass.PUBLIC, FieldClass.OFFICE, FieldClass.TECHNICA
 
 
 class QuarterList(Record):
-    """The list of one quarter as it was drawn on a day. `entries` and `sha256` are those of its lines on that day: the
-    lines themselves are always read off the register. `posted_on` is the day from which it hung in every place the law
-    names, empty until then."""
+    """The list of one quarter. `drawn_on` is the day it was first drawn, `redrawn_on` the last day it was drawn anew,
+    `drawing` how often that was. `entries` and `sha256` are those of its lines on the last of these days: the lines
+    themselves are always read off the register. `posted_on` is the day from which this drawing hung in every place the
+    law names, empty until then; `first_posted_on` the day from which any did: what met the duty once has met it."""
 
     CODE_PREFIX = "DMC"
     REGISTER = "Danh mục nội dung đã công khai"
@@ -27,9 +29,16 @@ class QuarterList(Record):
     entries = models.PositiveIntegerField("số nội dung")
     sha256 = models.CharField("mã băm SHA-256", max_length=64)
     posted_on = models.DateField("niêm yết đủ nơi từ ngày", null=True, blank=True)
+    redrawn_on = models.DateField("ngày cập nhật", null=True, blank=True)
+    drawing = models.PositiveSmallIntegerField("bản", default=1)
+    first_posted_on = models.DateField("niêm yết đủ nơi lần đầu từ ngày", null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
-        ("year", "quarter", "drawn_on", "entries", "sha256", "posted_on"), P
+        (
+            *("year", "quarter", "drawn_on", "redrawn_on", "drawing"),
+            *("entries", "sha256", "posted_on", "first_posted_on"),
+        ),
+        P,
     )
 
     class Meta(Record.Meta):
@@ -46,6 +55,11 @@ class QuarterList(Record):
         """The quarter."""
         return Period(self.year, 3 * self.quarter - 2, 3)
 
+    @property
+    def current_on(self) -> date:
+        """The day on which the drawing that is to hang was made."""
+        return self.redrawn_on or self.drawn_on
+
     def summary_vi(self) -> str:
         return f"Danh mục nội dung đã công khai {self.period.label_vi}"
 
@@ -57,9 +71,10 @@ class QuarterList(Record):
 
 
 class ListPosting(models.Model):
-    """That the list was put up in one place. `village` is a code (DV), "" for the office."""
+    """That one drawing of the list was put up in one place. `village` is a code (DV), "" for the office."""
 
     quarter_list = models.ForeignKey(QuarterList, on_delete=models.PROTECT, related_name="postings")
+    drawing = models.PositiveSmallIntegerField("bản", default=1)
     place = models.CharField("nơi niêm yết", max_length=8, choices=Place.choices)
     village = models.CharField("thôn", max_length=24, blank=True)
     from_on = models.DateField("niêm yết từ ngày")
@@ -67,14 +82,16 @@ class ListPosting(models.Model):
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
-        **dict.fromkeys(("quarter_list", "place", "village", "from_on", "put_up_by"), P),
+        **dict.fromkeys(("quarter_list", "drawing", "place", "village", "from_on", "put_up_by"), P),
     }
 
     class Meta:
         verbose_name = "lần niêm yết danh mục"
         ordering = ("quarter_list", "from_on", "id")
         constraints = (
-            models.UniqueConstraint(fields=("quarter_list", "place", "village"), name="one_list_posting_per_place"),
+            models.UniqueConstraint(
+                fields=("quarter_list", "drawing", "place", "village"), name="one_list_posting_per_place_and_drawing"
+            ),
             models.CheckConstraint(
                 condition=models.Q(place=Place.OFFICE, village="")
                 | (models.Q(place=Place.VILLAGE) & ~models.Q(village="")),

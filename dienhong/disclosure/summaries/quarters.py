@@ -34,8 +34,13 @@ def parse(year: int, number: int, today: date) -> Period | None:
 
 def has_law(quarter: Period) -> bool:
     """Whether the law stood at the end of the quarter."""
+    return stood_on(quarter.calendar_window().to_on)
+
+
+def stood_on(day: date) -> bool:
+    """Whether the law stood on a day."""
     try:
-        contents(quarter.calendar_window().to_on)
+        contents(day)
     except NotInForce:
         return False
     return True

@@ -13,14 +13,16 @@ from dienhong.disclosure import actions, rules
 from dienhong.disclosure.actions import last_mark
 from dienhong.disclosure.forms import ChangedForm, ClearForm, ItemForm, MarkForm, VersionForm, WhyForm, sector_starts
 from dienhong.disclosure.models import Item, PlanLine
+from dienhong.disclosure.old_versions import take_old_down, told_versions
 from dienhong.disclosure.requirements import POSTING, asked_of
 from dienhong.disclosure.states import State
-from dienhong.disclosure.views.buttons import clear_verdict, publish_verdict
+from dienhong.disclosure.version_forms import OldVersionsForm, RenewForm
+from dienhong.disclosure.views.buttons import clear_verdict, old_verdict, publish_verdict
 from dienhong.disclosure.views.frame import BASIS, at_the_door, crumbs
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.closing import close_page
-from dienhong.page.permissions import permission
+from dienhong.page.permissions import may, permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
@@ -165,7 +167,8 @@ def renew(request: PageRequest, code: str) -> HttpResponse:
     """Write a new version of what was told."""
     item = get_object_or_404(Item, pk=code)
     last = item.versions.order_by("-number").first()
-    form = VersionForm(request.POST or None, request.FILES or None, version=last, initial={})
+    told = told_versions(item) if may(request, "disclosure.withdraw") else []
+    form = RenewForm(request.POST or None, request.FILES or None, version=last, initial={}, told=told, shown=item.shown)
     form.initial["why"] = item.changed_why
 
     def act() -> str:
@@ -173,6 +176,7 @@ def renew(request: PageRequest, code: str) -> HttpResponse:
         return actions.renew(
             code,
             form.says(),
+            **form.leaving(),
             by=actor_for(request.posts),
             at=request.now,
             files=form.uploads(),
@@ -239,7 +243,7 @@ def withdraw(request: PageRequest, code: str) -> HttpResponse:
     def act() -> str:
         return actions.withdraw(
             code,
-            why=form.cleaned_data["why"],
+            **form.cleaned_data,
             by=actor_for(request.posts),
             at=request.now,
             revision=revision_of(request),
@@ -251,6 +255,28 @@ def withdraw(request: PageRequest, code: str) -> HttpResponse:
     ]
     page = _confirm(f"Gỡ {code}", "Gỡ xuống", item, told, verdict, "")
     return submit(request, form, page, act, done="Đã gỡ.", revision=item.revision, verdict=verdict)
+
+
+@permission("disclosure.withdraw")
+def old_versions(request: PageRequest, code: str) -> HttpResponse:
+    """Old versions that held somebody's data are read no more."""
+    item = get_object_or_404(Item, pk=code)
+    form = OldVersionsForm(request.POST or None, told=told_versions(item), shown=item.shown)
+
+    def act() -> str:
+        told = {**form.cleaned_data, "by": actor_for(request.posts), "at": request.now}
+        return take_old_down(code, told.pop("numbers"), revision=revision_of(request), **told).desk_path()
+
+    page = FormPage(
+        f"Gỡ bản cũ của {code}",
+        "Gỡ bản cũ",
+        item.desk_path(),
+        intro=f"{item.title}. Bản đã gỡ không ai đọc được nữa, cả tệp và phần so sánh với bản sau; địa chỉ của nó chỉ còn ngày "
+        "gỡ và lý do. Bản đang công khai không đổi.",
+        context={"crumbs": crumbs(item)},
+    )
+    verdict = void_verdict(item) & old_verdict(item)
+    return submit(request, form, page, act, done="Đã gỡ bản cũ.", revision=item.revision, verdict=verdict)
 
 
 @permission("disclosure.void")

@@ -35,6 +35,12 @@ def publish_verdict(item: Item, request: PageRequest) -> Verdict:
     return verdict & lists.may_tell(item, told, request.today) if told else verdict
 
 
+def old_verdict(item: Item) -> Verdict:
+    """Is there a version that was replaced and that anybody still reads?"""
+    old = item.state == State.PUBLISHED and item.versions.filter(step=Step.SUPERSEDED).exists()
+    return Verdict.yes() if old else Verdict.no("Không có bản cũ nào còn đọc được.")
+
+
 def item_acts(request: PageRequest, item: Item) -> list[Act]:
     """The acts that move the item on from where it stands; the next one is the main button."""
     standing = void_verdict(item)
@@ -76,6 +82,7 @@ def waiting_acts(request: PageRequest, item: Item) -> list[Act]:
     standing = void_verdict(item)
     return [
         _act(request, "withdraw", "Gỡ xuống", "withdraw", item, standing & shown),
+        _act(request, "withdraw", "Gỡ bản cũ", "old_versions", item, standing & old_verdict(item)),
         _act(request, "void", "Hủy bản ghi", "void", item, standing & void),
     ]
 

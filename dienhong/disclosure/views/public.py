@@ -1,6 +1,6 @@
 """What anybody reads: the list of what was disclosed, an item with its proof and its questions, a file, a table.
 
-An item that was taken down answers 410 with the reason and nothing of its content.
+An item that was taken down answers 410 with the reason and nothing of its content; so does an old version that was.
 """
 
 from collections.abc import Iterable
@@ -17,9 +17,11 @@ from dienhong.commune.models import Unit
 from dienhong.commune.queries import local_calendar
 from dienhong.disclosure.digests import plain_text
 from dienhong.disclosure.explained import Dated, taking_down
+from dienhong.disclosure.lists.forgotten import forget
 from dienhong.disclosure.models import Item, Version, VersionFile
 from dienhong.disclosure.public_forms import FilterForm
 from dienhong.disclosure.queries import NEWEST_FIRST, Hung, Line, first_year, hung, items_for
+from dienhong.disclosure.requirements import last_day
 from dienhong.disclosure.states import State
 from dienhong.disclosure.tables import as_csv, figures
 from dienhong.disclosure.views.told import item_context
@@ -110,6 +112,8 @@ def item(request: PageRequest, code: str) -> HttpResponse:
     if found.state == State.WITHDRAWN:
         return render(request, "disclosure/public/gone.html", {"item": found}, status=410)
     version = version_of(request, found)
+    if not version.readable:
+        return version_gone(request, version)
     return render(request, "disclosure/public/item.html", item_context(request, found, version))
 
 
@@ -118,15 +122,23 @@ def item(request: PageRequest, code: str) -> HttpResponse:
 def file(request: PageRequest, code: str, version: int, order: int) -> HttpResponse:
     """A file of a version, as a download: what was uploaded is never shown as a page of ours."""
     shown = _open_version(code, version)
+    if not shown.readable:
+        return version_gone(request, shown)
     kept = get_object_or_404(VersionFile, version=shown, order=order)
+    if kept.down_on and request.today >= kept.down_on:
+        return render(request, "disclosure/lists/over.html", {"item": shown.item}, status=410)
     attachment = get_object_or_404(Attachment.objects.filter(code=code, sha256=kept.sha256).order_by("id")[:1])
-    return FileResponse(  # type: ignore[return-value]
+    reply = FileResponse(
         path_of(kept.sha256).open("rb"),
         as_attachment=True,
         filename=kept.name,
         content_type=attachment.media_type,
         headers={"ETag": f'"{kept.sha256}"', "X-Content-Type-Options": "nosniff"},
     )
+    if kept.down_on:  # a list of persons: kept nowhere else, so that it ends when it ends here
+        del reply.headers["ETag"]
+        forget(reply)
+    return reply  # type: ignore[return-value]
 
 
 @public_view
@@ -134,6 +146,8 @@ def file(request: PageRequest, code: str, version: int, order: int) -> HttpRespo
 def text(request: PageRequest, code: str, version: int) -> HttpResponse:
     """The words of a version as they were when their digest was taken."""
     shown = _open_version(code, version)
+    if not shown.readable:
+        return version_gone(request, shown)
     headers = {"Content-Disposition": f'attachment; filename="{code}-ban-{version}.txt"'}
     return HttpResponse(plain_text(shown), content_type="text/plain; charset=utf-8", headers=headers)
 
@@ -142,7 +156,10 @@ def text(request: PageRequest, code: str, version: int) -> HttpResponse:
 @require_safe
 def table(request: PageRequest, code: str, version: int) -> HttpResponse:
     """The lines of figures of a version for a spreadsheet."""
-    found = figures(_open_version(code, version))
+    shown = _open_version(code, version)
+    if not shown.readable:
+        return version_gone(request, shown)
+    found = figures(shown)
     if found is None:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{code}-ban-{version}.csv"'}
@@ -162,18 +179,26 @@ def open_item(code: str) -> Item:
 
 
 def version_of(request: PageRequest, found: Item) -> Version:
-    """The version shown, or an older one asked for by `?ban=`."""
+    """The version shown, or an older one asked for by `?ban=`, also one that was taken down: pass that to `version_gone`."""
     asked = request.GET.get("ban", "")
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else found.shown
-    version = found.versions.filter(number=number).first()
-    if version is None or not version.readable:
-        raise Http404
-    return version
+    return _told(found, number)
+
+
+def version_gone(request: PageRequest, version: Version) -> HttpResponse:
+    """An old version that was taken down: when and why, and nothing it said."""
+    return render(
+        request, "disclosure/public/version_gone.html", {"item": version.item, "version": version}, status=410
+    )
 
 
 def _open_version(code: str, number: int) -> Version:
-    version = open_item(code).versions.filter(number=number).first()
-    if version is None or not version.readable:
+    return _told(open_item(code), number)
+
+
+def _told(item: Item, number: int) -> Version:
+    version = item.versions.filter(number=number).first()
+    if version is None or version.pending:
         raise Http404
     return version
 
@@ -193,4 +218,4 @@ def posted_words(item: Dated, where: Hung, calendar: Calendar) -> str:
     if item.permanent:
         return _("niêm yết thường xuyên")
     until = taking_down(item, where.since, calendar)
-    return _("niêm yết đến hết %(day)s") % {"day": date_vi(until.due)} if until else _("đang niêm yết")
+    return _("niêm yết đến hết %(day)s") % {"day": date_vi(last_day(until.due))} if until else _("đang niêm yết")

@@ -10,9 +10,9 @@ from dienhong.disclosure.digests import grouped, text_digest
 from dienhong.disclosure.explained import requirements, taking_down
 from dienhong.disclosure.models import Version
 from dienhong.disclosure.qr import square
-from dienhong.disclosure.requirements import POSTING
+from dienhong.disclosure.requirements import POSTING, last_day
 from dienhong.disclosure.tables import figures
-from dienhong.disclosure.views.public import open_item, version_of
+from dienhong.disclosure.views.public import open_item, version_gone, version_of
 from dienhong.disclosure.views.told import address, document_of, short_address, why
 from dienhong.law.citations import cite_vi
 from dienhong.page.permissions import public_view
@@ -25,8 +25,11 @@ def sheet(request: PageRequest, code: str) -> HttpResponse:
     """The version shown (or an older one that was shown), ready for the printer."""
     item = open_item(code)
     version = version_of(request, item)
+    if not version.readable:
+        return version_gone(request, version)
     first = item.postings.filter(number=version.number).order_by("from_on").first()
     from_on = first.from_on if first else request.today
+    until = taking_down(item, from_on, local_calendar())
     posting = next((one for one in requirements(item) if one.form.id == POSTING and one.is_owed), None)
     context = {
         "item": item,
@@ -35,7 +38,8 @@ def sheet(request: PageRequest, code: str) -> HttpResponse:
         "why": why(item),
         "posting_cite": cite_vi(posting.cite) if posting else "",
         "from_on": from_on,
-        "until": taking_down(item, from_on, local_calendar()),
+        "until": until,
+        "last_on": last_day(until.due) if until else None,
         "figures": figures(version),
         "digests": _digests(version),
         "short_address": short_address(request, item),

@@ -1,5 +1,6 @@
 """What the page of an item says, put together: state, facts with their clocks, files, table, versions, questions."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dienhong.commune.models import Unit
-from dienhong.commune.queries import local_calendar
+from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.disclosure.changes import changes
 from dienhong.disclosure.digests import grouped, text_digest
 from dienhong.disclosure.explained import Posted, posted, publishing, requirements
@@ -33,9 +34,13 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
     """For `disclosure/public/item.html`."""
     calendar = local_calendar()
     papers = list(item.postings.order_by("place", "village", "from_on", "id"))
-    names = unit_names([*item.village_codes, *(paper.village for paper in papers)])
-    place = posted(item, papers, calendar)
-    versions = [one for one in item.versions.order_by("number") if one.readable]
+    villages = (
+        [] if item.villages else list(villages_on(item.published_on or request.today).values_list("code", flat=True))
+    )
+    place = posted(item, papers, villages, request.today, calendar)
+    names = unit_names([*item.village_codes, *place.wanted, *(paper.village for paper in papers)])
+    every = list(item.versions.order_by("number"))
+    versions = [one for one in every if one.readable]
     before = next((one for one in reversed(versions) if one.number < version.number), None)
     due = publishing(item, calendar)
     asked = Paginator(questions_about(item.code), QUESTIONS).get_page(request.GET.get("trang"))
@@ -57,11 +62,11 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
         "villages": ", ".join(names[code] for code in item.village_codes if code in names),
         "told": _told(item),
         "why": why(item),
-        "files": files_of(item, version),
+        "files": files_of(item, version, request.today),
         "figures": figures(version),
         "people_list": shown_list(item, request.today) if version.number == item.shown else None,
         "digest": grouped(text_digest(version)),
-        "versions": versions,
+        "versions": [one for one in every if one.readable or one.gone_on],
         "before": before,
         "changes": changes(before, version) if before else [],
         "questions": asked,
@@ -89,10 +94,12 @@ def document_of(item: Item) -> Document | None:
 
 def state_of(item: Item, place: Posted, request: PageRequest) -> dict[str, str]:
     """The line above the title: a lamp, its words, and what follows them."""
+    if place.ever and place.missing:
+        return {"lamp": "warn", "words": _("Niêm yết chưa đủ nơi"), "rest": villages_share(place)}
     if place.hanging and item.permanent:
         return {"lamp": "ok", "words": _("Niêm yết thường xuyên"), "rest": ""}
     if place.hanging:
-        left = (place.until.due - request.today).days if place.until else -1
+        left = (place.last - request.today).days if place.last else -1
         rest = ngettext("còn %(count)d ngày", "còn %(count)d ngày", left) % {"count": left} if left >= 0 else ""
         return {"lamp": "ok", "words": _("Đang niêm yết"), "rest": rest}
     if place.ever:
@@ -109,10 +116,14 @@ def late_by(item: Item, due: Due | None) -> int:
 
 
 def where_words(place: Posted, names: dict[str, str]) -> str:
-    """The places in one line: the office, two villages by name, and how many more."""
+    """The places in one line: the office, two villages by name and how many more; where some are missing, how many of how
+    many, and which."""
     office = list(dict.fromkeys(paper.where for paper in place.papers if not paper.village))
     villages = list(dict.fromkeys(names[p.village] for p in place.papers if p.village in names))
     parts = office[:1]
+    if place.missing:
+        lacking = [names.get(code, code) if code else _("trụ sở") for code in place.missing]
+        return "; ".join([*parts, villages_share(place), f"{_('chưa ghi:')} {', '.join(lacking)}"])
     if villages:
         named, more = villages[:2], len(villages) - 2
         told = _("nhà văn hóa, điểm sinh hoạt thôn %(names)s") % {"names": ", ".join(named)}
@@ -120,6 +131,13 @@ def where_words(place: Posted, names: dict[str, str]) -> str:
             told = f"{told} {_('và %(count)d thôn còn lại') % {'count': more}}"
         parts.append(told)
     return "; ".join(parts)
+
+
+def villages_share(place: Posted) -> str:
+    """As “7/19 thôn”: in how many of the villages of the law it hangs or hung."""
+    wanted = [code for code in place.wanted if code]
+    done = len(wanted) - sum(1 for code in place.missing if code)
+    return _("%(done)d/%(wanted)d thôn") % {"done": done, "wanted": len(wanted)} if wanted else _("chưa ghi trụ sở")
 
 
 def why(item: Item) -> dict[str, Any]:
@@ -137,15 +155,16 @@ def why(item: Item) -> dict[str, Any]:
     }
 
 
-def files_of(item: Item, version: Version) -> list[dict[str, Any]]:
-    """The files of a version with their size and digest."""
-    kept = list(version.files.all())
+def files_of(item: Item, version: Version, today: date) -> list[dict[str, Any]]:
+    """The files of a version with their size and digest; a list of persons until its last day."""
+    kept = [one for one in version.files.all() if one.down_on is None or today < one.down_on]
     if not kept:
         return []
     known = {one.sha256: one for one in Attachment.objects.filter(code=item.code)}
     return [
         {
             "file": one,
+            "until": one.down_on - timedelta(days=1) if one.down_on else None,
             "kind": one.name.rpartition(".")[2].upper(),
             "size": _size(known[one.sha256].size) if one.sha256 in known else "",
             "digest": grouped(one.sha256),
@@ -175,12 +194,21 @@ def _told(item: Item) -> list[str]:
     lines = []
     for one in item.broadcasts.all():
         until = f"{_('đến hết')} {date_vi(one.to_on)}" if one.to_on else _("đến nay")
-        lines.append(f"{_('Loa truyền thanh: từ')} {date_vi(one.from_on)} {until}, {one.times} {_('lần mỗi ngày')}")
-    villages = {one.village for one in item.relays.all()}
-    if villages:
-        lines.append(_("Trưởng thôn, tổ trưởng đã báo lại ở %(count)d thôn") % {"count": len(villages)})
+        told = f"{_('Loa truyền thanh: từ')} {date_vi(one.from_on)} {until}, {one.times} {_('lần mỗi ngày')}"
+        lines.append(f"{told}{_of_version(one.number, item)}")
+    villages: dict[int, set[str]] = {}
+    for relay in item.relays.all():
+        villages.setdefault(relay.number, set()).add(relay.village)
+    for number, heads in sorted(villages.items()):
+        told = _("Trưởng thôn, tổ trưởng đã báo lại ở %(count)d thôn") % {"count": len(heads)}
+        lines.append(f"{told}{_of_version(number, item)}")
     lines += [f"{_(one.get_form_display())}: {date_vi(one.on)}" for one in item.tellings.all()]
     return lines
+
+
+def _of_version(number: int, item: Item) -> str:
+    """Which version that was, when it is not the one shown."""
+    return "" if number == item.shown else f" ({_('bản %(number)d') % {'number': number}})"
 
 
 def _size(size: int) -> str:

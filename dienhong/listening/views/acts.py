@@ -121,9 +121,10 @@ def match(request: PageRequest, code: str) -> HttpResponse:
         f"Nhập lần hai {code}",
         "So với lần một",
         batch.desk_path(),
-        intro=f"{batch.sheets} phiếu. {_how_to_type(survey)} Nên là người khác nhập.",
+        intro=f"{batch.sheets} phiếu. {_how_to_type(survey)} Người khác với người nhập lần một.",
     )
-    return submit(request, form, page, act, done="Hai lần khớp; đã vào sổ.", verdict=void_verdict(batch))
+    verdict = void_verdict(batch) & rules.can_match(batch.state, typed_by=batch.account, account=request.user.pk)
+    return submit(request, form, page, act, done="Hai lần khớp; đã vào sổ.", verdict=verdict)
 
 
 @permission("listening.moderate")

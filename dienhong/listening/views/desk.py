@@ -117,6 +117,7 @@ def batch(request: PageRequest, code: str) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=found.survey)
     waits = found.state == BatchState.TYPED
     still = may_keep(request) & void_verdict(found)
+    second = still & rules.can_match(found.state, typed_by=found.account, account=request.user.pk)
     if not waits:
         still = still & Verdict.no("Lô này đã vào sổ.")
     context = {
@@ -133,7 +134,7 @@ def batch(request: PageRequest, code: str) -> HttpResponse:
             {"label": "Nhập lần một", "text": found.typed_by},
         ],
         "acts": [
-            Act.under(still, "Nhập lần hai", reverse("listening:match", args=[code]), primary=True),
+            Act.under(second, "Nhập lần hai", reverse("listening:match", args=[code]), primary=True),
             Act.under(still, "Hủy lô", reverse("listening:void_batch", args=[code])),
         ],
         "history": history_for(request, found, VERBS),

@@ -246,7 +246,9 @@ def _short(reason: str) -> str:
     lowered = reason.lower()
     if lowered in {"thứ bảy", "chủ nhật"}:
         return "–"
-    return "bù" if "bù" in lowered or "hoán đổi" in lowered else "lễ"
+    if "bù" in lowered or "hoán đổi" in lowered:
+        return "bù"
+    return "nghỉ" if reason.endswith(")") else "lễ"  # a commune's own day names its document
 
 
 @register.filter

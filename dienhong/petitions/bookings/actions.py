@@ -8,6 +8,8 @@ from django.utils import timezone
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices import actions as notices
+from dienhong.notices.models import Channel
+from dienhong.notices.phones import normal
 from dienhong.petitions.bookings import rules
 from dienhong.petitions.bookings.models import Booker, Booking
 from dienhong.petitions.bookings.queries import expected_at, free_hours, instant_of, upcoming
@@ -50,6 +52,7 @@ def move_hour(code: str, sitting: str, hour: time, *, by: Actor, at: datetime) -
             raise Refused(verdict)
         _place(booking, found, hour)
         booking.told = Told.NOTHING
+        notices.forget_unsent(code, role=BOOKERS)
     return booking
 
 
@@ -94,11 +97,12 @@ def call_off(sitting: Sitting, *, by: Actor, at: datetime) -> list[Booking]:
 
 
 def note_told(code: str, *, by: Actor, at: datetime) -> Booking:
-    """Somebody called, or met, whoever booked. Raises Refused."""
+    """Somebody called, or met, whoever booked, or carried the message: one that still waits is not sent. Raises Refused."""
     with acts.changing(Booking, code, verb="tell", by=by, at=at) as booking:
         if booking.told != Told.TO_TELL:
             raise Refused(Verdict.no("Đăng ký này không có gì phải báo."))
         booking.told = Told.TOLD
+        notices.forget_unsent(code, role=BOOKERS)
     return booking
 
 
@@ -132,25 +136,34 @@ def _write_booker(booking: Booking, told: BookingData) -> None:
     Booker.objects.create(
         booking=booking,
         comes_at=instant_of(booking.comes_on, booking.hour),
-        **{name: getattr(told, name).strip() for name in ("full_name", "address", "phone", "email", "about")},
+        phone=normal(told.phone),
+        **{name: getattr(told, name).strip() for name in ("full_name", "address", "email", "about")},
     )
 
 
 def _tell(booking: Booking, words: str, at: datetime) -> Told:
-    """Write to whoever left an address; otherwise somebody has to call. The letter names nobody and no matter."""
+    """Write to whoever left an address. For a number alone a message is written, and somebody has to carry it or to call. Who
+    left neither reads it by the receipt. Neither names anybody or a matter."""
     booker = Booker.objects.filter(booking=booking).first()
-    if booker is None or not booker.email:
+    if booker is None or not (booker.email or booker.phone):
+        return Told.NO_WAY
+    notices.forget_unsent(booking.code, role=BOOKERS)  # an hour that is no longer so
+    if not (booker.email or normal(booker.phone)):
         return Told.TO_TELL
+    changed = f"Đăng ký {booking.code} của ông (bà): {words}."
+    body = (
+        f"{changed}\n\n"
+        "Xem lý do, đổi giờ hoặc bỏ đăng ký bằng mã trên và khóa trong phiếu hẹn, tại trang Lịch tiếp công dân của xã. "
+        "Không đăng ký trước vẫn được tiếp theo thứ tự.\n"
+    )
+    message = f"{changed} Đổi giờ bằng mã và khóa trên phiếu hẹn, trang Lịch tiếp công dân của xã; không đăng ký vẫn được tiếp."
     notices.put(
         f"dang-ky/{booking.code}/{booking.revision + 1}",
-        to=notices.Recipient(booker.email, "Người đăng ký tiếp công dân", BOOKERS),
+        to=notices.Recipient(booker.email or booker.phone, "Người đăng ký tiếp công dân", BOOKERS),
         subject=f"Lịch tiếp công dân thay đổi: {booking.code}",
-        body=(
-            f"Đăng ký {booking.code} của ông (bà): {words}.\n\n"
-            "Xem lý do, đổi giờ hoặc bỏ đăng ký bằng mã trên và khóa trong phiếu hẹn, tại trang Lịch tiếp công dân của xã. "
-            "Không đăng ký trước vẫn được tiếp theo thứ tự.\n"
-        ),
+        body=body if booker.email else message,
         about=booking.code,
         at=at,
+        channel=Channel.MAIL if booker.email else Channel.SMS,
     )
-    return Told.TOLD
+    return Told.TOLD if booker.email else Told.TO_TELL

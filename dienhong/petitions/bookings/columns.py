@@ -37,7 +37,7 @@ def lamp(booking: Booking) -> str:
 
 def state(booking: Booking) -> Cell:
     """The state, and that somebody has to call."""
-    sub = str(booking.get_told_display()) if booking.told == Told.TO_TELL else ""
+    sub = str(booking.get_told_display()) if booking.told in (Told.TO_TELL, Told.NO_WAY) else ""
     return Cell(str(booking.get_state_display()), "lamp", state=lamp(booking), sub=sub)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 
 from dienhong.petitions.bookings.models import Booking
@@ -88,14 +89,10 @@ def filtered(
     return entries.filter(told=told) if told else entries
 
 
-def to_tell() -> "QuerySet[Booking]":
-    """Bookings whose hour changed and whose booker could not be written to: somebody has to call."""
-    return Booking.objects.standing().filter(told=Told.TO_TELL).order_by("comes_on", "hour", "code_number")
-
-
-def expected_on(day: date) -> "QuerySet[Booking]":
-    """Bookings of one day that hold their hour and were not met yet."""
-    return Booking.objects.standing().filter(comes_on=day, state=BookingState.BOOKED)
+def to_see_to(day: date) -> "QuerySet[Booking]":
+    """What the desk of a day is told of: whose booker is still to be told, and who holds an hour of it and was not met yet."""
+    coming = Q(comes_on=day, state=BookingState.BOOKED)
+    return Booking.objects.standing().filter(Q(told=Told.TO_TELL) | coming).order_by("comes_on", "hour", "code_number")
 
 
 def _holding() -> "QuerySet[Booking]":

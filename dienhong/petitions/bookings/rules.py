@@ -11,6 +11,7 @@ from dienhong.law.criteria import Criterion, NotInForce, criteria
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.thresholds import threshold
 from dienhong.law.verdict import Reason, Verdict
+from dienhong.notices.phones import normal
 from dienhong.petitions.bookings.states import BookingState
 from dienhong.petitions.states import Classification
 
@@ -56,6 +57,8 @@ def can_book(told: BookingData, *, hour: time, free: Collection[time], comes_on:
     elif not told.full_name.strip() or not told.address.strip():
         verdict &= Verdict.no("Thiếu họ tên hoặc địa chỉ; sổ tiếp công dân phải ghi hai điều này.", WHO)
     verdict &= _email(told.email)
+    if told.phone.strip() and not normal(told.phone):
+        verdict &= Verdict.no("Số điện thoại chưa đúng, ví dụ 0912345678; bỏ trống cũng được.")
     if not 1 <= told.people <= MOST_PEOPLE:
         verdict &= Verdict.no(f"Số người cùng đến từ 1 đến {MOST_PEOPLE}.")
     crowd = threshold("reception.crowd", comes_on)

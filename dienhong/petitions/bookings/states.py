@@ -19,6 +19,7 @@ class Told(models.TextChoices):
     NOTHING = "nothing", "Không có gì phải báo"
     TO_TELL = "to_tell", "Phải báo cho người đăng ký"
     TOLD = "told", "Đã báo cho người đăng ký"
+    NO_WAY = "no_way", "Không có cách báo; xem phiếu hẹn"
 
 
 # The hour is taken as long as the booking is in one of these.

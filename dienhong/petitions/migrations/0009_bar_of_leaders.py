@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0008_escalations'),
+        ('petitions', '0009_regular_hours'),
     ]
 
     operations = [

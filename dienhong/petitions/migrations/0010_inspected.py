@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0009_bar_of_leaders'),
+        ('petitions', '0009_phones_for_steps'),
     ]
 
     operations = [

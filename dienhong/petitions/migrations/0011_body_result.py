@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('petitions', '0010_inspected'),
+        ('petitions', '0010_proved_contact'),
     ]
 
     operations = [

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dienhong.accounts.models import Post
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices.actions import Recipient, put
+from dienhong.notices.phones import normal
 from dienhong.petitions.online import rules
 from dienhong.petitions.online.asked import Letter
 from dienhong.petitions.online.mine import digest_of_email
@@ -22,14 +23,14 @@ from dienhong.petitions.papers.rules.intake import PetitionData
 from dienhong.petitions.papers.rules.settling import can_reopen
 from dienhong.petitions.papers.states import CHAIR, OFFICER
 from dienhong.petitions.papers.steps import Doing, require
-from dienhong.petitions.sealed.actions import seal_sender
+from dienhong.petitions.sealed.actions import bar_by_post, seal_sender
 from dienhong.petitions.sealed.rules import Identity
 from dienhong.records import acts, history, receipts
 from dienhong.records.actor import Actor
 from dienhong.records.attachments import attach
 
 CITIZEN = Actor(post="Người gửi đơn, qua cổng", role="citizen")
-AGREED_TO = "mail-2026-11"
+AGREED_TO = "told-2026-11"
 """Which words of consent were shown: they are in the template of the last step, and a change of them changes this."""
 
 
@@ -39,6 +40,7 @@ def send(
     key: str,
     at: datetime,
     email: str = "",
+    phone: str = "",
     subject_digest: str = "",
     photos: Sequence[bytes] = (),
 ) -> list[str]:
@@ -49,8 +51,8 @@ def send(
     with transaction.atomic():
         codes = [_enter(letter, key=key, at=at) for letter in letters]
         for letter, code in zip(letters, codes, strict=True):
-            if letter.kind != Content.DENUNCIATION and (email or subject_digest):
-                _remember(code, email, subject_digest, at)
+            if letter.kind != Content.DENUNCIATION and (email or phone or subject_digest):
+                _remember(code, email, normal(phone), subject_digest, at)
         if photos:
             with acts.changing(Petition, codes[0], verb="photo", by=CITIZEN, at=at):
                 keep_photos(codes[0], photos, by=CITIZEN, at=at)
@@ -115,7 +117,7 @@ def see_words(code: str, *, by: Actor, at: datetime) -> Petition:
 
 
 def stop_mail(code: str) -> None:
-    """The sender no longer wishes to be told by mail: the address is erased, here and in the outbox."""
+    """The sender no longer wishes to be told: address and number are erased, here and in the outbox."""
     with transaction.atomic():
         forget_contact(code)
 
@@ -172,20 +174,23 @@ def _enter(letter: Letter, *, key: str, at: datetime) -> str:
         contact="" if secret else who.contact,
     )
     petition = papers.receive(told, by=CITIZEN, at=at)
+    if secret and letter.accused:
+        bar_by_post(petition.code, letter.accused, by=CITIZEN, at=at)
     if secret and who.full_name.strip():
         seal_sender(petition.code, who, by=CITIZEN, at=at)
     receipts.issue(petition.code, at=at, key=key)
     return str(petition.code)
 
 
-def _remember(code: str, email: str, subject_digest: str, at: datetime) -> None:
+def _remember(code: str, email: str, phone: str, subject_digest: str, at: datetime) -> None:
     SenderContact.objects.create(
         petition_id=code,
         email=email,
+        phone=phone,
         email_digest=digest_of_email(email),
         subject_digest=subject_digest,
-        agreed_at=at if email else None,
-        agreed_to=AGREED_TO if email else "",
+        agreed_at=at if email or phone else None,
+        agreed_to=AGREED_TO if email or phone else "",
     )
 
 

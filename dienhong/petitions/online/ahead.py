@@ -21,7 +21,10 @@ class Promise:
 
 
 def promises(kind: Content, on: date) -> list[Promise]:
-    """What receipt of such a letter today starts, the nearest first; none where the law's data give no day."""
+    """What receipt of such a letter today starts, the nearest first; none where the law's data give no day, and none for what
+    denounces: sent this way it is no denunciation in law, and no day of that law is promised."""
+    if kind == Content.DENUNCIATION:
+        return []
     letter = Petition(titled=kind, channel=Channel.ONLINE, received_on=on)
     calendar, found = local_calendar(), []
     for key, limit_id in wanted(letter).items():

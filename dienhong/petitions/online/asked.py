@@ -20,7 +20,8 @@ SIGNATURE = "signed"
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter as its sender tells it: one kind, one content."""
+    """One letter as its sender tells it: one kind, one content. `accused`: the posts that a denunciation names, as rows of the
+    table of roles."""
 
     kind: str
     content: str
@@ -30,6 +31,7 @@ class Letter:
     sender_address: str = ""
     contact: str = ""
     unnamed: bool = False
+    accused: tuple[str, ...] = ()
 
 
 def conditions(kind: str, on: date) -> dict[str, Criterion]:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dienhong.law.criteria import Criterion
-from dienhong.petitions.online.content import ABOUT, Question
+from dienhong.notices.phones import normal
+from dienhong.petitions.online.content import ABOUT, OF_WRONG, Question
+from dienhong.petitions.online.denouncing import NAMED
 from dienhong.petitions.online.models import Judgement
 from dienhong.petitions.online.rules import MOST_PHOTOS
 from dienhong.privacy.photos import BadPhoto, clean
@@ -86,7 +88,7 @@ class AboutForm(forms.Form):
 
 
 class MoreForm(forms.Form):
-    """Yes or no to what is still to be asked."""
+    """Yes or no to what is still to be asked; of a wrong, whether it is done by somebody who would read the letter."""
 
     def __init__(self, data: Any = None, *, questions: Sequence[Question] = (), **more: Any) -> None:
         super().__init__(data, **more)
@@ -96,6 +98,16 @@ class MoreForm(forms.Form):
                 choices=YES_NO,
                 widget=forms.RadioSelect,
                 error_messages={"required": gettext_lazy("Hãy chọn Có hoặc Không.")},
+            )
+        if any(question in OF_WRONG for question in questions):
+            self.fields["accused"] = forms.MultipleChoiceField(
+                label=_("Người làm sai có phải là một trong những người sau không?"),
+                help_text=_(
+                    "Đánh dấu thì người giữ chức vụ ấy không mở được đơn này. Không phải, không rõ thì để trống."
+                ),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                choices=NAMED,
             )
 
 
@@ -120,6 +132,25 @@ class SplitForm(forms.Form):
             )
             # Who sends one letter all the same need not say what belongs where.
             self.fields[name].required = not (data and data.get("agree") == "no")
+
+
+class PartsForm(forms.Form):
+    """What belongs to the letters that go from here when something denounces and stays behind: typed anew, never the whole."""
+
+    def __init__(self, data: Any = None, *, parts: Mapping[str, Label], whole: str, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.whole = _plain(whole)
+        for name, label in parts.items():
+            hint = _("Chép phần này từ chuyện đã kể ở trên; không nhắc đến người làm sai và việc người ấy làm.")
+            self.fields[name] = text(label, rows=6, most=LONGEST_WHAT, hint=hint)
+
+    def clean(self) -> dict[str, Any]:
+        """A part is less than the whole."""
+        data: dict[str, Any] = super().clean() or {}
+        for name, words in list(data.items()):
+            if self.whole and self.whole in _plain(words):
+                self.add_error(name, _("Đây vẫn là cả câu chuyện, có phần tố cáo. Hãy bỏ phần tố cáo ra."))
+        return data
 
 
 class PhotosField(forms.FileField):
@@ -189,10 +220,16 @@ class SendForm(forms.Form):
                 widget=forms.EmailInput(attrs={"autocomplete": "email"}),
                 error_messages={"invalid": gettext_lazy("Địa chỉ thư chưa đúng, ví dụ ten@vidu.vn.")},
             )
+            self.fields["phone"] = forms.CharField(
+                label=gettext_lazy("Không dùng thư điện tử thì ghi số điện thoại để nhận tin nhắn"),
+                max_length=20,
+                required=False,
+                widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+            )
             self.fields["agree_mail"] = forms.BooleanField(
                 label=gettext_lazy(
-                    "Tôi đồng ý để xã dùng địa chỉ này báo tin về đơn này, và chỉ để làm việc ấy. Tôi có thể thôi nhận bất "
-                    "cứ lúc nào."
+                    "Tôi đồng ý để xã dùng địa chỉ, số này báo tin về đơn này, và chỉ để làm việc ấy. Tôi có thể thôi nhận "
+                    "bất cứ lúc nào."
                 ),
                 required=False,
             )
@@ -200,12 +237,14 @@ class SendForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An address without consent is not kept; a name is given, or it is said that none is."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("email") and not data.get("agree_mail"):
+        if (data.get("email") or data.get("phone")) and not data.get("agree_mail"):
             self.add_error(
-                "agree_mail", _("Muốn nhận tin qua thư thì đánh dấu đồng ý; không muốn thì xóa địa chỉ thư.")
+                "agree_mail", _("Muốn nhận tin thì đánh dấu đồng ý; không muốn thì xóa địa chỉ thư, số điện thoại.")
             )
+        if data.get("phone") and not normal(data["phone"]):
+            self.add_error("phone", _("Số điện thoại chưa đúng, ví dụ 0912345678."))
         if "unnamed" in self.fields and not data.get("unnamed"):
-            for name in ("sender_name", "sender_address"):
+            for name in ("sender_name", "sender_address", "contact"):
                 item = self.boxes.get(name)
                 if item is not None and item.certainty.may_block and not data.get(name, "").strip():
                     self.add_error(
@@ -265,6 +304,10 @@ class JudgeForm(forms.Form):
         required=False,
         hint=gettext_lazy("Chưa giải quyết được thì ghi rõ còn thiếu gì."),
     )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _told(question: Question) -> str:

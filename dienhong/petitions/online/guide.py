@@ -78,9 +78,7 @@ class Typed:
         if not self.split:
             kind = kinds[0] if len(kinds) == 1 else Content.MIXED
             return [self._letter(kind, self.said.get("what", ""), who)]
-        return [
-            self._letter(kind, self.said.get(part_name(kind), "") or self.said.get("what", ""), who) for kind in kinds
-        ]
+        return [self._letter(kind, self.said.get(part_name(kind), ""), who) for kind in kinds]
 
     def _letter(self, kind: Content, what: Any, who: Mapping[str, Any]) -> Letter:
         unnamed = bool(who.get("unnamed"))
@@ -97,11 +95,15 @@ class Typed:
             sender_address=of_sender("sender_address"),
             contact=of_sender("contact"),
             unnamed=unnamed,
+            accused=tuple(self.said.get("accused", ())) if kind == Content.DENUNCIATION else (),
         )
 
     def _content(self, what: Any) -> str:
-        """What happened, since when and what is wished for, as one text."""
+        """What happened, since when and what is wished for, as one text. Where what denounces stays behind, the part alone: the
+        other boxes were filled for the whole story."""
         lines = [str(what).strip()]
+        if self.sent_apart:
+            return lines[0]
         if since := str(self.said.get("since", "")).strip():
             lines.append(_("Từ bao giờ: %(since)s") % {"since": since})
         if wish := str(self.said.get("wish", "")).strip():

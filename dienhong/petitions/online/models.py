@@ -31,23 +31,26 @@ class WordKind(models.TextChoices):
 class SenderContact(models.Model):
     """Where the sender wishes to be told of steps, and by what the sender may list the own letters later.
 
-    The digests are keyed: equal addresses can be found, none can be read. Erased with the letter's identity.
+    The digests are keyed: equal addresses can be found, none can be read. Erased with the letter's identity. An address speaks
+    for the sender from `proved_at` on: somebody who reads its mail typed the receipt's key. Until then it may be a stranger's.
     """
 
     petition = models.OneToOneField(
         "petitions.Petition", on_delete=models.PROTECT, primary_key=True, related_name="sender_contact"
     )
     email = models.EmailField("địa chỉ thư điện tử", blank=True)
+    phone = models.CharField("số nhận tin nhắn", max_length=20, blank=True)
     email_digest = models.CharField(max_length=64, blank=True, db_index=True)
     subject_digest = models.CharField(max_length=64, blank=True, db_index=True)
     agreed_at = models.DateTimeField("đồng ý lúc", null=True, blank=True)
     agreed_to = models.CharField("lời đồng ý", max_length=40, blank=True)
+    proved_at = models.DateTimeField("xác nhận địa chỉ thư lúc", null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "petition": OFFICE,
-        "email": PERSONAL,
+        **dict.fromkeys(("email", "phone"), PERSONAL),
         **dict.fromkeys(("email_digest", "subject_digest"), SECRET),
-        **dict.fromkeys(("agreed_at", "agreed_to"), OFFICE),
+        **dict.fromkeys(("agreed_at", "agreed_to", "proved_at"), OFFICE),
     }
 
     class Meta:

@@ -1,6 +1,7 @@
-"""A step was taken on a letter: whoever sent it and wished to be told gets a short letter, in the transaction of the step.
+"""A step was taken on a letter: whoever sent it and wished to be told gets a short letter, or a message on the telephone where
+no mail address was left, in the transaction of the step.
 
-The mail says that there is a step and where to read it, never what it is: mail is read on the way. Each step that concerns the
+It says that there is a step and where to read it, never what it is: both are read on the way. Each step that concerns the
 sender is told by itself, at once; none is gathered into a digest.
 """
 
@@ -10,6 +11,7 @@ from datetime import datetime
 from django.conf import settings
 
 from dienhong.notices.actions import Recipient, forget_citizen, put
+from dienhong.notices.models import Channel
 from dienhong.petitions.online.models import SenderContact
 
 FOLLOW = "/don-thu/theo-doi/"
@@ -35,18 +37,20 @@ TOLD_OF = frozenset(
 
 
 def tell_step(code: str, act: str, order: int, *, at: datetime) -> None:
-    """Put the letter for this step into the outbox, if the sender left an address."""
+    """Put the letter or the message for this step into the outbox, if the sender left an address or a number."""
     if act not in TOLD_OF:
         return
-    address = SenderContact.objects.filter(pk=code).values_list("email", flat=True).first()
-    if address:
+    email, phone = SenderContact.objects.filter(pk=code).values_list("email", "phone").first() or ("", "")
+    if email or phone:
+        subject = f"Đơn {code} có bước mới"
         put(
             f"don/{code}/{order}",
-            to=Recipient.citizen(address),
-            subject=f"Đơn {code} có bước mới",
-            body=_body(code),
+            to=Recipient.citizen(email or phone),
+            subject=subject,
+            body=_body(code) if email else _message(code),
             about=code,
             at=at,
+            channel=Channel.MAIL if email else Channel.SMS,
         )
 
 
@@ -80,11 +84,18 @@ def forget_contact(code: str) -> None:
     forget_citizen(code)
 
 
+def _message(code: str) -> str:
+    return f"Đơn {code} có bước mới. Xem tại {_where()}, bằng mã đơn và khóa trên giấy biên nhận."
+
+
+def _where() -> str:
+    return f"{settings.SITE_URL}{FOLLOW}" if settings.SITE_URL else "trang “Theo dõi đơn” trên cổng của xã"
+
+
 def _body(code: str) -> str:
-    where = f"{settings.SITE_URL}{FOLLOW}" if settings.SITE_URL else "trang “Theo dõi đơn” trên cổng của xã"
     return (
         f"Đơn {code} vừa có một bước mới.\n\n"
-        f"Để xem, mở {where} rồi nhập mã đơn và khóa ghi trên giấy biên nhận.\n\n"
+        f"Để xem, mở {_where()} rồi nhập mã đơn và khóa ghi trên giấy biên nhận.\n\n"
         "Thư này do máy gửi, không nêu nội dung đơn và không hỏi lại điều gì. Xã không bao giờ hỏi khóa qua thư hay điện "
-        "thoại. Muốn thôi nhận thư, bấm “Thôi nhận thư” ở trang theo dõi.\n"
+        "thoại. Muốn thôi nhận thư, bấm “Thôi nhận tin” ở trang theo dõi.\n"
     )

@@ -15,7 +15,7 @@ from dienhong.law.limits import due
 from dienhong.petitions.models import Reception, Visit
 from dienhong.petitions.reception_papers.models import Receipt, Refusal
 from dienhong.petitions.reception_papers.rules import ground_of
-from dienhong.petitions.states import Classification, Host
+from dienhong.petitions.states import Classification, Handling, Host
 
 STATE, PARTY = "state/ND30", "party/HD36"
 SAMPLE = "DỮ LIỆU MẪU"
@@ -120,6 +120,7 @@ def conclusion_paper(reception: Reception, commune: Commune, calendar: Calendar)
         if not visit.answered_on:
             clock = due(REPLY, reception.held_on, calendar=calendar)
             blocks.append(_line(f"Thời hạn trả lời: chậm nhất ngày {date_vi(clock.due)} ({_cited(clock.cite)})."))
+            blocks.append(_line(f"Đầu mối giải quyết, trả lời: {_contact(visit)}."))
     if visits:
         blocks.append(
             _line(
@@ -195,6 +196,12 @@ def _conclusion(visit: Visit) -> str:
     if visit.result:
         parts.append(f"kết quả: {_lower(visit.result)}")
     return f"{_end('; '.join(parts))}."
+
+
+def _contact(visit: Visit) -> str:
+    """Who deals with what stays open: where it was sent on to, or room for the unit that the head names."""
+    sent_on = visit.handling == Handling.TRANSFER and visit.handling_note
+    return _end(visit.handling_note) if sent_on else ROOM
 
 
 def _organ_line(organ: str, commune: Commune) -> str:

@@ -12,6 +12,7 @@ from dienhong.law.limits import Due, due
 from dienhong.law.verdict import Reason, Verdict
 from dienhong.petitions.sittings.states import OPEN, SlotLength, Venue
 from dienhong.petitions.states import Host, SessionKind
+from dienhong.privacy.public_words import names_nobody
 
 POSTED = "petitions.reception.calendar_posted"
 ONLINE_NOTICE = "petitions.reception.online_notice"
@@ -100,12 +101,12 @@ def can_postpone(*, state: str, planned_on: date, new_on: date, reason: str) -> 
         verdict &= Verdict.no("Hoãn buổi tiếp thì phải ghi lý do chính đáng.", POSTPONE)
     if new_on == planned_on:
         verdict &= Verdict.no("Ngày mới trùng ngày cũ; đổi giờ hay nơi tiếp thì dùng “Sửa lịch”.")
-    return verdict
+    return verdict & names_nobody(reason)  # who booked reads it
 
 
 def can_cancel(*, state: str, reason: str) -> Verdict:
     """Only what has not been held, with a reason."""
-    verdict = _still_open(state, "bỏ")
+    verdict = _still_open(state, "bỏ") & names_nobody(reason)
     return verdict if reason.strip() else verdict & Verdict.no("Bỏ lịch thì phải ghi lý do.", POSTPONE)
 
 

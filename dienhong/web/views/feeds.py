@@ -30,5 +30,5 @@ def atom(request: PageRequest, key: str = "") -> HttpResponse:
     commune = request.commune
     author = _("Ủy ban nhân dân %(kind)s %(name)s") % {"kind": commune.kind, "name": commune.name}
     base = f"{request.scheme}://{request.get_host()}"
-    body = written(feed, commune=f"{commune.kind} {commune.name}", author=author, base=base)
+    body = written(feed, commune=commune, author=author, base=base)
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")

@@ -1,7 +1,7 @@
 """The front page: what is new, what waits for residents, where a letter is; then the six doors, and the books behind them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -26,6 +26,7 @@ from dienhong.reports.queries import reports
 from dienhong.web.current import compute_now
 from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES, Door
 from dienhong.web.happenings import latest
+from dienhong.web.open_now import acts_behind, open_behind
 from dienhong.web.shown import Shown, shown
 from dienhong.web.waiting import waiting
 from dienhong.web.windows import months_over
@@ -44,6 +45,7 @@ SITTINGS = 2
 AHEAD = timedelta(days=62)
 HAPPENINGS = 3
 REPORTS = 2
+OPEN = 6
 
 
 @public_view
@@ -72,7 +74,7 @@ def home(request: PageRequest) -> HttpResponse:
         "key_figures": [now[name] for name in KEY_FIGURES],
         "reports": [_report(one) for one in _reports()],
         "duties": [one for name in RECEPTION_DUTIES if (one := _duty(name, request)) is not None],
-        "doors": [_door(door, [now[name] for name in door.headline]) for door in DOORS],
+        "doors": [_door(door, [now[name] for name in door.headline], request.today) for door in DOORS],
     }
     return render(request, "web/public/home.html", context)
 
@@ -80,7 +82,7 @@ def home(request: PageRequest) -> HttpResponse:
 @public_view
 @require_safe
 def principle(request: PageRequest, slug: str) -> HttpResponse:
-    """One door: every figure that serves the principle, and the books that are not open yet."""
+    """One door: what is open behind it and what can be done there, then every figure that serves the principle."""
     door = BY_SLUG.get(slug)
     if door is None or request.commune is None:
         raise Http404
@@ -90,14 +92,9 @@ def principle(request: PageRequest, slug: str) -> HttpResponse:
         "label": _(door.principle.label_vi),
         "lead": _(door.lead),
         "window": months_over(request.today, request.commune.formed_on),
-        "figures": [
-            {
-                "shown": shown(now[one.id]),
-                "definition": _(one.definition_vi),
-                "cite": cite_vi(one.cite) if one.cite else "",
-            }
-            for one in door.indicators
-        ],
+        "figures": [shown(now[one.id]) for one in door.indicators],
+        "open_now": open_behind(slug, request.today, OPEN),
+        "acts": acts_behind(slug),
         "not_open": [_(book) for book in door.not_open],
         "others": [{"label": _(one.principle.label_vi), "url": _url(one), "current": one is door} for one in DOORS],
     }
@@ -108,10 +105,14 @@ def _url(door: Door) -> str:
     return reverse("web:principle", args=[door.slug])
 
 
-def _door(door: Door, figures: list[Shown]) -> dict[str, Any]:
-    lines = [one for one in figures if not one.is_words]
-    missing = "" if len(lines) > 1 or not door.not_open else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}
-    return {"label": _(door.principle.label_vi), "url": _url(door), "lines": lines[:2], "missing": missing}
+def _door(door: Door, figures: list[Shown], today: date) -> dict[str, Any]:
+    """`now`: the nearest thing that is open behind it; then a figure, two where nothing is open."""
+    found = open_behind(door.slug, today, 1)
+    lines = [one for one in figures if not one.is_words][: 1 if found else 2]
+    told = len(lines) + len(found)
+    missing = "" if told > 1 or not door.not_open else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}
+    now = found[0].title if found else ""
+    return {"label": _(door.principle.label_vi), "url": _url(door), "now": now, "lines": lines, "missing": missing}
 
 
 def _newest() -> list[dict[str, Any]]:

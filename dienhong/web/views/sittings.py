@@ -11,14 +11,17 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dienhong.commune.queries import days_off_between
 from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Period
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.bookings.queries import free_hours
+from dienhong.petitions.regular.queries import hours_on
 from dienhong.petitions.sittings.models import Sitting
 from dienhong.petitions.sittings.queries import announced, announced_between
 from dienhong.petitions.states import Host
+from dienhong.records.history import last_acts
 from dienhong.web.feed_of_sittings import feed, mark_of
 from dienhong.web.wording import day_words, period_label
 
@@ -36,7 +39,7 @@ def calendar(request: PageRequest) -> HttpResponse:
     host = host if host in Host.values else ""
     found = [one for one in announced(request.today, until) if not host or one.host == host]
     free = free_hours(found, request.now)
-    moved = _moved_to(found)
+    others = _others(found)
     months = [
         {
             "label": period_label(Period(year, month, 1)),
@@ -45,7 +48,8 @@ def calendar(request: PageRequest) -> HttpResponse:
                     "sitting": one,
                     "weekday": day_words(one.planned_on),
                     "free": len(free.get(one.code, ())),
-                    "moved_to": moved.get(one.postponed_to),
+                    "moved_to": others.get(one.postponed_to),
+                    "moved_from": others.get(one.postponed_from),
                 }
                 for one in rows
             ],
@@ -55,6 +59,8 @@ def calendar(request: PageRequest) -> HttpResponse:
     context = {
         "months": months,
         "until": until,
+        "regular": hours_on(request.today),
+        "own_days": [{"entry": one, "weekday": day_words(one.day)} for one in days_off_between(request.today, until)],
         "basis": cite_vi(BASIS),
         "hosts": [
             {
@@ -73,8 +79,10 @@ def calendar(request: PageRequest) -> HttpResponse:
 def calendar_feed(request: PageRequest) -> HttpResponse:
     """`/lich-tiep-cong-dan.ics`: the same for a calendar program; what it has already costs it no second copy."""
     name = request.commune.full_name if request.commune else "Diên Hồng"
-    found = announced_between(request.today - KEPT_BACK, _until(request.today), on=request.today)
-    body = feed(found, name=name, address=request.build_absolute_uri(reverse("web:sittings")))
+    found = list(announced_between(request.today - KEPT_BACK, _until(request.today), on=request.today))
+    address = request.build_absolute_uri(reverse("web:sittings"))
+    changed = last_acts(one.code for one in found)
+    body = feed(found, name=name, address=address, others=_others(found), changed=changed)
     reply = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     reply.headers["ETag"] = mark_of(body)
     reply.headers["Cache-Control"] = "no-cache"
@@ -82,9 +90,10 @@ def calendar_feed(request: PageRequest) -> HttpResponse:
     return get_conditional_response(request, etag=reply.headers["ETag"], response=reply) or reply
 
 
-def _moved_to(found: list[Sitting]) -> dict[str, Any]:
-    """Code → the sitting that stands for one that was put off."""
-    return dict(Sitting.objects.standing().in_bulk([one.postponed_to for one in found if one.postponed_to]))
+def _others(found: list[Sitting]) -> dict[str, Any]:
+    """By code: those that stand for one that was put off, and those that were put off."""
+    codes = {code for one in found for code in (one.postponed_to, one.postponed_from) if code}
+    return dict(Sitting.objects.standing().in_bulk(codes))
 
 
 def _until(today: date) -> date:

@@ -3,6 +3,9 @@
 from datetime import date, datetime, time
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dienhong.commune.models import Commune
 from dienhong.dialogue.asked import actions, queries
@@ -152,3 +155,18 @@ def test_the_search_can_be_made_anew(commune: Commune, by: Actor, at: datetime) 
     asked, promise, _ = owed(by, at)
     assert {entry.code for entry in everything()} == set(PublicText.objects.values_list("code", flat=True))
     assert {asked.code, promise.code, asked.planned} == {entry.code for entry in everything()}
+
+
+def test_open_data_tells_the_verdicts_and_what_became_of_the_day(commune: Commune, by: Actor, at: datetime) -> None:
+    asked, promise, others = owed(by, at, alike=3)
+    later = date(2026, 7, 30)
+    promises.renegotiate(promise.code, new_on=later, reason="Mưa", decided_on=DAY, by=by, at=on(DAY, at))
+    kept(promise.code, DUE, by, at)
+    for one, verdict in zip([asked, *others], [Said.DONE, Said.DONE, Said.DONE, Said.PARTLY], strict=True):
+        actions.say(one.code, verdict, at=on(DUE, at))
+    with CaptureQueriesContext(connection) as asked_for:
+        row = Client().get("/api/promises").json()["items"][0]
+    assert len(asked_for) <= 4
+    assert (row["due_on"], row["first_due_on"], row["judged_on"]) == ("2026-07-30", "2026-07-15", "2026-07-30")
+    assert row["renegotiated_on"] == "2026-06-20"
+    assert (row["said_done"], row["said_partly"], row["said_not_done"]) == (3, 1, 0)

@@ -1,28 +1,33 @@
 """A tenth of the voters: exactly, by whole numbers; each signs once; no name is kept; what is enough is held."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from django.db import connection
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dienhong.commune.actions import declare_fact
 from dienhong.commune.models import Commune
 from dienhong.dialogue.demands import actions, queries, rules
-from dienhong.dialogue.demands.rules import Signature
 from dienhong.dialogue.demands.states import DemandState
+from dienhong.dialogue.demands.voters import Signature, village_of
 from dienhong.dialogue.models import Consent, Demand
 from dienhong.dialogue.plans.actions import announce
 from dienhong.dialogue.queries import unpublished
 from dienhong.law.validities import validity
 from dienhong.law.verdict import Refused
+from dienhong.page.once import new_token
+from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.models import EventValues
 from dienhong.records.receipts import opens
 from tests.factories import talks
+from tests.factories.commune import village
 from tests.factories.reports import document
 
 ON = date(2026, 6, 10)
@@ -143,13 +148,135 @@ def test_enough_is_reached_held_and_then_erased(commune: Commune, by: Actor, at:
     assert list(unpublished(date(2026, 6, 21))) == [held]  # its result is owed within ten days, whatever its kind
 
 
-def test_old_signatures_are_told_and_still_count(commune: Commune, by: Actor, at: datetime) -> None:
+def then(day: date, at: datetime) -> datetime:
+    """The hour of `at` on another day."""
+    return datetime.combine(day, time(9, 0), tzinfo=at.tzinfo)
+
+
+@given(st.lists(st.tuples(st.dates(date(2025, 1, 1), date(2026, 12, 31)), st.integers(1, 40))), st.dates())
+def test_what_is_in_force_is_what_one_counts_signature_by_signature(days: list[tuple[date, int]], on: date) -> None:
+    """Against a slow recount: a signature before the law knew a period has no end."""
+    lasts = [rules.last_day(day) for day, number in days for _ in range(number)]
+    good = [last for last in lasts if last is None or last >= on]
+    found = rules.in_force(days, on)
+    assert (found.signed, found.good, found.expired) == (len(lasts), len(good), len(lasts) - len(good))
+    assert found.until == min((last for last in good if last), default=None)
+
+
+def test_a_signature_expires_is_renewed_and_does_not_count_by_itself(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
     made = opened(205, by=by, at=at)
-    actions.enter_sheet(made.code, 1, lines(1, 4), signed_on=ON, by=by, at=at)
-    assert queries.old_consents(made, date(2026, 9, 10)) == 0
-    assert queries.old_consents(made, date(2026, 9, 11)) == 4
-    told = rules.remarks(old=4, signed=4, on=date(2026, 9, 11))
-    assert told and "vẫn tính" in told.warnings[0].text and not told.warnings[0].certainty.may_block
+    actions.enter_sheet(made.code, 1, lines(1, 20), signed_on=ON, by=by, at=at)
+    last, after = date(2026, 9, 10), date(2026, 9, 11)
+    assert (queries.in_force(made, last).good, queries.in_force(made, after).good) == (20, 0)
+    assert queries.in_force(made, last).until == last
+    # Seven months later one more signature makes 21 of 21, and twenty of them are expired.
+    late = date(2027, 1, 11)
+    entered = actions.enter_sheet(made.code, 2, lines(21, 21), signed_on=late, by=by, at=then(late, at))
+    assert entered.demand.state == DemandState.COLLECTING and entered.demand.signed == 21
+    found = queries.in_force(made, late)
+    assert (found.good, found.expired, found.until) == (1, 20, date(2027, 4, 11))
+    told = rules.remarks(found, voters=205, opened_on=ON, on=late)
+    assert told and "Chỉ đủ khi tính cả chữ ký hết hạn" in told.warnings[0].text
+    assert not told.warnings[0].certainty.may_block and told.warnings[0].cite
+    Commune.objects.update(demo_today=late)
+    public = Client().get(f"/doi-thoai/yeu-cau/{made.code}/").content.decode()
+    assert "1 / 21 chữ ký còn hạn" in public and "11/4/2027" in public and "20 chữ ký đã hết hạn" in public
+    assert "1 / 21 chữ ký còn hạn" in Client().get("/doi-thoai/").content.decode()
+    desk = officer("committee_office").get(made.desk_path()).content.decode()
+    assert "suy luận" in desk and "Nhận là đủ chữ ký" in desk and "hết hạn" in desk
+    # Who signs again counts again, once; the paper to look at is the later one.
+    entered = actions.enter_sheet(
+        made.code, 3, [*lines(1, 19), *lines(21, 21)], signed_on=late, by=by, at=then(late, at)
+    )
+    assert (entered.fresh, len(entered.renewed), entered.twice) == (0, 19, ("dòng 20 trùng tờ 2 dòng 1",))
+    assert entered.renewed[0] == "dòng 1 ký lại tờ 1 dòng 1" and entered.demand.signed == 21
+    assert queries.in_force(made, late).good == 20 and entered.demand.state == DemandState.COLLECTING
+    entered = actions.enter_sheet(made.code, 4, lines(20, 20), signed_on=late, by=by, at=then(late, at))
+    assert (entered.demand.state, entered.demand.reached_on) == (DemandState.REACHED, late)
+    # What was enough is not undone by what expires later.
+    much = date(2027, 12, 1)
+    assert actions.strike(made.code, 4, 1, by=by, at=then(much, at)).state == DemandState.COLLECTING
+    actions.enter_sheet(made.code, 5, lines(30, 31), signed_on=late, by=by, at=then(late, at))
+    assert actions.strike(made.code, 5, 2, by=by, at=then(much, at)).state == DemandState.REACHED
+
+
+def test_an_officer_takes_it_as_reached_with_a_reason(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    made = opened(205, by=by, at=at)
+    actions.enter_sheet(made.code, 1, lines(1, 20), signed_on=ON, by=by, at=at)
+    late = date(2026, 12, 1)
+    with pytest.raises(Refused, match="cũng chưa đủ"):
+        actions.take_as_reached(made.code, reason="Vẫn giữ yêu cầu", by=by, at=then(late, at))
+    actions.enter_sheet(made.code, 2, lines(21, 21), signed_on=late, by=by, at=then(late, at))
+    with pytest.raises(Refused, match="phải ghi lý do"):
+        actions.take_as_reached(made.code, reason=" ", by=by, at=then(late, at))
+    Commune.objects.update(demo_today=late)
+    client = officer("committee_office")
+    path = f"{made.desk_path()}nhan-du/"
+    assert "hết hạn" in client.get(path).content.decode()
+    sent = {"reason": "Đã hỏi lại từng thôn", "revision": "3", "once": new_token()}
+    assert client.post(path, sent).status_code == 302
+    taken = queries.owed().get()
+    assert (taken.state, taken.reached_on, taken.taken_why) == (DemandState.REACHED, late, "Đã hỏi lại từng thôn")
+    last = history.of(made.code)[-1]
+    assert last.verb == "take" and history.changes_of(last)["taken_why"] == ["", "Đã hỏi lại từng thôn"]
+    assert "Đã hỏi lại" not in Client().get(f"/doi-thoai/yeu-cau/{made.code}/").content.decode()
+    assert actions.strike(made.code, 1, 1, by=by, at=then(late, at)).taken_why == ""
+
+
+def test_one_voter_written_in_four_ways_is_told_and_nothing_is_taken_away(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    for name in ("Phú Lộc", "Phú Lộc Thượng", "Đình Hạ"):
+        village(name, by=by, at=at)
+    made = opened(205, by=by, at=at)
+    written = [
+        Signature("Nguyễn Văn An", "thôn Phú Lộc"),
+        Signature("Nguyễn Văn An", "Phú Lộc"),
+        Signature("Nguyễn Văn An", "xóm 2 Phú Lộc"),
+        Signature("Nguyen Van An", "thôn Phú Lộc"),
+        Signature("Nguyễn Văn An", "thôn Phú Lộc Thượng"),  # a neighbour village: another voter
+        Signature("Nguyễn Văn An", "xã bên"),
+    ]
+    entered = actions.enter_sheet(made.code, 1, written, signed_on=ON, by=by, at=at)
+    assert (entered.fresh, entered.twice, entered.strange) == (6, (), (6,))
+    assert entered.alike == tuple(f"dòng {order} giống tờ 1 dòng 1" for order in (2, 3, 4))
+    assert queries.look_alikes(made) == [[(1, 1), (1, 2), (1, 3), (1, 4)]]
+    page = officer("committee_office").get(made.desk_path()).content.decode()
+    assert "Có thể là một người ký hai lần" in page and "tờ 1 dòng 4" in page and "tờ 1 dòng 5" not in page
+    sent = {"sheet": "2", "signed_on": "10/6/2026", "lines": "Nguyễn Văn Ân; xóm 9 Phú Lộc\nBùi Thị Na; xa lạ"}
+    reply = officer("committee_office").post(f"{made.desk_path()}to-ky/", {**sent, "once": new_token()}, follow=True)
+    told = reply.content.decode()
+    assert "dòng 1 giống tờ 1 dòng 1" in told and "Không nhận ra thôn, xem lại trên giấy: dòng 2" in told
+    assert Demand.objects.get().signed == 8
+    actions.strike(made.code, 2, 1, by=by, at=at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM dialogue_consent")
+        assert "An" not in repr(cursor.fetchall())
+    actions.end_demand(made.code, reason="Rút", by=by, at=at)
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("thôn Phú Lộc", "A"),
+        ("Xóm 2, Phú Lộc Thượng, xã An Khánh", "B"),
+        ("xom 2 phu loc", "A"),
+        ("Phú Lộc", "A"),
+        ("số 3 ngõ Đình, thôn Phú Lộc Thượng", "B"),
+        ("Phú Lộcc", ""),
+        ("thôn Đinh Hà", "D"),
+        ("thôn Đình Ha", ""),
+        ("", ""),
+    ],
+)
+def test_the_village_is_known_by_its_name_whatever_stands_around_it(address: str, code: str) -> None:
+    villages = [("A", "Phú Lộc"), ("B", "Phú Lộc Thượng"), ("C", "Đình Hạ"), ("D", "Đinh Hà")]
+    assert village_of(address, villages) == code
 
 
 def test_a_resident_proposes_and_an_officer_opens(commune: Commune, by: Actor, at: datetime) -> None:

@@ -1,10 +1,12 @@
 """A dialogue is planned, announced in time, opened on its day, counted by itself; what is owed opens the next."""
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import docx
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +17,21 @@ from dienhong.dialogue.plans import actions, queries, rules
 from dienhong.dialogue.plans.drafts import agenda_paper, notice_paper, year_paper
 from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.promises import actions as promises
+from dienhong.dialogue.promises.drafts import conclusion_paper
 from dienhong.dialogue.questions.states import Outcome
+from dienhong.dialogue.rules import co_chair_told
 from dienhong.documents.docx_writer import write_docx
 from dienhong.documents.paper import Paper
 from dienhong.law.verdict import Refused
+from dienhong.notices.byhand import hand_over, keep_group
+from dienhong.notices.models import Notice
+from dienhong.notices.queries import to_hand_over
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.acts import EditConflict, void
+from dienhong.search.models import PublicText
 from tests.factories import talks
+from tests.factories.commune import village as place
 from tests.factories.dialogue import dialogue
 from tests.factories.promises import promise
 
@@ -102,11 +111,26 @@ def test_what_is_announced_does_not_move(commune: Commune, by: Actor, at: dateti
         actions.correct_plan(made.code, talks.told(), revision=made.revision, by=by, at=at)
     with pytest.raises(Refused, match="phải ghi lý do"):
         actions.call_off(made.code, reason=" ", by=by, at=at)
+    with pytest.raises(Refused, match="Số điện thoại"):
+        actions.call_off(made.code, reason="Chị Mẫu 0912345678 ốm", by=by, at=at)
     off = actions.call_off(made.code, reason="Bão số 2", by=by, at=at)
     assert off.state == PlanState.CALLED_OFF and not off.takes_questions(at.date())
     assert not queries.coming(at.date()).exists() and queries.public_plans().get() == off
     with pytest.raises(Refused, match="đã báo không tổ chức"):
         actions.open_hall(made.code, attendees=3, by=by, at=on(DAY, at))
+
+
+def test_a_plan_does_not_become_what_had_to_be_announced_earlier(commune: Commune, by: Actor, at: datetime) -> None:
+    soon = talks.announced(date(2026, 6, 12), kind="thematic", by=by, at=at)
+    with pytest.raises(Refused, match="phải thông báo chậm nhất ngày 05/6/2026"):
+        actions.correct_plan(soon.code, talks.told(date(2026, 6, 12)), revision=soon.revision, by=by, at=at)
+    kept = queries.public_plans().get()
+    assert (kept.kind, kept.revision) == ("thematic", soon.revision)
+    other = talks.told(date(2026, 6, 12), kind="ad_hoc", content="Thêm một nội dung")
+    assert actions.correct_plan(soon.code, other, revision=soon.revision, by=by, at=at).kind == "ad_hoc"
+    early = talks.announced(kind="thematic", by=by, at=at)
+    told = talks.told(kind="conference")
+    assert actions.correct_plan(early.code, told, revision=early.revision, by=by, at=at).kind == "conference"
 
 
 def test_the_hall_counts_by_itself(commune: Commune, by: Actor, at: datetime) -> None:
@@ -203,3 +227,49 @@ def test_a_question_is_not_asked_where_none_is_taken(commune: Commune, by: Actor
     with pytest.raises(Refused, match="Chưa ghi câu hỏi"):
         talks.question(made.code, " ", at=at)
     assert talks.question(made.code, at=at).outcome == Outcome.WAITING
+
+
+def test_what_is_called_off_invites_nobody(commune: Commune, by: Actor, at: datetime) -> None:
+    for name in ("Đình Hạ", "Trung Hòa"):
+        village = place(name, by=by, at=at)
+        keep_group(village.code, "zalo", f"Nhóm Zalo thôn {name}", f"Thôn {name}")
+    made = talks.announced(by=by, at=at)
+    first, _second = to_hand_over(made.code)
+    hand_over([first.pk], at=at)
+    actions.call_off(made.code, reason="Bão số 2 đổ bộ", by=by, at=at)
+    # One village had read the invitation; what waited is not carried any more, and all are told that it is off.
+    assert [one.subject for one in to_hand_over(made.code)] == ["Không tổ chức đối thoại ngày 20/6/2026"] * 2
+    assert Notice.objects.filter(about=made.code, state="sent").count() == 1
+    found = PublicText.objects.get(code=made.code)
+    assert found.title.startswith("Không tổ chức: ") and "Bão số 2 đổ bộ" in found.text
+    assert made.attending not in found.text and made.content not in found.text
+
+
+def test_who_leads_it_with_the_chair_is_told_and_stands_on_the_papers(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    bare = talks.announced(hosts="chair", by=by, at=at)
+    page = officer("committee_office").get(bare.desk_path()).content.decode()
+    assert "Chưa ghi đại biểu Thường trực HĐND xã đồng chủ trì" in page and "Chưa ghi đã mời Đảng ủy" in page
+    assert "theo nguồn thứ cấp" in page
+    co_chair = "Phó Chủ tịch HĐND xã"
+    told = talks.told(hosts="chair", co_chair=co_chair, party_invited=True)
+    made = actions.correct_plan(bare.code, told, revision=bare.revision, by=by, at=at)
+    page = officer("committee_office").get(bare.desk_path()).content.decode()
+    assert "Chưa ghi đại biểu" not in page and "Chưa ghi đã mời" not in page and co_chair in page
+    held = talks.hall(made.code, by=by, at=on(DAY, at))
+    assert (held.co_chair, held.party_invited) == (co_chair, True)
+    for paper in (notice_paper(made, commune), agenda_paper(made, commune), conclusion_paper(held, commune)):
+        assert co_chair in words_of(paper)
+    assert "Mời Đảng ủy xã dự" in words_of(notice_paper(made, commune))
+    assert co_chair in Client().get(f"/doi-thoai/cuoc/{made.code}/").content.decode()
+
+
+def test_other_dialogues_and_those_before_the_article_are_not_told_of_a_co_chair(
+    commune: Commune, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    made = talks.announced(kind="thematic", by=by, at=at)
+    assert "đồng chủ trì" not in officer("committee_office").get(made.desk_path()).content.decode()
+    assert not co_chair_told("chair", "", date(2025, 6, 15), party_invited=False).warnings
+    assert len(co_chair_told("chair", " ", date(2025, 6, 16), party_invited=False).warnings) == 2
+    assert len(co_chair_told("both", "", date(2025, 6, 16), party_invited=False).warnings) == 1

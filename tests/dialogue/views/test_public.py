@@ -53,7 +53,11 @@ def test_a_draft_is_nobodys_and_a_dialogue_called_off_says_so(commune: Commune, 
     made = talks.announced(date(2026, 6, 22), by=by, at=at)
     assert made.place in text(Client(), "/doi-thoai/")
     call_off(made.code, reason="Bão số 2", by=by, at=at)
-    assert made.title not in text(Client(), "/doi-thoai/")
+    page = text(Client(), "/doi-thoai/")
+    assert "Không tổ chức" in page and "Bão số 2" in page and "Xã chưa thông báo cuộc nào sắp tới" in page
+    assert f'href="/doi-thoai/cuoc/{made.code}/gui-cau-hoi/"' not in Client().get("/doi-thoai/").content.decode()
+    Commune.objects.update(demo_today=date(2026, 6, 23))
+    assert "Bão số 2" not in text(Client(), "/doi-thoai/")
     assert "Bão số 2" in text(Client(), f"/doi-thoai/cuoc/{made.code}/")
 
 

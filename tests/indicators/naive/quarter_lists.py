@@ -12,6 +12,7 @@ from tests.indicators.naive import Naive, Oracle, any_day, counted, row
 def fill(random: Random, window: Window) -> None:
     for number in range(1, 41):
         drawn = any_day(random, window)
+        hung = drawn + timedelta(days=random.randrange(9)) if random.random() < 0.6 else None
         row(
             QuarterList,
             number,
@@ -21,14 +22,15 @@ def fill(random: Random, window: Window) -> None:
             drawn_on=drawn,
             entries=random.randrange(20),
             sha256="0" * 64,
-            posted_on=drawn + timedelta(days=random.randrange(9)) if random.random() < 0.6 else None,
+            first_posted_on=hung,
+            posted_on=hung if random.random() < 0.8 else None,  # it was drawn anew since, and hangs nowhere yet
         ).save(force_insert=True)
 
 
 def _posted(window: Window) -> Naive:
     def found() -> Iterator[tuple[str, str]]:
         for one in QuarterList.objects.all():
-            if one.voided_at is None and one.posted_on and window.from_on <= one.drawn_on <= window.to_on:
+            if one.voided_at is None and one.first_posted_on and window.from_on <= one.drawn_on <= window.to_on:
                 yield one.code, ""
 
     return counted(found())

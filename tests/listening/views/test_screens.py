@@ -85,6 +85,17 @@ def test_results_hide_what_would_tell_somebody(client: Client, one: Survey, at: 
     assert cells[:6] == ["11", "3", "0", "0", "3", "5"]
 
 
+def test_a_question_has_one_result_and_the_unhappy_are_in_it(client: Client, one: Survey, at: datetime) -> None:
+    """March was bad and has small numbers; it is in the total of the page as in its first line."""
+    for month, points in ((3, (1, 2, 2, 3, *(5,) * 5, 4, 4, 4)), (4, (3,) * 7 + (4,) * 13 + (5,) * 10)):
+        for given in points:
+            rating(one.code, given, at=at.replace(month=month))
+    page = client.get("/danh-gia/mot-cua/ket-qua/").content.decode()
+    assert page.count("31/42 (73,8%") == 2 and "23/30" not in page
+    total = page[page.index("Cộng") :].split("</tr>")[0]
+    assert re.findall(r"(?:gộp 3 mức: )?\d+(?=</td>)", total) == ["42", "gộp 3 mức: 11", "16", "15"]
+
+
 def test_the_public_reads_the_communes_words_and_never_the_comment(
     client: Client, officer: Officer, one: Survey, at: datetime
 ) -> None:
@@ -110,6 +121,13 @@ def test_two_typings_of_paper(officer: Officer, one: Survey) -> None:
     batch = Batch.objects.get()
     assert "Nhập lần hai 2 phiếu đánh giá" in office.get("/ban-lam-viec/").content.decode()
     second = f"{batch.desk_path()}lan-hai/"
+    # Who typed it once does not type it twice: told beforehand, and refused.
+    assert "lần hai phải do người khác nhập" in office.get(batch.desk_path()).content.decode()
+    same = office.get(second).content.decode()
+    assert "lần hai phải do người khác nhập" in same
+    assert office.post(second, {"once": "a" * 20, "text": "5454\n4444"}).status_code in (403, 409)
+    assert not Rating.objects.exists()
+    office = officer("petition_officer")
     token = hidden(office.get(second).content.decode())
     wrong = office.post(second, {**token, "text": "5454\n4443"})
     assert wrong.status_code == 409 and "dòng 2" in wrong.content.decode() and "4443" in wrong.content.decode()

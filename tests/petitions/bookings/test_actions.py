@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from dienhong.commune.models import Commune
+from dienhong.handoffs import carry
 from dienhong.law.verdict import Refused
+from dienhong.notices.messages import segments
 from dienhong.notices.models import Notice
 from dienhong.ops.cleaning import clean
 from dienhong.ops.times import Times
@@ -117,12 +119,44 @@ def test_a_sitting_put_off_takes_its_bookings_along(commune: Commune, by: Actor,
     assert (first.sitting, first.hour, first.comes_on) == (new.code, time(8, 30), NEW_DAY)
     assert (second.sitting, second.hour) == (new.code, time(8, 0))
     assert (first.told, second.told) == (Told.TOLD, Told.TO_TELL)
-    letter = Notice.objects.get()
+    letter, message = Notice.objects.get(about=first.code), Notice.objects.get(about=second.code)
     assert letter.address == "ha.vy@example.net" and "8 giờ 30 ngày 03/7/2026" in letter.body
-    assert "Hạ Vy" not in letter.body and "Đèn ngõ" not in letter.body
-    assert [one.code for one in queries.to_tell()] == [second.code]
-    actions.note_told(second.code, by=by, at=at)
-    assert not queries.to_tell().exists()
+    assert (message.channel, message.address, message.state) == ("sms", "0912444777", "waiting")
+    assert "8 giờ 00 ngày 03/7/2026" in message.body and segments(message.body) <= 3
+    for one in (letter, message):
+        assert "Hạ Vy" not in one.body and "Đèn ngõ" not in one.body
+    assert [one.code for one in queries.to_see_to(at.date())] == [second.code]
+    actions.note_told(second.code, by=by, at=at)  # by telephone: the message is carried no more
+    assert not queries.to_see_to(at.date()).exists() and not Notice.objects.filter(about=second.code).exists()
+
+
+def test_a_message_carried_tells_who_booked_and_a_denouncer_is_on_no_list(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    one = published(by=by, at=at)
+    kept = booking(one, at=at)
+    secret = booking(
+        one, time(9, 0), at=at, matter=Classification.DENUNCIATION,
+        **dict.fromkeys(("full_name", "address", "phone", "about"), ""),
+    )  # fmt: skip
+    silent = booking(one, time(9, 30), at=at, phone="")
+    sittings.cancel_sitting(one.code, reason="Bão số 3", by=by, at=at)
+    assert [each.code for each in queries.to_see_to(at.date())] == [kept.code]
+    for each in (secret, silent):  # nobody can be told: no false “Đã báo” is asked of an officer
+        each.refresh_from_db()
+        assert each.told == Told.NO_WAY and "Không có cách báo" in each.get_told_display()
+        with pytest.raises(Refused):
+            actions.note_told(each.code, by=by, at=at)
+    message = Notice.objects.get()
+    for _ in range(2):
+        carry([message.pk], by=by, at=at)
+    kept.refresh_from_db()
+    assert kept.told == Told.TOLD and Notice.objects.get().state == "sent" and history.verify()
+
+
+def test_a_number_that_is_none_is_told_before_it_is_needed(commune: Commune, by: Actor, at: datetime) -> None:
+    with pytest.raises(Refused, match="Số điện thoại chưa đúng"):
+        booking(published(by=by, at=at), at=at, phone="0912 hỏi con gái")
 
 
 def test_who_gives_the_hour_up_is_forgotten_by_the_outbox_too(commune: Commune, by: Actor, at: datetime) -> None:

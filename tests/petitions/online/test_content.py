@@ -14,7 +14,7 @@ from dienhong.petitions.online.ahead import promises
 from dienhong.petitions.online.asked import BOXES, SIGNATURE, boxes, conditions
 from dienhong.petitions.online.content import KEYS, LISTS, further, kinds_of
 from dienhong.petitions.online.forms import LABELS
-from dienhong.petitions.online.guide import PAGES, Typed
+from dienhong.petitions.online.guide import PAGES, Typed, part_name
 from dienhong.petitions.papers.axes import PLEAS, Content
 
 ON = date(2026, 6, 10)
@@ -64,7 +64,8 @@ def test_any_answers_give_a_kind_and_its_elements_are_all_there(facts: set[str])
 def test_every_road_ends_at_letters_that_say_what_was_told(
     about: list[str], answers: dict[str, str], agree: str | None, what: str
 ) -> None:
-    typed = Typed({"what": what, "about": about, "agree": agree, **answers}, ON)
+    parts = {part_name(kind): f"{kind}: {what}" for kind in Content}
+    typed = Typed({"what": what, "about": about, "agree": agree, "wish": "Xử lý.", **answers, **parts}, ON)
     road, page, seen = typed.pages(), PAGES[0], [PAGES[0]]
     while page != road[-1]:
         page = typed.after(page)
@@ -73,6 +74,9 @@ def test_every_road_ends_at_letters_that_say_what_was_told(
     letters = typed.letters({"sender_name": "Phạm Thị Lụa", "respondent": "UBND xã"})
     assert len(letters) == (len(typed.sendable) if typed.split else 1)
     assert all(what.strip() in letter.content for letter in letters)
+    if typed.split:  # each says its own part; beside what denounces, that alone
+        assert all(letter.content.startswith(f"{letter.kind}: ") for letter in letters)
+    assert not typed.sent_apart or all("Xử lý." not in letter.content for letter in letters)
     if len(letters) > 1:
         assert all(letter.kind != Content.DENUNCIATION for letter in letters), "a denunciation goes by itself"
     unasked = {"own_rights", "review_wanted"} if "authority_act" not in about else set()
@@ -106,6 +110,6 @@ def test_the_promised_days_are_those_of_the_law(commune: object) -> None:
     assert [str(one.due.due) for one in promises(Content.FEEDBACK, ON)] == ["2026-06-24"]
     assert [str(one.due.due) for one in promises(Content.COMPLAINT, ON)] == ["2026-06-22"]
     assert [str(one.due.due) for one in promises(Content.COMPLAINT, date(2026, 7, 1))] == ["2026-07-10"]
-    assert [str(one.due.due) for one in promises(Content.DENUNCIATION, ON)] == ["2026-06-19"]
+    assert promises(Content.DENUNCIATION, ON) == [], "through the portal it is no denunciation in law"
     for one, other in combinations(promises(Content.RECOMMENDATION, ON), 2):
         assert one.due.due <= other.due.due

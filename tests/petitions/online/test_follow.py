@@ -1,6 +1,7 @@
 """A letter by code and key: one answer for a wrong key and an unknown code, dates that are counted, and what a sender may do."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from html import unescape
 from io import BytesIO
@@ -14,6 +15,10 @@ from django.utils import timezone
 from PIL import Image
 
 from dienhong.deadlines.models import Deadline
+from dienhong.handoffs import rate_answer
+from dienhong.law.verdict import Refused
+from dienhong.listening.models import Slip
+from dienhong.notices.messages import segments
 from dienhong.notices.models import Notice
 from dienhong.petitions.models import CitizenVerdict, CitizenWord, Petition, SenderContact
 from dienhong.petitions.online import actions, mine
@@ -24,6 +29,7 @@ from dienhong.records import receipts
 from dienhong.records.actor import Actor
 from tests.factories import papers
 from tests.factories.commune import account
+from tests.factories.listening import rating, survey
 
 URL, ACT = "/don-thu/theo-doi/", "/don-thu/theo-doi/viec/"
 KEY = "ABCD2345"
@@ -201,6 +207,56 @@ def test_who_sent_it_is_told_of_each_step_and_of_no_word_of_it(code: str, by: Ac
     assert not Notice.objects.filter(address="nhai@vidu.vn").exists()
 
 
+def test_who_left_a_number_alone_is_told_of_the_same_steps_by_message(
+    commune: object, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    letter = Letter("feedback", "Mương tắc.", "", "", "Phạm Thị Nhài", "Xóm Bến")
+    code = actions.send([letter], key=KEY, at=at, phone="+84 912 000 111")[0]
+    answered(code, by=by, at=at)
+    rows = list(Notice.objects.filter(about=code, role="citizen"))
+    assert len(rows) == 5 and {(one.channel, one.address) for one in rows} == {("sms", "0912000111")}
+    for one in rows:
+        assert code in one.body and KEY not in one.body and "Mương" not in one.body and "Nhài" not in one.body
+        assert segments(one.body) <= 3
+    page = officer("committee_office").get("/ban-lam-viec/").content.decode()
+    assert "Gửi 5 tin nhắn đang chờ" in page
+    assert "Thôi nhận tin" in opened(code).content.decode()
+    Client().post(ACT, hidden(opened(code), "thoi-thu"))
+    assert not SenderContact.objects.exists() and not Notice.objects.filter(role="citizen").exists()
+    secret = Letter("denunciation", "Thu tiền riêng.", "", "Người thu quỹ", "Đỗ Thị Kín", "Xóm Chùa", "0912 000 222")
+    actions.send([secret], key=KEY, at=at, phone="0912 000 222")
+    assert not SenderContact.objects.exists()
+
+
+def test_an_answer_is_rated_from_its_page_once_and_by_no_denouncer(code: str, by: Actor, at: datetime) -> None:
+    """No slip of paper is needed; nothing tells which rating became of it."""
+    assert "Chấm điểm câu trả lời" not in opened(code).content.decode()
+    answered(code, by=by, at=at)
+    assert "Chấm điểm câu trả lời" not in opened(code).content.decode(), "no survey asks about answers"
+    one = survey("tra-loi-don", kind="codes", questions="answer_1", by=by, at=at)
+    token = hidden_token(opened(code))
+    first = Client().post("/don-thu/danh-gia/", {"mo": token})
+    again = Client().post("/don-thu/danh-gia/", {"mo": token})
+    assert first.status_code == again.status_code == 303 and Slip.objects.count() == 1
+    assert again["Location"].startswith("/danh-gia/tra-loi-don/?ma=")
+    key = again["Location"].partition("=")[2]
+    rating(one.code, 4, slip=key, at=at)
+    assert "Chấm điểm câu trả lời" not in opened(code).content.decode()
+    spent = Client().post("/don-thu/danh-gia/", {"mo": token})
+    assert spent.status_code == 409 and "đã chấm rồi" in spent.content.decode()
+    assert Client().post("/don-thu/danh-gia/", {"mo": "x"}).status_code == 410
+    secret = papers.bring("sent", by=by, at=at, kind="denunciation")
+    with pytest.raises(Refused, match="chưa có câu trả lời để chấm"):
+        rate_answer(secret, at=at)
+
+
+def hidden_token(page: HttpResponse) -> str:
+    """Leave to go on with the letter of a page."""
+    found = re.search(r'name="mo" value="([^"]+)"', page.content.decode())
+    assert found
+    return unescape(found[1])
+
+
 def test_a_token_opens_one_letter_for_half_an_hour_and_ends_with_its_key(
     code: str, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +278,14 @@ def test_a_denunciation_can_be_followed_and_says_nothing_of_who_sent_it(commune:
     page = opened(code).content.decode()
     assert "Tố cáo" in page and "Kín" not in page and "Xóm Chùa" not in page
     assert not SenderContact.objects.exists()
+
+
+def test_a_denouncer_is_not_sent_to_the_chair_but_told_the_way_above(commune: object, by: Actor, at: datetime) -> None:
+    code = papers.receive(by=by, at=at, channel="post", titled="denunciation", sender_name="").code
+    receipts.issue(code, at=at, key=KEY)
+    page = opened(code).content.decode()
+    assert "gặp Chủ tịch" not in page and "tố cáo tiếp lên cấp trên" in page and "Điều 38 Luật Tố cáo" in page
+    assert "Điều 24 Luật Tố cáo" in page, "on paper it is a denunciation, and its clock is the law's"
 
 
 def test_letters_are_found_by_the_digest_of_an_address_and_by_nothing_readable(code: str, at: datetime) -> None:

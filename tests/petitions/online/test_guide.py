@@ -12,9 +12,11 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.page.citizen import COOKIE, by_subject, let_in
 from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
 from dienhong.petitions.online.mine import letters_of
+from dienhong.petitions.papers.queries import is_barred
 from dienhong.records import receipts
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Event, EventValues
+from tests.factories.commune import account
 from tests.petitions.online.conftest import Walk, codes_of, key_of
 
 WHO = {"sender_name": "Phạm Thị Nhài", "sender_address": "Xóm Bến, thôn Trung Hòa"}
@@ -121,11 +123,88 @@ def test_a_denouncer_is_told_first_and_kept_only_under_the_seal(walk: Walk) -> N
     assert [event.verb for event in Event.objects.filter(code=code)] == ["record", "seal"]
 
 
+def test_no_day_of_the_law_on_denunciations_is_promised_for_what_the_portal_brings(walk: Walk) -> None:
+    """The page said in one breath that it is no denunciation and that article 24 gives an answer by the nineteenth."""
+    walk.on(what="Cán bộ thu tiền riêng.").on(about=["wrongdoing"]).on(handling_wanted="yes")
+    assert "Đây là thông tin có nội dung tố cáo" in walk.text and "không hứa ngày trả lời" in walk.text
+    walk.on()
+    pages = [walk.text]
+    walk.on(unnamed="on", respondent="Người thu quỹ")
+    (code,) = codes_of(walk.page)
+    follow = walk.client.post("/don-thu/theo-doi/", {"code": code, "key": key_of(walk.page)}).content.decode()
+    for page in (*pages, walk.text, follow):
+        assert "19/6/2026" not in page and "Điều 24" not in page and "Ra quyết định giải quyết" not in page
+    assert "chưa phải là tố cáo theo luật" in walk.text and "chưa phải là tố cáo theo luật" in follow
+    assert "Thông tin có nội dung tố cáo" in follow and "gặp Chủ tịch" not in follow and "trễ" not in follow
+    clock = Deadline.objects.get(code=code)
+    assert str(clock.due_on) == "2026-06-19", "the office still keeps its seven working days for itself"
+
+
+@pytest.mark.parametrize("post", ["committee_chair", "petition_officer", "committee_office"])
+def test_whoever_is_accused_does_not_read_it(walk: Walk, post: str) -> None:
+    accused, other = account(post), account("front")
+    walk.on(what="Người ấy thu tiền riêng.").on(about=["wrongdoing"])
+    assert "Chủ tịch hoặc Phó Chủ tịch UBND xã" in walk.text
+    walk.on(handling_wanted="yes", accused=[post])
+    assert ("thuộc thẩm quyền của cấp trên" in walk.text) == (post == "committee_chair")
+    walk.on(ve="1")
+    assert f'value="{post}"' in walk.text and walk.text.count("checked") == 2, "back keeps the answer"
+    walk.on(handling_wanted="yes", accused=[post]).on()
+    silent = walk.client.post("/don-thu/gui/", {**walk.hidden(), **WHO, "respondent": "Người giữ chức vụ ấy"})
+    assert silent.status_code == 422 and "Tôi không muốn ghi tên" in silent.content.decode(), "told at the box"
+    walk.on(**WHO, contact="0912 000 111", respondent="Người giữ chức vụ ấy")
+    (code,) = codes_of(walk.page)
+    assert is_barred(code, accused.pk) and not is_barred(code, other.pk)
+    assert Petition.objects.filter(pk=code).exists()
+
+
+def test_nobody_is_accused_by_an_answer_to_what_became_feedback(walk: Walk) -> None:
+    chair = account("committee_chair")
+    walk.on(what="Chuyện trong xóm.").on(about=["wrongdoing"]).on(handling_wanted="no", accused=["committee_chair"])
+    walk.on().on(**WHO)
+    (code,) = codes_of(walk.page)
+    assert Petition.objects.get(pk=code).titled == "feedback" and not is_barred(code, chair.pk)
+
+
+def test_three_matters_are_called_three(walk: Walk) -> None:
+    walk.on(what="Ba chuyện.").on(about=["condition", "authority_act", "wrongdoing"])
+    walk.on(own_rights="yes", review_wanted="yes", handling_wanted="yes")
+    assert "ba việc khác nhau" in walk.text
+
+
 def test_what_denounces_is_never_sent_beside_a_named_letter(walk: Walk) -> None:
     walk.on(what="Đèn hỏng; cán bộ lấy tiền.").on(about=["condition", "wrongdoing"]).on(handling_wanted="yes")
     assert "Phần tố cáo gửi riêng" in walk.text
     walk.on(part_feedback="Đèn hỏng.").on(**WHO)
     assert [one.titled for one in Petition.objects.all()] == ["feedback"]
+
+
+def test_on_the_mixed_road_nothing_of_the_denunciation_is_filled_in_or_sent(walk: Walk) -> None:
+    """The box held the whole story and two presses sent it, named: it is empty now, and the whole is refused."""
+    story = "Mương xóm Bến tắc. Ông Ỷ thu quỹ lấy tiền riêng."
+    walk.on(what=story, since="lúc ông Ỷ lên", wish="Nạo vét; xử lý ông Ỷ").on(about=["condition", "wrongdoing"])
+    walk.on(handling_wanted="yes")
+    assert story in walk.text and '<textarea name="part_feedback"' in walk.text
+    assert f">\n{story}</textarea>" not in walk.text
+    for part in ("", story, f"  {story.upper()}\n", f"Kính gửi xã.\n{story}"):
+        refused = walk.client.post("/don-thu/gui/", {**walk.hidden(), "part_feedback": part, "agree": "no"})
+        assert refused.status_code == 422 and "Bước 4" in refused.content.decode(), part
+    walk.on(part_feedback="Mương xóm Bến tắc.")
+    assert "ông Ỷ" not in walk.text, "nothing of the other boxes either"
+    walk.on(**WHO)
+    letter = Petition.objects.get()
+    assert (letter.titled, letter.content) == ("feedback", "Mương xóm Bến tắc.")
+
+
+def test_a_part_of_another_road_is_looked_at_again_before_it_is_sent(walk: Walk) -> None:
+    """The whole was kept as a part while it was a letter of two open kinds; then the story turned out to denounce."""
+    story = "Quyết định phạt sai. Ông Ỷ lấy tiền."
+    walk.on(what=story).on(about=["authority_act", "condition"]).on(own_rights="yes", review_wanted="yes")
+    walk.on(agree="no", part_complaint=story, part_feedback=story)
+    walk.on(ve="1").on(ve="1").on(ve="1").on(about=["authority_act", "condition", "wrongdoing"])
+    walk.on(own_rights="yes", review_wanted="yes", handling_wanted="yes")
+    last = walk.client.post("/don-thu/gui/", {**walk.hidden(), "agree": "no"})
+    assert last.status_code == 422 and not Petition.objects.exists()
 
 
 def test_pressed_twice_or_sent_again_after_a_lost_answer_is_one_letter_with_the_same_key(walk: Walk) -> None:
@@ -175,6 +254,18 @@ def test_mail_is_kept_only_with_consent_that_nobody_ticked_beforehand(walk: Walk
     walk.on(**WHO, email="Nhai@vidu.vn", agree_mail="on")
     contact = SenderContact.objects.get()
     assert contact.email.lower() == "nhai@vidu.vn" and contact.agreed_at and contact.agreed_to
+
+
+def test_a_number_is_kept_like_an_address_with_consent_alone_and_one_way(walk: Walk) -> None:
+    walk.to_the_end(["condition"])
+    told = {**walk.hidden(), **WHO, "phone": "+84 912 000 111"}
+    silent = walk.client.post("/don-thu/gui/", told)
+    assert silent.status_code == 422 and "đánh dấu đồng ý" in silent.content.decode()
+    wrong = walk.client.post("/don-thu/gui/", {**told, "phone": "0912", "agree_mail": "on"})
+    assert wrong.status_code == 422 and "Số điện thoại chưa đúng" in wrong.content.decode()
+    walk.on(**WHO, phone="+84 912 000 111", agree_mail="on")
+    contact = SenderContact.objects.get()
+    assert (contact.email, contact.phone) == ("", "0912000111") and contact.agreed_at and contact.agreed_to
 
 
 @pytest.mark.parametrize("meddled", ["xyz", "", "W10:1abc:def"])

@@ -184,6 +184,12 @@ def close(request: PageRequest) -> HttpResponse:
     return close_page(request, "CHD", back_url=reverse("asked:list"))
 
 
+def way_back(request: PageRequest, question: AskedQuestion) -> str:
+    """To the hall while the dialogue is under way, else to the question."""
+    held = PlannedDialogue.objects.filter(pk=question.planned, state=PlanState.HELD, planned_on=request.today).exists()
+    return reverse("plans:hall", args=[question.planned]) if held else question.desk_path()
+
+
 def _page(
     request: PageRequest,
     question: AskedQuestion,
@@ -197,8 +203,7 @@ def _page(
     also: Verdict | None = None,
 ) -> HttpResponse:
     """A form of a question; it leads back to the hall while the dialogue is under way, else to the question."""
-    held = PlannedDialogue.objects.filter(pk=question.planned, state=PlanState.HELD, planned_on=request.today).exists()
-    back = reverse("plans:hall", args=[question.planned]) if held else question.desk_path()
+    back = way_back(request, question)
 
     def then() -> str:
         act()

@@ -12,7 +12,7 @@ from dienhong.dialogue.asked.columns import ORDER, QUESTIONS
 from dienhong.dialogue.asked.forms import AskedFilter
 from dienhong.dialogue.asked.looking import doubts
 from dienhong.dialogue.asked.models import AskedQuestion
-from dienhong.dialogue.asked.rules import can_settle
+from dienhong.dialogue.asked.rules import can_give_slip, can_settle
 from dienhong.dialogue.asked.states import LAMPS, AskedState
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import PlanState
@@ -32,6 +32,8 @@ NO_FORM = "Luật không đặt mẫu sổ này. Sổ không ghi ai hỏi; ngư�
 VERBS = {
     "ask": "Đã nhận câu hỏi",
     "put": "Đã ghi tại hội trường",
+    "take_in": "Đã ghi giúp người hỏi",
+    "slip": "Đã cấp giấy hẹn",
     "show": "Đã đăng",
     "join": "Đã ghép",
     "part": "Đã bỏ ghép",
@@ -66,7 +68,10 @@ def listing(request: PageRequest) -> HttpResponse:
     )
     context = {
         "register": {"title": TITLE, "basis": NO_FORM},
-        "acts": [Act("Kế hoạch đối thoại", reverse("plans:list"))],
+        "acts": [
+            Act("Kế hoạch đối thoại", reverse("plans:list")),
+            Act.under(_may_take_in(request), "Ghi giúp một câu hỏi", reverse("asked:new"), primary=True),
+        ],
         "strip": strip(request, "CHD", unit="câu hỏi", close_url=reverse("asked:close"), permission="dialogue.close"),
         "listing": table,
     }
@@ -78,6 +83,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     """One question. As it came it is read by who moderates only; others read what was shown."""
     question = get_object_or_404(AskedQuestion, pk=code)
     moderates = may(request, "dialogue.moderate")
+    keyed = bool(queries.with_key([code]))
     title = question.shown_words or (question.words if moderates else "Câu hỏi chưa đăng")
     context = {
         "record": {
@@ -90,9 +96,9 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             if question.standing
             else {"reason": question.void_reason, "at": question.voided_at, "by": ""},
         },
-        "facts": _facts(question, moderates=moderates),
+        "facts": _facts(question, moderates=moderates, keyed=keyed),
         "doubts": doubts(question.words) if moderates and question.state == AskedState.WAITING else (),
-        "acts": _acts(request, question),
+        "acts": _acts(request, question, keyed=keyed),
         "links": document_links(
             (("Hỏi tại cuộc", question.planned), ("Ghép vào", question.lead), ("Lời hứa", question.promise))
         ),
@@ -102,13 +108,14 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     return render(request, "dialogue/asked/show.html", context)
 
 
-def _facts(question: AskedQuestion, *, moderates: bool) -> list[dict[str, Any]]:
+def _facts(question: AskedQuestion, *, moderates: bool, keyed: bool) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = []
     if moderates:
         facts.append({"label": "Lời hỏi như đã gửi", "text": question.words})
     facts += [
         {"label": "Lời đã đăng", "text": question.shown_words or "chưa đăng"},
-        {"label": "Ngày hỏi", "text": date_vi(question.asked_on), "sub": str(question.get_collected_display()).lower()},
+        {"label": "Ngày hỏi", "text": date_vi(question.asked_on), "sub": _came(question)},
+        {"label": "Người hỏi giữ khóa", "text": "có" if keyed else "không; chưa đánh giá được việc đã hứa"},
     ]
     village = (
         Unit.objects.filter(pk=question.village).values_list("name", flat=True).first() if question.village else ""
@@ -129,7 +136,17 @@ def _facts(question: AskedQuestion, *, moderates: bool) -> list[dict[str, Any]]:
     return facts
 
 
-def _acts(request: PageRequest, question: AskedQuestion) -> list[Act]:
+def _may_take_in(request: PageRequest) -> Verdict:
+    allowed = may(request, "dialogue.take_in")
+    return Verdict.yes() if allowed else Verdict.no("Việc ghi giúp câu hỏi thuộc văn phòng, cán bộ tiếp công dân.")
+
+
+def _came(question: AskedQuestion) -> str:
+    how = [str(question.get_collected_display()), str(question.get_came_by_display() if question.came_by else "")]
+    return ", ".join(words.lower() for words in how if words)
+
+
+def _acts(request: PageRequest, question: AskedQuestion, *, keyed: bool) -> list[Act]:
     code = question.code
     standing = void_verdict(question)
     moderates = may(request, "dialogue.moderate")
@@ -147,6 +164,8 @@ def _acts(request: PageRequest, question: AskedQuestion) -> list[Act]:
         Act.under(settling, "Trả lời tại chỗ", reverse("asked:answer", args=[code])),
         Act.under(settling, "Hứa giải quyết", reverse("asked:promise", args=[code])),
     ]
+    slip = _may_take_in(request) & standing & can_give_slip(given=keyed)
+    acts.append(Act.under(slip, "In giấy hẹn cho người hỏi", reverse("asked:slip", args=[code])))
     if joined:
         acts.insert(0, Act.under(moderating, "Bỏ ghép", reverse("asked:part", args=[code])))
     voiding = Verdict.yes() if may(request, "dialogue.void") else Verdict.no("Việc hủy bản ghi thuộc văn phòng.")

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from dienhong.accounts.actors import actor_for
-from dienhong.dialogue.demands import actions, rules
-from dienhong.dialogue.demands.forms import EndForm, OpenDemandForm, SheetForm, StrikeForm
+from dienhong.dialogue.demands import actions, queries, rules
+from dienhong.dialogue.demands.forms import EndForm, OpenDemandForm, SheetForm, StrikeForm, TakeForm
 from dienhong.dialogue.demands.models import Demand
 from dienhong.dialogue.demands.states import DemandState
-from dienhong.dialogue.demands.views.desk import BASIS
+from dienhong.dialogue.demands.views.desk import BASIS, expiry_told, may_take
 from dienhong.law.dates_vi import number_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.closing import close_page
@@ -77,8 +77,14 @@ def sheet(request: PageRequest, code: str) -> HttpResponse:
             at=request.now,
         )
         messages.info(request, f"Ghi thêm {number_vi(entered.fresh)} chữ ký.")
-        if entered.twice:
-            messages.warning(request, f"Không tính: {'; '.join(entered.twice)}.")
+        for words, lines in (
+            ("Ký lại, tính từ ngày ký mới", entered.renewed),
+            ("Không tính thêm", entered.twice),
+            ("Có thể là một người, xem lại trên giấy", entered.alike),
+            ("Không nhận ra thôn, xem lại trên giấy", [f"dòng {order}" for order in entered.strange]),
+        ):
+            if lines:
+                messages.warning(request, f"{words}: {'; '.join(lines)}.")
         return entered.demand.desk_path()
 
     page = FormPage(f"Ghi một tờ ký của {code}", "Ghi tờ ký", demand.desk_path(), law=BASIS, intro=demand.subject)
@@ -104,6 +110,33 @@ def strike(request: PageRequest, code: str) -> HttpResponse:
         intro="Dùng khi người ký xin rút, hoặc người ký không phải cử tri của xã. Tìm tờ và dòng trên giấy.",
     )
     return submit(request, form, page, act, done="Đã gạch.", verdict=void_verdict(demand))
+
+
+@permission("dialogue.correct")
+def take(request: PageRequest, code: str) -> HttpResponse:
+    """Take it as reached although expired signatures are needed for it."""
+    demand = get_object_or_404(Demand, pk=code)
+    form = TakeForm(request.POST or None)
+    found = queries.in_force(demand, request.today)
+
+    def act() -> str:
+        return actions.take_as_reached(
+            code,
+            reason=form.cleaned_data["reason"],
+            by=actor_for(request.posts),
+            at=request.now,
+            revision=revision_of(request),
+        ).desk_path()
+
+    page = FormPage(
+        f"Nhận {code} là đủ chữ ký",
+        "Nhận là đủ",
+        demand.desk_path(),
+        law=BASIS,
+        intro=f"{demand.subject}. Từ lúc nhận, xã phải tổ chức đối thoại.",
+    )
+    verdict = void_verdict(demand) & expiry_told(demand, found, request.today) & may_take(demand, found)
+    return submit(request, form, page, act, done="Đã nhận là đủ.", revision=demand.revision, verdict=verdict)
 
 
 @permission("dialogue.correct")

@@ -1,5 +1,6 @@
 """The desk of demands: the list, and one demand with its arithmetic. No name stands here: names are on the paper."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Count
@@ -10,6 +11,7 @@ from django.urls import reverse
 from dienhong.dialogue.demands import queries, rules
 from dienhong.dialogue.demands.forms import DemandFilter
 from dienhong.dialogue.demands.models import Demand
+from dienhong.dialogue.demands.rules import InForce
 from dienhong.dialogue.demands.states import LAMPS, DemandState
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi, number_vi
@@ -31,6 +33,7 @@ VERBS = {
     "open": "Đã mở lấy chữ ký",
     "sign": "Đã ghi tờ ký",
     "strike": "Đã gạch một dòng",
+    "take": "Đã nhận là đủ, tính cả chữ ký hết hạn",
     "end_demand": "Đã kết thúc",
     "met": "Đã đối thoại theo yêu cầu",
 }
@@ -52,7 +55,7 @@ DEMANDS: tuple[Column, ...] = (
         "noi-dung", "Nội dung", lambda d: Cell(d.subject or "(chưa mở)", "" if d.subject else "muted"), ("subject",)
     ),
     Column("mo", "Ngày mở", lambda d: Cell(date_vi(d.opened_on), "date"), ("opened_on",), excel=lambda d: d.opened_on),
-    Column("ky", "Chữ ký", lambda d: Cell(number_vi(d.signed), "num"), ("signed",), numeric=True),
+    Column("ky", "Chữ ký đã ghi", lambda d: Cell(number_vi(d.signed), "num"), ("signed",), numeric=True),
     Column("can", "Cần", lambda d: Cell(_needed(d), "num"), numeric=True),
     Column("trang-thai", "Trạng thái", _state, ("state",)),
 )
@@ -101,8 +104,9 @@ def show(request: PageRequest, code: str) -> HttpResponse:
     demand = get_object_or_404(Demand, pk=code)
     share = rules.share_on(demand.opened_on)
     enough = rules.needed(demand.voters, demand.opened_on)
-    old = queries.old_consents(demand, request.today)
-    sheets = demand.consents.order_by("sheet").values("sheet", "signed_on").annotate(lines=Count("id"))
+    found = queries.in_force(demand, request.today)
+    counted = queries.counted(demand, found)
+    sheets = demand.consents.order_by("sheet", "signed_on").values("sheet", "signed_on").annotate(lines=Count("id"))
     moderates = may(request, "dialogue.moderate")
     context = {
         "record": {
@@ -113,16 +117,18 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             "late": "",
             "voided": None if demand.standing else {"reason": demand.void_reason, "at": demand.voided_at, "by": ""},
         },
-        "facts": _facts(demand, enough, moderates=moderates),
+        "facts": _facts(demand, enough, found, moderates=moderates),
         "share": share,
         "enough": enough,
-        "left": demand.signed * share.present.den if share else 0,
+        "counted": counted,
+        "left": counted * share.present.den if share else 0,
         "right": demand.voters * share.present.num if share else 0,
-        "reached": rules.is_reached(demand.signed, demand.voters, demand.opened_on),
+        "reached": bool(demand.taken_why) or rules.is_reached(counted, demand.voters, demand.opened_on),
         "demand": demand,
-        "sheets": sheets,
-        "remarks": said(rules.remarks(old=old, signed=demand.signed, on=request.today).warnings),
-        "acts": _acts(request, demand),
+        "sheets": [{**one, **_until(one["signed_on"], request.today)} for one in sheets],
+        "alike": queries.look_alikes(demand),
+        "remarks": said(expiry_told(demand, found, request.today).warnings),
+        "acts": _acts(request, demand, found),
         "links": document_links((("Số cử tri", demand.voters_fact),)),
         "history": history_for(request, demand, VERBS) if moderates else [],
         "crumbs": [{"label": TITLE, "url": reverse("demands:list")}],
@@ -135,23 +141,49 @@ def allowed(request: PageRequest, verb: str) -> Verdict:
     return Verdict.yes() if may(request, f"dialogue.{verb}") else Verdict.no(READ_ONLY)
 
 
-def _facts(demand: Demand, enough: int | None, *, moderates: bool) -> list[dict[str, Any]]:
+def expiry_told(demand: Demand, found: InForce, on: date) -> Verdict:
+    """`rules.remarks` of a demand."""
+    return rules.remarks(found, voters=demand.voters, opened_on=demand.opened_on, on=on)
+
+
+def _until(signed_on: date, on: date) -> dict[str, Any]:
+    last = rules.last_day(signed_on)
+    return {"until": last, "expired": last is not None and last < on}
+
+
+def may_take(demand: Demand, found: InForce) -> Verdict:
+    """`rules.can_take`, before a reason is written."""
+    return rules.can_take(state=demand.state, found=found, voters=demand.voters, opened_on=demand.opened_on, reason="x")
+
+
+def _facts(demand: Demand, enough: int | None, found: InForce, *, moderates: bool) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = []
     if demand.proposed_words and moderates:
         facts.append({"label": "Lời đề nghị như đã gửi", "text": demand.proposed_words})
     facts += [
         {"label": "Ngày mở", "text": date_vi(demand.opened_on)},
-        {"label": "Chữ ký", "text": number_vi(demand.signed), "sub": f"cần {number_vi(enough)}" if enough else ""},
+        {"label": "Chữ ký", "text": number_vi(demand.signed), "sub": _signed(found, enough)},
         {"label": "Số cử tri của xã", "text": number_vi(demand.voters) if demand.voters else "chưa khai"},
     ]
     if demand.reached_on:
         facts.append({"label": "Đủ chữ ký ngày", "text": date_vi(demand.reached_on)})
+    if demand.taken_why:
+        facts.append({"label": "Nhận là đủ dù có chữ ký hết hạn", "text": demand.taken_why})
     if demand.ended_on:
         facts.append({"label": "Kết thúc", "text": date_vi(demand.ended_on), "sub": demand.ended_why})
     return facts
 
 
-def _acts(request: PageRequest, demand: Demand) -> list[Act]:
+def _signed(found: InForce, enough: int | None) -> str:
+    parts = [f"cần {number_vi(enough)}"] if enough else []
+    if found.expired:
+        parts.append(f"còn hạn {number_vi(found.good)}, hết hạn {number_vi(found.expired)}")
+    if found.until:
+        parts.append(f"chữ ký cũ nhất còn tính đến {date_vi(found.until)}")
+    return "; ".join(parts)
+
+
+def _acts(request: PageRequest, demand: Demand, found: InForce) -> list[Act]:
     code, standing = demand.code, void_verdict(demand)
     correct = allowed(request, "correct") & standing
     collecting = demand.state in (DemandState.COLLECTING, DemandState.REACHED)
@@ -166,6 +198,10 @@ def _acts(request: PageRequest, demand: Demand) -> list[Act]:
         planning = allowed(request, "record") & (Verdict.no(why) if why else Verdict.yes())
         url = f"{reverse('plans:new')}?yeu-cau={code}"
         acts.append(Act.under(planning, "Lập cuộc đối thoại theo yêu cầu", url, primary=True))
+    if demand.state == DemandState.COLLECTING and found.expired:
+        acts.append(
+            Act.under(correct & may_take(demand, found), "Nhận là đủ chữ ký", reverse("demands:take", args=[code]))
+        )
     ending = correct & rules.can_end(state=demand.state, reason="x")
     return [
         *acts,

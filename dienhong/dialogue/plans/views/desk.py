@@ -15,6 +15,7 @@ from dienhong.dialogue.plans.forms import PlanFilter
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.states import LAMPS, PlanState
 from dienhong.dialogue.promises.states import LAMPS as PROMISE_LAMPS
+from dienhong.dialogue.rules import co_chair_told
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.law.duties import duty
@@ -122,9 +123,15 @@ def allowed(request: PageRequest, verb: str) -> Verdict:
 
 
 def _remarks(planned: PlannedDialogue) -> Verdict:
+    bound = rules.is_bound(planned.kind, planned.demand) and planned.state != PlanState.CALLED_OFF
+    told = (
+        co_chair_told(planned.hosts, planned.co_chair, planned.planned_on, party_invited=planned.party_invited)
+        if bound
+        else Verdict.yes()
+    )
     if planned.announced_on is None:
-        return Verdict.yes()
-    return rules.can_announce(
+        return told
+    return told & rules.can_announce(
         state=PlanState.DRAFT,
         kind="periodic" if not rules.is_bound(planned.kind, planned.demand) else planned.kind,
         demand=planned.demand,
@@ -151,6 +158,9 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
     held = planned.state == PlanState.HELD
     announced = Verdict.yes() if planned.announced_on else Verdict.no("Chưa ghi đã thông báo cuộc này cho Nhân dân.")
     reading = f"Đọc {number_vi(unread)} câu hỏi mới" if unread else "Xem các câu hỏi"
+    off = planned.state == PlanState.CALLED_OFF
+    household = "In giấy báo không tổ chức đến từng hộ" if off else "In giấy báo đến từng hộ"
+    papers = standing & (Verdict.no("Cuộc này đã báo không tổ chức.") if off else Verdict.yes())
     acts = [
         Act.under(
             correct & notice,
@@ -170,9 +180,9 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
     moderating = Verdict.yes() if may(request, "dialogue.moderate") else Verdict.no("Việc đọc câu hỏi thuộc văn phòng.")
     acts += [
         Act.under(moderating, reading, f"{reverse('asked:list')}?planned={code}"),
-        Act.under(standing, "Tải chương trình (.docx)", reverse("plans:agenda", args=[code])),
-        Act.under(standing, "Tải giấy thông báo (.docx)", reverse("plans:notice", args=[code])),
-        Act.under(standing & announced, "In giấy báo đến từng hộ", f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
+        Act.under(papers, "Tải chương trình (.docx)", reverse("plans:agenda", args=[code])),
+        Act.under(papers, "Tải giấy thông báo (.docx)", reverse("plans:notice", args=[code])),
+        Act.under(standing & announced, household, f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
         Act.under(correct & still, "Sửa", reverse("plans:edit", args=[code])),
         Act.under(correct & still, "Báo không tổ chức", reverse("plans:call_off", args=[code])),
         Act.under(allowed(request, "void") & standing, "Hủy bản ghi", reverse("plans:void", args=[code])),
@@ -187,7 +197,7 @@ def _facts(planned: PlannedDialogue) -> list[dict[str, Any]]:
         {"label": "Nội dung", "text": planned.content},
         {"label": "Cách dự", "text": planned.attending},
         {"label": "Loại, cấp", "text": f"{planned.get_kind_display()}, {str(planned.get_level_display()).lower()}"},
-        {"label": "Chủ trì", "text": planned.get_hosts_display()},
+        {"label": "Chủ trì", "text": planned.led_by_vi(), "sub": "đã mời Đảng ủy" if planned.party_invited else ""},
         {"label": "MTTQ tổng hợp ý kiến", "text": planned.front_digest or "chưa ghi"},
         {
             "label": "Nhận câu hỏi đến hết ngày",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dienhong.accounts.actors import actor_for
 from dienhong.dialogue.asked.actions import put_in_hall
 from dienhong.dialogue.asked.forms import LiveForm
-from dienhong.dialogue.asked.queries import counts_of, joined_to, of_plan
+from dienhong.dialogue.asked.queries import counts_of, joined_to, of_plan, with_key
 from dienhong.dialogue.asked.states import AskedState
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans import actions
@@ -83,5 +83,7 @@ def _rows(request: PageRequest, code: str) -> dict[str, Any]:
     ordered = kept.order_by("-outcome", "-code_year", "-code_number")  # waiting, promised, answered
     paginator = Paginator(ordered, ROWS)
     shown = paginator.get_page(request.GET.get("trang"))
-    alike = joined_to([one.code for one in shown])
-    return {"page": shown, "questions": [{"question": one, "alike": alike.get(one.code, 0)} for one in shown]}
+    codes = [one.code for one in shown]
+    alike, keyed = joined_to(codes), with_key(codes)
+    rows = [{"question": one, "alike": alike.get(one.code, 0), "keyed": one.code in keyed} for one in shown]
+    return {"page": shown, "questions": rows}

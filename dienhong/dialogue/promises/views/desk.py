@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dienhong.dialogue.asked.queries import askers_of
+from dienhong.dialogue.asked.queries import askers_of, keys_held
 from dienhong.dialogue.promises import queries
 from dienhong.dialogue.promises.columns import ORDER, columns
 from dienhong.dialogue.promises.forms import PromiseFilter
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.rules import CLOSED
 from dienhong.dialogue.promises.states import LAMPS
-from dienhong.law.dates_vi import date_vi
+from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.closing import strip
@@ -103,7 +103,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
             "late": f"Ghi hoặc sửa sau khóa sổ {promise.late_after}." if promise.late_after else "",
             "voided": None if promise.standing else {"reason": promise.void_reason, "at": promise.voided_at, "by": ""},
         },
-        "facts": _facts(promise),
+        "facts": _facts(promise, keys_held(code)),
         "renegotiations": promise.renegotiations.all(),
         "reopenings": promise.reopenings.all(),
         "askers": [one for one in askers_of(code) if one.said],
@@ -167,7 +167,7 @@ def _acts(request: PageRequest, promise: Promise) -> list[Act]:
     ]
 
 
-def _facts(promise: Promise) -> list[dict[str, Any]]:
+def _facts(promise: Promise, keys: int) -> list[dict[str, Any]]:
     done = "chưa"
     if promise.kept_on:
         done = date_vi(promise.kept_on)
@@ -181,6 +181,7 @@ def _facts(promise: Promise) -> list[dict[str, Any]]:
         {"label": "Hạn", "text": date_vi(promise.due_on), "sub": late},
         {"label": "Xong", "text": done, "sub": promise.broken_why},
         {"label": "Chứng cứ", "text": promise.evidence or "chưa có"},
+        {"label": "Người hỏi giữ khóa", "text": number_vi(keys) if keys else "không có; không ai đánh giá được"},
         {
             "label": "Nhân dân đọc được",
             "text": f"từ ngày {date_vi(promise.shown_on)}" if promise.shown_on else "chưa đăng",

@@ -31,13 +31,16 @@ PROPOSING = "dialogue.propose"
 def demand(request: PageRequest, code: str) -> HttpResponse:
     """How many signed and how many are needed; never who."""
     found = get_object_or_404(queries.public_demands(), pk=code)
-    valid = rules.validity_on(found.opened_on)
+    valid = rules.validity_on(request.today)
+    signed = queries.in_force(found, request.today)
     context = {
         "demand": found,
         "lamp": LAMPS[DemandState(found.state)],
         "share": rules.share_on(found.opened_on),
         "enough": rules.needed(found.voters, found.opened_on),
-        "until": valid.last_day(found.opened_on) if valid else None,
+        "signed": signed,
+        "counted": queries.counted(found, signed),
+        "months": valid.months if valid else None,
         "until_law": f"{cite_vi(valid.cite)}; {valid.certainty.label_vi}" if valid else "",
         "planned": public_plans().filter(demand=code).order_by("-code_number").first(),
     }

@@ -15,6 +15,7 @@ from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.queries import agenda, of_dialogue, public_plans
 from dienhong.dialogue.promises.queries import of_dialogue as promises_of
+from dienhong.dialogue.questions.queries import shown_of
 from dienhong.dialogue.views.public.ledger import rows as promise_rows
 from dienhong.documents.models import Document
 from dienhong.page.permissions import public_view
@@ -27,15 +28,18 @@ QUESTIONS = 50
 @require_safe
 def event(request: PageRequest, code: str) -> HttpResponse:
     """By the code of its plan or of its entry in the book; one that has a plan answers under the plan's."""
+    context: dict[str, Any]
     if code.startswith("DTH-"):
         dialogue = get_object_or_404(Dialogue.objects.standing(), pk=code)
         planned = of_dialogue(code)
         if planned is not None and planned.announced_on:
             return HttpResponseRedirect(reverse("talk:event", args=[planned.code]))
-        return render(request, "dialogue/public/event.html", {"dialogue": dialogue, **_held(request, dialogue)})
+        page = Paginator(shown_of(dialogue), QUESTIONS).get_page(request.GET.get("trang"))
+        context = {"dialogue": dialogue, **_held(request, dialogue), "typed": list(page), "page": page}
+        return render(request, "dialogue/public/event.html", context)
     planned = get_object_or_404(public_plans(), pk=code)
     dialogue = Dialogue.objects.standing().filter(pk=planned.dialogue).first() if planned.dialogue else None
-    context: dict[str, Any] = {
+    context = {
         "planned": planned,
         "asks": planned.takes_questions(request.today),
         "villages": _villages(planned.village_codes, planned),
@@ -43,6 +47,8 @@ def event(request: PageRequest, code: str) -> HttpResponse:
     }
     if dialogue is not None:
         context |= {"dialogue": dialogue, **_held(request, dialogue)}
+        # After the last of those sent or put in its hall: what was typed from its minutes (some hundred at most).
+        context["typed"] = [] if context["page"].has_next() else list(shown_of(dialogue))
     else:
         owed = agenda(planned).filter(shown_on__isnull=False)
         context |= {

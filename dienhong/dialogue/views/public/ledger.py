@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from dienhong.dialogue.asked.queries import askers_of_many
+from dienhong.dialogue.asked.queries import askers_of_many, keys_held
 from dienhong.dialogue.asked.states import SAID_LAMPS, Said
 from dienhong.dialogue.promises import queries
 from dienhong.dialogue.promises.models import Promise
@@ -68,6 +68,7 @@ def promise(request: PageRequest, code: str) -> HttpResponse:
     papers = Document.objects.standing().filter(pk__in=[found.due_document, found.evidence_document])
     context = {
         "row": rows([found], request.today)[0],
+        "keys": keys_held(code),
         "renegotiations": found.renegotiations.all(),
         "reopenings": found.reopenings.all(),
         "papers": {paper.code: paper.cite_vi() for paper in papers},

@@ -21,6 +21,8 @@ from dienhong.disclosure.asked.models import CorrectionRequest
 from dienhong.disclosure.asked.states import RequestState
 from dienhong.disclosure.asked.views.shown import REQUESTS_VI, record_of
 from dienhong.disclosure.models import Item
+from dienhong.disclosure.proofs.again import channels_left, left_of
+from dienhong.disclosure.proofs.grid import Told
 from dienhong.disclosure.views.frame import VERBS, allowed, crumbs
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
@@ -91,7 +93,7 @@ def request_page(request: PageRequest, code: str) -> HttpResponse:
         "record": record_of(asked, f"Đề nghị đính chính {asked.item}", asked.is_open, cite_vi(rules.CORRECTION)),
         "facts": _request_facts(request, asked),
         "due": clock_of(clocks[0], local_calendar()) if clocks else None,
-        "due_label": "Hạn trả lời",
+        "due_label": "Hạn trả lời" if asked.is_open else "Hạn đính chính đủ nơi đã báo",
         "acts": [
             Act.under(
                 allowed(request, "answer") & void_verdict(asked) & answered,
@@ -152,7 +154,7 @@ def answer(request: PageRequest, code: str) -> HttpResponse:
         ).desk_path()
 
     not_yet = rules.can_say_corrected(number=asked.number, shown=shown).reasons
-    hint = not_yet[0].text if not_yet else f"Bản {shown} đã thay bản {asked.number}."
+    hint = not_yet[0].text if not_yet else f"Bản {shown} đã thay bản {asked.number}. {_left(asked, shown)}"
     page = FormPage(
         f"Trả lời {code}",
         "Ghi trả lời",
@@ -177,6 +179,13 @@ def close_requests(request: PageRequest) -> HttpResponse:
     return close_page(request, "DDC", back_url=reverse("disclosure:requests"))
 
 
+def _left(asked: CorrectionRequest, shown: int) -> str:
+    """What the version that corrects has to be told by still, before the answer ends the clock."""
+    item = Item.objects.get(pk=asked.item)
+    left = channels_left(item, Told.of(item), shown)
+    return f"Còn phải {left.words}; hạn chạy đến khi đủ." if left else ""
+
+
 def _request_facts(request: PageRequest, asked: CorrectionRequest) -> list[dict[str, Any]]:
     who = ", ".join(part for part in (asked.sender, asked.contact) if part) or "không ghi"
     facts = [
@@ -190,4 +199,8 @@ def _request_facts(request: PageRequest, asked: CorrectionRequest) -> list[dict[
     if asked.answered_on:
         corrected = f", bản {asked.new_number}" if asked.new_number else ""
         facts.append({"label": "Trả lời", "text": asked.answer, "sub": f"ngày {date_vi(asked.answered_on)}{corrected}"})
+    if left := left_of(asked):
+        facts.append(
+            {"label": f"Bản {asked.new_number} còn phải", "text": left.words, "law": cite_vi(rules.SAME_CHANNELS)}
+        )
     return facts

@@ -86,7 +86,8 @@ def search(request: PageRequest, code: str) -> HttpResponse:
         back,
         law=LAW,
         intro="Phần mềm đọc hết chữ của bản đang soạn và các tệp kèm (Word, Excel, PDF), tìm số giấy tờ, điện thoại, tài "
-        "khoản, ngày sinh, địa chỉ nhà. Phần nào máy không đọc được thì báo để cán bộ tự xem. Tệp dài có thể mất nửa phút.",
+        "khoản, ngày sinh, địa chỉ nhà, bệnh tật, danh sách có tên người. Phần nào máy không đọc được thì báo để cán bộ tự "
+        "xem. Tệp dài có thể mất nửa phút.",
     )
     verdict = can_search(pending_version(item) is not None)
     return submit(request, NothingForm(request.POST or None), page, act, done="Đã rà xong.", verdict=verdict)
@@ -97,7 +98,7 @@ def decide(request: PageRequest, code: str, number: int) -> HttpResponse:
     """Say what one place is."""
     item = get_object_or_404(Item, pk=code)
     place = get_object_or_404(Finding.objects.select_related("version"), pk=number, version__item=code)
-    before = {"decision": place.decision, "reason": place.reason, "basis": place.basis}
+    before = {"decision": place.decision, "reason": place.reason, "basis": place.basis, "until": place.until}
     form = DecideForm(request.POST or None, kind=place.kind, initial=before)
     back = reverse("checks:show", args=[code])
 

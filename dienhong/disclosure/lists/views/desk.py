@@ -11,6 +11,7 @@ from dienhong.commune.queries import villages_on
 from dienhong.disclosure.checks.forms import NothingForm
 from dienhong.disclosure.checks.queries import pending_version
 from dienhong.disclosure.lists import actions, queries, workbook
+from dienhong.disclosure.lists.ending import beside, can_mark
 from dienhong.disclosure.lists.forms import KindForm, RowForm, WorkbookForm
 from dienhong.disclosure.lists.models import PeopleList, PeopleRow
 from dienhong.disclosure.lists.rules import RowData, can_change, child_warning, never_warning
@@ -61,6 +62,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "page": page,
         "acts": _acts(request, item, version, sheet),
         "may_write": bool(_writable(request, item, sheet)) and sheet is not None,
+        "goes": _goes(version) if sheet and not sheet.taken_down_on else (),
         "notes": said((never_warning(), child_warning())),
         "crumbs": [
             {"label": "Sổ công khai", "url": "/ban-lam-viec/cong-khai/"},
@@ -159,7 +161,7 @@ def template(request: PageRequest, code: str) -> HttpResponse:
 @permission("disclosure.people")
 def load(request: PageRequest, code: str) -> HttpResponse:
     """A filled template: tried first, then written, all or nothing."""
-    item, sheet, kind = _sheet(code, request)
+    item, sheet, _kind = _sheet(code, request)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     back = reverse("people_lists:show", args=[code])
     page = FormPage(
@@ -174,10 +176,10 @@ def load(request: PageRequest, code: str) -> HttpResponse:
     )
     verdict = _writable(request, item, sheet)
     if request.method == "POST" and form.is_valid() and verdict and not form.cleaned_data["write"]:
-        return _tried(request, page, form, kind, item.revision)
+        return _tried(request, page, form, sheet, item.revision)
 
     def act() -> str:
-        found, faults = _read(request, form, kind)
+        found, faults = _read(request, form, sheet)
         if faults:
             raise Refused(Verdict(tuple(Reason(words) for words in faults)))
         told = {"by": actor_for(request.posts), "at": request.now, "revision": revision_of(request)}
@@ -187,9 +189,9 @@ def load(request: PageRequest, code: str) -> HttpResponse:
     return submit(request, form, page, act, done="Đã nhập danh sách.", revision=item.revision, verdict=verdict)
 
 
-def _tried(request: PageRequest, page: FormPage, form: WorkbookForm, kind: ListKind, revision: int) -> HttpResponse:
+def _tried(request: PageRequest, page: FormPage, form: WorkbookForm, sheet: PeopleList, revision: int) -> HttpResponse:
     """The page again with what was read and what is wrong; nothing was written, no token was used."""
-    found, faults = _read(request, form, kind)
+    found, faults = _read(request, form, sheet)
     context = {
         **page.context,
         "title": page.title,
@@ -231,12 +233,13 @@ def _cell(row: PeopleRow, name: str, villages: dict[str, str]) -> object:
     return villages.get(row.village, "") if name == "village" else getattr(row, name)
 
 
-def _read(request: PageRequest, form: WorkbookForm, kind: ListKind) -> tuple[workbook.Read, list[str]]:
+def _read(request: PageRequest, form: WorkbookForm, sheet: PeopleList) -> tuple[workbook.Read, list[str]]:
+    kind = list_kind(sheet.kind, request.today)
     names = {name: code for code, name in _villages(request)}
     found = workbook.read(form.cleaned_data["file"].read(), kind, names)
     if found.wrong:
         return found, list(found.wrong[: actions.MOST_TOLD])
-    verdict = actions.problems(found.rows, kind, on=request.today, first=found.first)
+    verdict = actions.problems(found.rows, kind, on=request.today, first=found.first, masked=sheet.masked)
     return found, [str(reason) for reason in verdict.reasons]
 
 
@@ -265,9 +268,20 @@ def _row_page(title: str, verb: str, code: str) -> FormPage:
 
 
 def _writable(request: PageRequest, item: Item, sheet: PeopleList | None) -> Verdict:
+    return _mine(request) & can_change(item.step, erased=bool(sheet and sheet.erased_on))
+
+
+def _mine(request: PageRequest) -> Verdict:
     allowed = may(request, "disclosure.people")
-    mine = Verdict.yes() if allowed else Verdict.no("Chức vụ đang giữ chỉ được xem danh sách.")
-    return mine & can_change(item.step, erased=bool(sheet and sheet.erased_on))
+    return Verdict.yes() if allowed else Verdict.no("Chức vụ đang giữ chỉ được xem danh sách.")
+
+
+def _goes(version: Version | None) -> list[str]:
+    """What stands beside the list and goes with it, in words."""
+    if version is None:
+        return []
+    words = [] if version.nameless or not (version.text or version.lines.exists()) else ["lời văn, bảng số liệu"]
+    return [*words, *(f"tệp “{one.name}”" for one in version.files.all() if not one.nameless)]
 
 
 def _acts(request: PageRequest, item: Item, version: Version | None, sheet: PeopleList | None) -> list[Act]:
@@ -286,5 +300,15 @@ def _acts(request: PageRequest, item: Item, version: Version | None, sheet: Peop
         Act.under(begun, "Thêm một dòng", reverse("people_lists:add", args=[item.code]), primary=sheet is not None),
         Act.under(begun, "Tải tệp mẫu", reverse("people_lists:template", args=[item.code])),
         Act.under(begun, "Nhập từ Excel", reverse("people_lists:load", args=[item.code])),
+        Act.under(
+            begun if pending and sheet else write & Verdict.no("Bản đang soạn không kèm danh sách."),
+            "Bỏ danh sách khỏi bản này",
+            reverse("people_lists:leave_out", args=[item.code]),
+        ),
+        Act.under(
+            _mine(request) & can_mark(list_of(beside(item))),
+            "Phần không có tên người",
+            reverse("people_lists:nameless", args=[item.code]),
+        ),
         Act.under(export_, "Tải để in", reverse("people_lists:export", args=[item.code])),
     ]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dienhong.commune.queries import local_calendar
 from dienhong.disclosure.lists import queries
+from dienhong.disclosure.lists.forgotten import forget
 from dienhong.disclosure.lists.forms import ObjectionForm, ReceiptForm
 from dienhong.disclosure.lists.models import Objection
 from dienhong.disclosure.lists.objecting import object_to
@@ -46,8 +47,7 @@ def kept_nowhere(view: View) -> View:
     @wraps(view)
     def answer(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reply = view(request, *args, **kwargs)
-        reply.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive, nosnippet"
-        reply.headers["Cache-Control"] = "private, no-store"
+        forget(reply)
         return reply
 
     return answer

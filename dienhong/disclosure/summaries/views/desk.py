@@ -50,7 +50,7 @@ def listing(request: PageRequest) -> HttpResponse:
         "strip": strip(
             request, PREFIX, unit="danh mục", close_url=reverse("summaries:close"), permission="disclosure.close"
         ),
-        "report_url": reverse("summaries:report"),
+        "report_url": reverse("council:list"),
     }
     return render(request, "disclosure/summaries/desk_list.html", context)
 
@@ -63,7 +63,7 @@ def show(request: PageRequest, year: int, number: int) -> HttpResponse:
     listed = lines(items_told(window), window)
     changed = bool(kept) and digest_of(listed) != (kept.sha256 if kept else "")
     villages = list(villages_on(request.today))
-    hangs = {row.village or "": row for row in kept.postings.all()} if kept else {}
+    hangs = {row.village or "": row for row in kept.postings.filter(drawing=kept.drawing)} if kept else {}
     places = [("", str(Place.OFFICE.label)), *((one.code, one.name) for one in villages)]
     context = {
         "record": {
@@ -124,7 +124,7 @@ def post(request: PageRequest, year: int, number: int) -> HttpResponse:
     kept, here = list_of(quarter), _url("summaries:show", quarter)
     if kept is None:
         raise Http404
-    there = set(kept.postings.values_list("village", flat=True))
+    there = set(kept.postings.filter(drawing=kept.drawing).values_list("village", flat=True))
     offered = [(one.code, f"Nhà văn hóa, điểm sinh hoạt {one.name}") for one in villages_on(request.today)]
     open_places = [*([] if "" in there else ["office"]), *(code for code, _ in offered if code not in there)]
     initial = {"places": open_places, "from_on": request.today, "put_up_by": request.posts[0].title}
@@ -194,7 +194,8 @@ def _facts(quarter: Period, kept: QuarterList | None, count: int) -> list[dict[s
     ]
     if kept:
         facts += [
-            {"label": "Lập ngày", "text": date_vi(kept.drawn_on), "sub": f"{kept.entries} nội dung lúc lập"},
+            {"label": "Lập ngày", "text": date_vi(kept.drawn_on), "sub": _again(kept)},
+            {"label": "Số nội dung lúc lập", "text": str(kept.entries)},
             {"label": "Mã băm SHA-256 lúc lập", "text": kept.sha256},
         ]
     return facts
@@ -210,7 +211,7 @@ def _acts(
         verdict = rights & _draw_verdict(request, quarter, None)
         return [Act.under(verdict, "Lập danh mục", _url("summaries:draw", quarter), primary=True)]
     all_done = Verdict.no("Danh mục đã dán đủ các nơi.") if all_hang else Verdict.yes()
-    update = rights & rules.can_update(changed=changed, hangs=kept.postings.exists())
+    update = rights & rules.can_update(changed=changed, hangs=_hangs(kept))
     voiding = Verdict.yes() if may(request, "disclosure.void") else Verdict.no("Việc hủy thuộc Văn phòng HĐND và UBND.")
     return [
         Act.under(rights & all_done, "Ghi nơi đã dán", _url("summaries:post", quarter), primary=not all_hang),
@@ -224,7 +225,17 @@ def _draw_verdict(request: PageRequest, quarter: Period, kept: QuarterList | Non
         return rules.can_draw(quarter, today=request.today, drawn="")
     window = quarter.calendar_window()
     changed = digest_of(lines(items_told(window), window)) != kept.sha256
-    return rules.can_update(changed=changed, hangs=kept.postings.exists())
+    return rules.can_update(changed=changed, hangs=_hangs(kept))
+
+
+def _hangs(kept: QuarterList) -> bool:
+    return kept.postings.filter(drawing=kept.drawing).exists()
+
+
+def _again(kept: QuarterList) -> str:
+    """That it was drawn anew, and from when the first drawing hung everywhere."""
+    hung = f"; bản đầu niêm yết đủ nơi từ {date_vi(kept.first_posted_on)}" if kept.first_posted_on else ""
+    return f"cập nhật {date_vi(kept.redrawn_on)}, bản {kept.drawing}{hung}" if kept.redrawn_on else ""
 
 
 def _url(name: str, quarter: Period) -> str:

@@ -106,7 +106,7 @@ def _quarter(request: PageRequest, year: int, number: int) -> Period:
 
 def _drawn_on(quarter: Period, today: date) -> date:
     kept = list_of(quarter)
-    return kept.drawn_on if kept else today
+    return kept.current_on if kept else today
 
 
 def _url(name: str, quarter: Period) -> str:

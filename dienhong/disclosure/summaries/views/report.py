@@ -1,4 +1,5 @@
-"""The report on disclosure to the nearest ordinary session of the people's council: on screen, and as a Word draft."""
+"""The numbers of the report to the people's council over any days: on screen, and as a Word draft. What goes to a session
+is kept (`disclosure.council`); this only counts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from dienhong.disclosure.summaries.drafts import report_paper
 from dienhong.disclosure.summaries.files import docx_response
 from dienhong.disclosure.summaries.forms import ReportForm
 from dienhong.disclosure.summaries.report import report as counted
+from dienhong.disclosure.summaries.reported import COLUMNS, Report
 from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Window
 from dienhong.page.permissions import permission
@@ -38,16 +40,17 @@ def report(request: PageRequest) -> HttpResponse:
     """The numbers of the span asked for; the half year so far when none is."""
     form = ReportForm(request.GET if "tu" in request.GET else None, initial=ReportForm.usual(request.today))
     asked = _asked(request, form)
-    found = counted(asked.window, local_calendar(), today=request.today) if asked else None
+    found = _counted(request, asked) if asked else None
     context = {
-        "title": "Báo cáo Hội đồng nhân dân về việc công khai",
+        "title": "Đếm thử báo cáo HĐND về công khai",
         "basis": cite_vi(rules.REPORT),
-        "crumbs": [{"label": "Danh mục nội dung đã công khai", "url": reverse("summaries:list")}],
+        "crumbs": [
+            {"label": "Danh mục nội dung đã công khai", "url": reverse("summaries:list")},
+            {"label": "Báo cáo HĐND về công khai", "url": reverse("council:list")},
+        ],
         "form": form,
         "report": found,
-        "totals": [found.total(name) for name in ("published", "in_time", "posted_places", "broadcasts", "relays")]
-        if found
-        else [],
+        "totals": [found.total(name) for name in COLUMNS] if found else [],
         "word_url": f"{reverse('summaries:report_word')}?{asked.query}" if asked else "",
     }
     return render(request, "disclosure/summaries/report.html", context)
@@ -59,9 +62,14 @@ def word(request: PageRequest) -> HttpResponse:
     asked = _asked(request, ReportForm(request.GET))
     if asked is None or request.commune is None:
         raise Http404
-    found = counted(asked.window, local_calendar(), today=request.today)
+    found = _counted(request, asked)
     paper = report_paper(found, request.commune, session_on=asked.session_on, drawn_on=request.today)
     return docx_response(paper, f"bao-cao-cong-khai-{asked.window.from_on:%Y%m%d}-{asked.window.to_on:%Y%m%d}")
+
+
+def _counted(request: PageRequest, asked: Asked) -> Report:
+    since = request.commune.formed_on if request.commune else None
+    return counted(asked.window, local_calendar(), today=request.today, since=since)
 
 
 def _asked(request: PageRequest, form: ReportForm) -> Asked | None:

@@ -34,6 +34,11 @@ VERBS = {
     "meet": "Đã ghi đến hay không",
     "tell": "Đã báo cho người đăng ký",
 }
+WHY_NOT_TOLD = {
+    Told.NOTHING: "Không có gì phải báo.",
+    Told.TOLD: "Đã báo rồi.",
+    Told.NO_WAY: "Người đăng ký không để lại số điện thoại, thư điện tử; họ xem bằng phiếu hẹn.",
+}
 
 
 @permission("bookings.read")
@@ -165,7 +170,7 @@ def _acts(request: PageRequest, booking: Booking) -> list[Act]:
     change = keep & rules.may_change(booking.state, comes_at=comes_at, at=request.now)
     tell = keep
     if booking.told != Told.TO_TELL:
-        tell = keep & Verdict.no("Không có gì phải báo.")
+        tell = keep & Verdict.no(WHY_NOT_TOLD[Told(booking.told)])
     code = booking.code
     return [
         Act.under(

@@ -27,7 +27,7 @@ def desk_part(request: PageRequest, petition: Petition) -> dict[str, Any]:
             {"photo": one, "url": reverse("online_desk:photo", args=[petition.code, one.pk])}
             for one in petition.photos.all()
         ],
-        "mailed": SenderContact.objects.filter(pk=petition.code).exclude(email="").exists(),
+        "told": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").exists(),
         "receipt_on": receipt.issued_at if receipt else None,
         "alike": alike(petition, request.user.pk) if State(petition.state) in UNHANDLED else [],
         "acts": _acts(request, petition, sum(one.seen_on is None for one in words), given=receipt is not None),

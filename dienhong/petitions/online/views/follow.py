@@ -31,6 +31,7 @@ from dienhong.page.once import new_token, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions, rules
+from dienhong.petitions.online.denouncing import TITLE, if_overdue, only_tells, unpromised
 from dienhong.petitions.online.forms import AddForm, JudgeForm, OpenForm, WithdrawForm
 from dienhong.petitions.online.models import LetterPhoto, SenderContact, WordKind
 from dienhong.petitions.online.progress import NOW, progress
@@ -114,7 +115,7 @@ ACTS: dict[str, Doing] = {
     "thoi-thu": Doing(
         forms.Form,
         lambda code, data, request: actions.stop_mail(code),
-        gettext_lazy("Xã đã xóa địa chỉ thư; từ nay không gửi thư về đơn này."),
+        gettext_lazy("Xã đã xóa nơi nhận tin; từ nay không báo tin về đơn này nữa."),
     ),
 }
 
@@ -183,7 +184,9 @@ def _page(
     doing: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    shown = progress(petition, request.today)
+    shown, tells = progress(petition, request.today), only_tells(petition)
+    if tells:
+        shown = unpromised(shown, petition)
     verdicts = _verdicts(petition)
     chair = announced(request.today, request.today + AHEAD).filter(host=Host.COMMITTEE)[:2]
     children = Petition.objects.standing().filter(parent=petition.code).order_by("code_year", "code_number")
@@ -216,9 +219,11 @@ def _page(
         ],
         "children": [{"code": one.code, "now": NOW[State(one.state)]} for one in children],
         "first": petition.duplicate_of,
-        "mailed": SenderContact.objects.filter(pk=petition.code).exclude(email="").exists(),
+        "told": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").exists(),
         "mail_once": new_token(),
-        "sittings": list(chair) if shown.late else [],
+        "sittings": list(chair) if shown.late and not petition.is_denunciation else [],
+        "tells": tells,
+        "if_overdue": if_overdue(request.today) if petition.is_denunciation else None,
         "plea": (petition.kind or petition.titled) in PLEAS,
     }
     return render(request, "petitions/online/letter.html", context, status=status)
@@ -245,6 +250,8 @@ def _offered(verdicts: dict[str, Verdict]) -> list[tuple[str, str, Callable[[], 
 
 def _title(petition: Petition) -> str:
     kind = str(_(petition.get_kind_display() if petition.kind else petition.get_titled_display() or "Đơn"))
+    if only_tells(petition):
+        kind = str(TITLE)
     return _("%(kind)s ở thôn %(village)s") % {"kind": kind, "village": petition.village} if petition.village else kind
 
 

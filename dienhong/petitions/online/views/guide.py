@@ -30,12 +30,14 @@ from dienhong.petitions.online import actions
 from dienhong.petitions.online.ahead import promises, wants_signature
 from dienhong.petitions.online.asked import boxes, may_be_unnamed
 from dienhong.petitions.online.content import elements, further
-from dienhong.petitions.online.forms import AboutForm, MoreForm, SendForm, SplitForm, WhatForm
+from dienhong.petitions.online.denouncing import TITLE, above
+from dienhong.petitions.online.forms import AboutForm, MoreForm, PartsForm, SendForm, SplitForm, WhatForm
 from dienhong.petitions.online.guide import ABOUT, KIND, MORE, PAGES, SEND, WHAT, Typed, part_name
 from dienhong.petitions.online.state import Sending, pack, unpack
 from dienhong.petitions.online.views.receipt import receipt
 from dienhong.petitions.papers.axes import PLEAS, Content
 from dienhong.petitions.sittings.queries import announced
+from dienhong.petitions.states import Host, SessionKind
 
 LETTERS_AN_HOUR = 60  # from one address: many phones share one, a machine that floods the book has one too
 SITTINGS_SHOWN = 3
@@ -93,6 +95,7 @@ def _send(request: PageRequest, typed: Typed, form: forms.Form) -> HttpResponse:
             key=sending.key,
             at=request.now,
             email=data.get("email", "") if data.get("agree_mail") else "",
+            phone=data.get("phone", "") if data.get("agree_mail") else "",
             subject_digest=subject_of(request),
             photos=data.get("photos") or [],
         )
@@ -161,11 +164,16 @@ def _said(request: PageRequest, page: str, typed: Typed) -> dict[str, Any]:
         "kinds": [_kind(kind, typed) for kind in typed.kinds],
         "denounces": typed.denounces,
         "sent_apart": typed.sent_apart,
+        "told": typed.said,
         "today": request.today,
     }
     if typed.denounces or typed.sent_apart:
         until = request.today + timedelta(days=60)
-        found["sittings"] = list(announced(request.today, until)[:SITTINGS_SHOWN])
+        found["above"] = above(typed.said.get("accused"))
+        sittings = announced(request.today, until)
+        if found["above"]:  # nobody is sent to whom the own words accuse
+            sittings = sittings.exclude(host=Host.COMMITTEE, kind__in=(SessionKind.PERIODIC, SessionKind.AD_HOC))
+        found["sittings"] = list(sittings[:SITTINGS_SHOWN])
     if page == SEND:
         asked = boxes(tuple(typed.sendable), request.today)
         found["letters"] = typed.letters({})
@@ -190,7 +198,7 @@ def said_of(asked: Mapping[str, Any]) -> list[dict[str, str]]:
 def _kind(kind: Content, typed: Typed) -> dict[str, Any]:
     return {
         "kind": kind,
-        "label": _(Content(kind).label).lower(),
+        "label": str(TITLE if kind == Content.DENUNCIATION else _(Content(kind).label)).lower(),
         "why": [
             {
                 "vi": item.vi,
@@ -232,12 +240,12 @@ def _split_form(data: Any, typed: Typed, initial: dict[str, Any]) -> forms.Form:
     if len(typed.kinds) < 2:
         return forms.Form(data)
     parts = {part_name(kind): _("Phần thuộc đơn %(kind)s") % {"kind": _(kind.label).lower()} for kind in typed.sendable}
+    whole = str(typed.said.get("what", ""))
+    if typed.sent_apart:  # nothing to choose, and nothing filled in beforehand: the whole story would denounce by name
+        return PartsForm(data, parts=parts, whole=whole, initial=initial)
     for name in parts:
-        initial.setdefault(name, typed.said.get("what", ""))
-    form = SplitForm(data, parts=parts, initial=initial)
-    if typed.sent_apart:  # what denounces is never sent along: there is nothing to choose
-        del form.fields["agree"]
-    return form
+        initial.setdefault(name, whole)
+    return SplitForm(data, parts=parts, initial=initial)
 
 
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -249,7 +257,7 @@ def _as_typed(request: PageRequest, form: forms.Form) -> dict[str, Any]:
     if isinstance(form, SendForm):
         return {}
     return {
-        name: request.POST.getlist(name) if name == "about" else request.POST.get(name, "")
+        name: request.POST.getlist(name) if name in ("about", "accused") else request.POST.get(name, "")
         for name in form.fields
         if name in request.POST
     }

@@ -7,7 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dienhong.deadlines.models import Deadline
+from dienhong.law.certainty import Certainty
 from dienhong.page.request import PageRequest
+from dienhong.petitions.online.denouncing import only_tells
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.queries import first_clocks
 
@@ -23,7 +26,8 @@ def receipt(
     clocks = first_clocks(codes)
     follow = request.build_absolute_uri(reverse("online:follow"))
     context = {
-        "rows": [{"letter": letter, "clock": clocks.get(letter.code)} for letter in letters],
+        "rows": [_row(letter, clocks.get(letter.code)) for letter in letters],
+        "tells": any(only_tells(letter) for letter in letters),
         "key": f"{key[:SHOWN_AS]}-{key[SHOWN_AS:]}",
         "follow": follow,
         "follow_shown": follow.partition("://")[2],
@@ -36,6 +40,14 @@ def receipt(
     reply = render(request, "petitions/online/receipt.html", context)
     reply["Cache-Control"] = "no-store"
     return reply
+
+
+def _row(letter: Petition, clock: Deadline | None) -> dict[str, object]:
+    """A letter with the day promised for it and how sure that day is; no day for what only tells of a wrong."""
+    if clock is None or only_tells(letter):
+        return {"letter": letter, "clock": None, "doubt": ""}
+    grade = Certainty(clock.certainty)
+    return {"letter": letter, "clock": clock, "doubt": "" if grade.is_firm else grade.label_vi}
 
 
 def qr_path(address: str) -> dict[str, object]:

@@ -84,6 +84,7 @@ def list_acts(request: PageRequest) -> list[Act]:
     verdict = may_keep(request)
     return [
         Act.under(verdict, "Ghi đã công bố", reverse("sittings:publish")),
+        Act("Giờ tiếp thường xuyên", reverse("regular_hours:list")),
         Act.under(verdict, "Lập một buổi", reverse("sittings:new")),
         Act.under(verdict, "Lập theo quy tắc", reverse("sittings:series"), primary=True),
     ]

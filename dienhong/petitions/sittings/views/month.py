@@ -14,6 +14,7 @@ from dienhong.law.periods import Period, PeriodError, Window
 from dienhong.page.acts import Act
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
+from dienhong.petitions.regular.queries import hours_on
 from dienhong.petitions.sittings import queries
 from dienhong.petitions.sittings.columns import state_of, views_of
 from dienhong.petitions.sittings.models import Sitting
@@ -45,6 +46,7 @@ def sheet(request: PageRequest) -> HttpResponse:
     context = {
         **_frame(request, period, "sheet"),
         "sittings": sittings,
+        "regular": hours_on(period.calendar_window().to_on),
         "unpublished": sum(1 for one in sittings if not one.published_on),
         "acts": [
             Act("Ghi đã công bố", reverse("sittings:publish") + "?" + "&".join(f"buoi={one.code}" for one in sittings))

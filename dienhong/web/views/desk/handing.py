@@ -4,16 +4,21 @@ import csv
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from dienhong.accounts.actors import actor_for
 from dienhong.commune.models import Unit
 from dienhong.commune.queries import villages_on
+from dienhong.handoffs import carry
 from dienhong.notices import byhand
 from dienhong.notices.groups import VillageGroup
+from dienhong.notices.messages import segments
 from dienhong.notices.models import Channel, Notice, NoticeState
+from dienhong.notices.phones import normal
 from dienhong.notices.queries import by_hand, to_hand_over, villages_without_group
 from dienhong.page.csv_cells import inert
 from dienhong.page.once import new_token
@@ -51,6 +56,7 @@ def listing(request: PageRequest) -> HttpResponse:
         "register": {"title": "Thông báo chuyển tay", "basis": BASIS},
         "matters": _matters([row for row in rows if row.about not in closed]),
         "missed": [{"notice": row, "once": new_token()} for row in missed if row.about not in closed],
+        "site": settings.SITE_URL,
         "without": villages_without_group(request.today),
         "groups": _groups(request),
     }
@@ -64,7 +70,7 @@ def handed(request: PageRequest) -> HttpResponse:
     numbers = [int(one) for one in request.POST.getlist("tin") if one.isdecimal() and len(one) < 12][:MOST]
 
     def act() -> str:
-        byhand.hand_over(numbers, at=request.now)
+        carry(numbers, by=actor_for(request.posts), at=request.now)
         return reverse("web:handing")
 
     return act_once(request, act, back=reverse("web:handing"), done="Đã đánh dấu đã chuyển.")
@@ -73,30 +79,33 @@ def handed(request: PageRequest) -> HttpResponse:
 @permission("notices.hand")
 @require_POST
 def missed(request: PageRequest, number: int) -> HttpResponse:
-    """This one did not reach its village."""
+    """This one did not reach its village, or whom it was for."""
     get_object_or_404(by_hand(), pk=number)
 
     def act() -> str:
         byhand.miss(number)
         return reverse("web:handing")
 
-    return act_once(request, act, back=reverse("web:handing"), done="Đã ghi chưa đến được thôn.")
+    return act_once(request, act, back=reverse("web:handing"), done="Đã ghi chưa đến được.")
 
 
 @permission("notices.hand")
 @require_safe
 def messages_file(request: PageRequest) -> HttpResponse:
-    """The messages that wait as a file for the operator's gateway: number and text. Nothing is marked by taking it."""
+    """The messages that wait as a file for the operator's gateway: number, text, how many parts it is paid for. Nothing is
+    marked by taking it."""
     reply = HttpResponse(content_type="text/csv; charset=utf-8")
     reply["Content-Disposition"] = 'attachment; filename="tin-nhan-cho-gui.csv"'
     reply.write("\ufeff")
     lines = csv.writer(reply)
-    lines.writerow(["so_dien_thoai", "noi_dung"])
+    lines.writerow(["so_dien_thoai", "noi_dung", "so_doan"])
     waiting = to_hand_over().filter(channel=Channel.SMS)[:MOST]
     closed = unreadable(request, {row.about for row in waiting if row.about})
     for row in waiting:
         if row.about not in closed:
-            lines.writerow([inert(row.address), inert(" ".join(f"{row.subject}. {row.body}".split()))])
+            # A number is kept as digits alone (`notices.phones`): it is no formula, and an apostrophe would spoil it.
+            number = normal(row.address) or inert(row.address)
+            lines.writerow([number, inert(" ".join(row.body.split())), segments(row.body)])
     return reply
 
 
@@ -133,12 +142,14 @@ def drop_group(request: PageRequest, number: int) -> HttpResponse:
 
 
 def _matters(rows: list[Notice]) -> list[dict[str, Any]]:
-    """One text for all groups it is written to."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    """One text for all it is written to; a message is its body alone, in so many parts."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in rows:
+        parts = segments(row.body) if row.channel == Channel.SMS else 0
+        text = row.body if parts else f"{row.subject}\n{row.body}"
         matter = found.setdefault(
-            (row.about, row.subject),
-            {"about": row.about, "subject": row.subject, "body": row.body, "rows": [], "once": new_token()},
+            (row.about, row.subject, row.body),
+            {"subject": row.subject, "text": text, "parts": parts, "rows": [], "once": new_token()},
         )
         matter["rows"].append({"notice": row, "once": new_token()})
     return list(found.values())

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -13,10 +12,10 @@ from dienhong.documents.a5 import MOST_SHEETS, HouseholdNotice, sheets_for, writ
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.search.models import PublicText
+from dienhong.web import household_words
 from dienhong.web.fact_keys import households_key
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_LINES, LONGEST_LINE = 12, 220
 
 
 @permission("notices.read")
@@ -51,13 +50,11 @@ def paper(request: PageRequest, code: str, village: str) -> HttpResponse:
     number = int(fact.value) if fact else 0
     if request.commune is None or not 0 < sheets_for(number) <= MOST_SHEETS:
         raise Http404
-    lines = [line.strip()[:LONGEST_LINE] for line in public.text.splitlines() if line.strip()][:MOST_LINES]
-    where = f"{settings.SITE_URL}{public.path}" if settings.SITE_URL else "trang thông tin của xã"
     notice = HouseholdNotice(
         organ=f"Ủy ban nhân dân {request.commune.full_name}",
-        title=public.title,
-        lines=lines,
-        foot=f"Xem đầy đủ: {where} (mã {public.code})",
+        title=household_words.title_of(public),
+        lines=household_words.lines_of(public),
+        foot=f"Xem đầy đủ: {household_words.where(public.path)} (mã {public.code})",
         place=f"Thôn {unit.name}",
         sample="DỮ LIỆU MẪU" if request.commune.is_demo else "",
     )

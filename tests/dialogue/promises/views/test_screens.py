@@ -95,11 +95,12 @@ def test_questions_and_the_conclusion(commune: Commune, officer: Officer, by: Ac
     table = next(table for table in paper.tables if table.rows[0].cells[0].text == "STT")
     assert [cell.text for cell in table.rows[1].cells] == [
         "1",
+        "Bao giờ thông mương?",
         "Nạo vét tuyến mương tiêu thôn Đình Hạ",
         "Trưởng phòng Kinh tế",
         "30/6/2026",
     ]
-    assert "62 người dự" in text and "Đèn ngõ hỏng?: Đã thay hôm nay." in text
+    assert "62 người dự" in text and "Đèn ngõ hỏng? Đã thay hôm nay." in text
 
 
 def test_the_agenda_and_who_may_do_what(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
@@ -108,7 +109,7 @@ def test_the_agenda_and_who_may_do_what(commune: Commune, officer: Officer, by: 
     assert made.code in village.get(BASE + "chuong-trinh/").content.decode()
     assert "chỉ được xem sổ này" in village.get(made.desk_path()).content.decode()
     assert village.get(made.desk_path() + "xong/").status_code == 403
-    assert officer("petition_officer").get(BASE).status_code == 403
+    assert officer("administrator").get(BASE).status_code == 403
     assert "không thực hiện được" in officer("party_office").get(made.desk_path() + "khong-thuc-hien/").content.decode()
 
 

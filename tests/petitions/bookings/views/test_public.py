@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import icalendar
 import pytest
@@ -135,7 +135,7 @@ def test_the_feed_is_read_back_and_asked_for_once(client: Client, one: Sitting, 
         where="both",
         revision=2,
         by=by,
-        at=at,
+        at=at + timedelta(hours=1),
     )
     booking(one, at=at)
     reply = client.get("/lich-tiep-cong-dan.ics")
@@ -157,6 +157,11 @@ def test_the_feed_is_read_back_and_asked_for_once(client: Client, one: Sitting, 
     assert str(first["SUMMARY"]) == "Chủ tịch UBND xã tiếp công dân"
     assert "Họp Hội đồng; nhân dân, xin thứ lỗi" in str(events[f"{moved.code}@dienhong"]["DESCRIPTION"])
     assert int(events[f"{moved.code}@dienhong"]["SEQUENCE"]) > int(first["SEQUENCE"])
+    assert "Dời sang thứ Sáu, 03/7/2026" in str(events[f"{moved.code}@dienhong"]["DESCRIPTION"])
+    assert "Dời từ thứ Sáu, 26/6/2026" in str(events[f"{new.code}@dienhong"]["DESCRIPTION"])
+    times = [events[f"{moved.code}@dienhong"][name].dt for name in ("DTSTAMP", "LAST-MODIFIED", "CREATED")]
+    assert times == [at + timedelta(hours=1)] * 2 + [at]
+    assert first["DTSTAMP"].dt == at
     same = client.get("/lich-tiep-cong-dan.ics", headers={"if-none-match": reply.headers["ETag"]})
     assert same.status_code == 304 and not same.content
     sittings.cancel_sitting(one.code, reason="Bão số 3", by=by, at=at)

@@ -108,6 +108,7 @@ def test_the_conclusion_names_nobody_and_leaves_denunciations_out(july: Commune,
     assert "Đèn ngõ hỏng" in text and "Tổ kinh tế" in text and "CHỦ TỊCH" in text
     # Ten working days from the day of the reception, by the clock of the register.
     assert "Thời hạn trả lời: chậm nhất ngày 23/7/2026 (khoản 1 Điều 28" in " ".join(text.split())
+    assert "Đầu mối giải quyết, trả lời: …" in " ".join(text.split())  # a blank that the head fills
     for never in ("Vũ Đức Thịnh", "Xóm Bến", "Tố cáo cán bộ", "031090004438"):
         assert never not in text
     party = reception(date(2026, 7, 9), host="party", by=by, at=JULY, visits=(visit(),))

@@ -85,6 +85,7 @@ def test_the_public_page_shows_what_was_announced_by_title(
     assert reply.status_code == 200 and not reply.cookies
     assert "25/6/2026" in page and "Đã hoãn" in page and "03/7/2026" in page
     assert "Họp Hội đồng nhân dân" in page and "Dời sang" in page
+    assert re.search(r"Dời từ <[^>]+>thứ Sáu, 26/6/2026, ", page)
     for hidden_words in ("Phạm Quốc Tuấn", "Chưa niêm yết", "Quá xa"):
         assert hidden_words not in page
 

@@ -1,0 +1,37 @@
+"""Words an officer types that everybody reads at once, with no search of their own before: what in them looks like personal
+data stops them, until the officer says that every such place was looked at."""
+
+from collections.abc import Collection
+
+from dienhong.law.verdict import Verdict
+from dienhong.privacy.detector import Kind, hits
+
+LOOKED = "Đã xem từng chỗ, không phải dữ liệu cá nhân"
+LOOKED_HELP = "Chỉ đánh dấu khi máy báo có chỗ giống dữ liệu cá nhân mà chỗ ấy không phải."
+
+
+def doubts(*texts: str, but: Collection[Kind] = ()) -> tuple[str, ...]:
+    """What looks like personal data, masked, one line a place, each once; empty when nothing is seen. `but`: kinds that
+    belong in such words (a place where a paper hangs is an address)."""
+    seen = (hit for text in texts if text for hit in hits(text) if hit.kind not in but)
+    return tuple(dict.fromkeys(f"{hit.kind.label_vi} {hit.shown}" for hit in seen))
+
+
+def may_be_read(*texts: str, looked: bool = False, but: Collection[Kind] = ()) -> Verdict:
+    """Refused with each place in doubt, masked, unless somebody looked."""
+    if looked or not (seen := doubts(*texts, but=but)):
+        return Verdict.yes()
+    return Verdict.no(
+        f"Ai cũng đọc được lời này, và trong đó có chỗ giống dữ liệu cá nhân: {'; '.join(seen)}. Hãy bỏ đi, hoặc đánh dấu "
+        f"“{LOOKED}”."
+    )
+
+
+def names_nobody(*texts: str, but: Collection[Kind] = ()) -> Verdict:
+    """The same where such data has no business at all: nobody can wave it through."""
+    seen = doubts(*texts, but=but)
+    return (
+        Verdict.no(f"Ô này ai cũng đọc được; hãy bỏ chỗ giống dữ liệu cá nhân: {'; '.join(seen)}.")
+        if seen
+        else Verdict.yes()
+    )

@@ -1,0 +1,128 @@
+"""What a paper for every household says of a public thing: told from its register's own columns, as long as half a sheet holds.
+
+The words that search keeps are no notice: they name no hour, and they point at a page that paper has not got.
+"""
+
+from collections.abc import Callable, Iterator
+from textwrap import shorten
+
+from django.conf import settings
+
+from dienhong.dialogue.asked.models import AskedQuestion
+from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.plans.models import PlannedDialogue
+from dienhong.dialogue.promises.models import Promise
+from dienhong.disclosure.models import Item
+from dienhong.law.dates_vi import count_vi, date_vi, weekday_vi
+from dienhong.reports.models import Report
+from dienhong.search.models import PublicText
+
+#: Letters that half a sheet holds beside the rest; what is longer ends in “…” behind a whole word.
+LONGEST_TITLE, LONGEST, SHORT, MOST_PARAGRAPHS = 200, 600, 320, 6
+SITE = "trang thông tin của xã"
+
+
+def title_of(public: PublicText) -> str:
+    """The title as the paper has room for it."""
+    return _cut(public.title, LONGEST_TITLE)
+
+
+def lines_of(public: PublicText) -> list[str]:
+    """The paragraphs of the paper. Raises KeyError for a kind nobody prints, DoesNotExist for an entry that is gone."""
+    return list(WORDS[public.kind](public))
+
+
+def where(path: str) -> str:
+    """The address of a public page as it is written on paper; in words where this installation does not know its own."""
+    return f"{settings.SITE_URL}{path}" if settings.SITE_URL else SITE
+
+
+def _dialogue(public: PublicText) -> Iterator[str]:
+    """What Law 72/2025/QH15 art. 43 asks a notice to tell: time, place, content, way to attend."""
+    planned = PlannedDialogue.objects.get(pk=public.code)
+    yield f"Thời gian: {planned.when_vi()} ({_lower(weekday_vi(planned.planned_on))})"
+    yield f"Địa điểm: {planned.place}"
+    yield f"Nội dung: {_cut(planned.content, LONGEST)}"
+    yield f"Cách dự: {_cut(planned.attending, SHORT)}"
+    page = where(public.path) if settings.SITE_URL else f"{SITE} (mục Đối thoại)"
+    yield (
+        f"Gửi câu hỏi trước, đến hết ngày {date_vi(planned.questions_until or planned.planned_on)}: viết ra giấy đưa trưởng "
+        f"thôn hoặc cán bộ tiếp công dân tại trụ sở UBND xã, nói để cán bộ ghi giúp, hoặc gửi tại {page}. Không phải ghi tên."
+    )
+
+
+def _result(public: PublicText) -> Iterator[str]:
+    dialogue = Dialogue.objects.get(pk=public.code)
+    yield f"Tổ chức ngày {date_vi(dialogue.held_on)}, tại {dialogue.place}"
+    yield (
+        f"{count_vi(dialogue.opinions)} ý kiến: trả lời tại chỗ {count_vi(dialogue.answered_on_spot)}, hứa giải quyết "
+        f"{count_vi(dialogue.assigned)}"
+    )
+    owed = Promise.objects.standing().filter(dialogue=dialogue.code, shown_on__isnull=False).order_by("due_on", "pk")
+    yield from (
+        f"- {_cut(one.words, LONGEST_TITLE)}: {one.owner}, hạn {date_vi(one.due_on)}" for one in owed[:MOST_PARAGRAPHS]
+    )
+
+
+def _promise(public: PublicText) -> Iterator[str]:
+    promise = Promise.objects.get(pk=public.code)
+    if promise.question:
+        yield f"Nhân dân hỏi: {_cut(promise.question, SHORT)}"
+    if len(promise.words) > LONGEST_TITLE:
+        yield f"Nội dung hứa: {_cut(promise.words, LONGEST)}"
+    yield f"Thực hiện: {promise.owner}"
+    yield f"Hạn: ngày {date_vi(promise.due_on)}"
+    if promise.kept_on:
+        yield f"Đã làm xong ngày {date_vi(promise.kept_on)}: {_cut(promise.evidence, SHORT)}".rstrip(": ")
+    elif promise.broken_on:
+        yield f"Không thực hiện được, kết luận ngày {date_vi(promise.broken_on)}: {_cut(promise.broken_why, SHORT)}"
+
+
+def _question(public: PublicText) -> Iterator[str]:
+    question = AskedQuestion.objects.get(pk=public.code)
+    if len(question.shown_words) > LONGEST_TITLE:
+        yield f"Câu hỏi: {_cut(question.shown_words, LONGEST)}"
+    planned = PlannedDialogue.objects.filter(pk=question.planned).first()
+    if planned is not None:
+        yield f"Hỏi tại cuộc: {_cut(planned.title, LONGEST_TITLE)}, {planned.when_vi()}"
+    if question.answer and question.answered_on:
+        yield f"Trả lời ngày {date_vi(question.answered_on)}: {_cut(question.answer, LONGEST)}"
+    else:
+        yield "Câu hỏi chưa được trả lời."
+
+
+def _disclosure(public: PublicText) -> Iterator[str]:
+    item = Item.objects.get(pk=public.code)
+    version = item.versions.get(number=item.shown)
+    yield version.summary
+    yield f"Quyết định: {item.decided_by}, ngày {date_vi(item.decided_on)}"
+    if item.published_on:
+        yield f"Công khai từ ngày {date_vi(item.published_on)}; đơn vị trả lời: {item.unit}"
+    yield from (
+        _cut(line, SHORT) for line in [one for one in version.text.splitlines() if one.strip()][:MOST_PARAGRAPHS]
+    )
+
+
+def _report(public: PublicText) -> Iterator[str]:
+    report = Report.objects.get(pk=public.code)
+    yield report.title
+    if report.signed_on:
+        yield f"Số {report.number}, ngày {date_vi(report.signed_on)}"
+
+
+WORDS: dict[str, Callable[[PublicText], Iterator[str]]] = {
+    "dialogue": _dialogue,
+    "result": _result,
+    "promise": _promise,
+    "question": _question,
+    "disclosure": _disclosure,
+    "report": _report,
+}
+
+
+def _cut(text: str, most: int) -> str:
+    return shorten(text, most, placeholder="…")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""What a page of one register shows of another: only `web` knows both."""
