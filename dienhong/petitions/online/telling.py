@@ -61,23 +61,19 @@ def share_contact(code: str, others: Iterable[str]) -> None:
     kept = SenderContact.objects.filter(pk=code).first()
     if kept is None:
         return
+    told = {field.name: getattr(kept, field.name) for field in kept._meta.concrete_fields if not field.primary_key}
     for other in others:
-        SenderContact.objects.update_or_create(
-            petition_id=other,
-            defaults={
-                "email": kept.email,
-                "email_digest": kept.email_digest,
-                "subject_digest": kept.subject_digest,
-                "agreed_at": kept.agreed_at,
-                "agreed_to": kept.agreed_to,
-            },
-        )
+        SenderContact.objects.update_or_create(petition_id=other, defaults=told)
 
 
 def same_contact(code: str, other: str) -> bool:
-    """Whether two letters came with the same mail address, or from the same sign-in."""
-    told = SenderContact.objects.filter(pk__in=(code, other)).values_list("email_digest", "subject_digest")
-    return len(told) == 2 and any(one and one == two for one, two in zip(*told, strict=True))
+    """Whether two letters came from the same sign-in, or with the same mail address, proved for both: one that was only typed
+    may be a stranger's."""
+    one, two = (SenderContact.objects.filter(pk=each).first() for each in (code, other))
+    if one is None or two is None:
+        return False
+    mail = one.proved_at and two.proved_at and one.email_digest and one.email_digest == two.email_digest
+    return bool(mail or (one.subject_digest and one.subject_digest == two.subject_digest))
 
 
 def forget_contact(code: str) -> None:
