@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 from unittest.mock import patch
 
+from dienhong.notices import actions as notices
 from dienhong.notices.models import Notice
 from dienhong.petitions.models import CitizenVerdict, CitizenWord, LetterPhoto, Petition, SealedSender, SenderContact
 from dienhong.petitions.online import actions, proving
@@ -18,7 +19,8 @@ WORDS = "Vẫn tắc."
 def _sent(*, denounces: bool = False) -> str:
     told = {"kind": "denunciation", "respondent": "Người thu quỹ", "contact": "0912 000 555"} if denounces else {}
     alike = patch.object(sealing.secrets, "token_bytes", bytes) if denounces else nullcontext()
-    with alike:  # what is sealed twice differs by its nonce; whole tables are compared here
+    # What is sealed twice differs by its nonce, what is queued twice by its number; whole tables are compared here.
+    with alike, patch.object(notices, "soon"):
         letters = [online.letter(**told)]
         photos = () if denounces else (online.picture(),)
         return actions.send(letters, key=online.KEY, at=AT, email="ngo3@vidu.vn", photos=photos)[0]
