@@ -17,8 +17,8 @@ SAID = (("said_done", Said.DONE), ("said_partly", Said.PARTLY), ("said_not_done"
 
 def _said(name: str, level: Said) -> OpenColumn:
     """How many who had asked gave this verdict. The key is all of the promise that it reads; verdicts are PUBLIC of questions."""
-    heading = format_lazy("{}: {}", _("Người hỏi đánh giá"), level.label)
-    return OpenColumn(name, heading, ("code",), Kind.NUMBER, read=attrgetter(name))
+    heading = format_lazy("{}: {}", _("Người hỏi đánh giá"), _(str(level.label)))
+    return OpenColumn(name, heading, ("code",), Kind.WHOLE, read=attrgetter(name))
 
 
 DIALOGUES = OpenTable(
