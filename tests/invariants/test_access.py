@@ -57,6 +57,8 @@ PUBLIC_ADDRESSES = {
     "disclosed:file",
     "disclosed:item",
     "disclosed:list",
+    "disclosed:plan",
+    "disclosed:plans",
     "disclosed:sheet",
     "disclosed:table",
     "disclosed:text",
