@@ -59,7 +59,10 @@ def acts_behind(slug: str) -> list[tuple[str, str]]:
 def _items(today: date, most: int) -> list[Open]:
     found = public_items().order_by("-published_on", "-code_year", "-code_number")[:most]
     told = _("Đăng %(day)s")
-    return [Open(one.title, told % {"day": date_vi(one.published_on)}, one.public_path) for one in found]
+    return [
+        Open(one.title, told % {"day": date_vi(one.published_on)} if one.published_on else "", one.public_path())
+        for one in found
+    ]
 
 
 def _asked(today: date, most: int) -> list[Open]:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dienhong.commune.models import Commune
+from dienhong.disclosure.queries import public_items
 from dienhong.indicators.computed import percentage
 from dienhong.indicators.definitions import catalogue
 from dienhong.indicators.models import Figure
@@ -23,6 +24,7 @@ from dienhong.reports.actions import edit_section
 from dienhong.reports.freeze import freeze
 from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES
 from dienhong.web.evidence import PAGE
+from dienhong.web.open_now import acts_behind, open_behind
 from dienhong.web.views.home import KEY_FIGURES
 from dienhong.web.windows import months_over
 from tests.factories.petitions import reception, visit
@@ -279,3 +281,18 @@ def test_figures_of_yesterday_are_not_told_today(commune: Commune, by: Actor, at
     june = text(Client(), "/so-lieu/")
     Commune.objects.update(demo_today=date(2026, 8, 3))
     assert text(Client(), "/so-lieu/") != june
+
+
+def test_a_door_leads_to_what_is_open_behind_it(commune: Commune, by: Actor, at: datetime) -> None:
+    whole(by=by, at=at)
+    for slug in BY_SLUG:
+        behind = [(one.title, one.url) for one in open_behind(slug, at.date(), 6)]
+        acts = acts_behind(slug)
+        page = unescape(Client().get(f"/nguyen-tac/{slug}/").content.decode())
+        assert acts and all(f'href="{url}">{verb}<' in page for verb, url in acts)
+        assert all(f'href="{url}">{title}<' in page for title, url in behind)
+        assert all(Client().get(url).status_code == 200 for _title, url in (*behind, *acts))
+    assert [one.title for one in open_behind("biet", at.date(), 6)] == [
+        one.title for one in public_items().order_by("-published_on", "-code_year", "-code_number")[:6]
+    ]
+    assert open_behind("biet", at.date(), 1)[0].title[:60] in text(Client(), "/")
