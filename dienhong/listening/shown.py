@@ -60,12 +60,18 @@ def _question(found: Published, spans: Sequence[Span]) -> dict[str, Any]:
 
 
 def _cells(row: Row) -> dict[str, Any]:
-    """A number for each answer, or one for a side of the scale (`across` so many answers) that is told by its sum."""
-    cells: list[dict[str, int]] = []
+    """A number for each answer, or one for a side of the scale (`across` so many answers) that is told by its sum; with the
+    words of what it counts, for a screen too narrow for a heading."""
+    cells: list[dict[str, Any]] = []
     for good, side in groupby(enumerate(row.answers, start=1), key=lambda one: one[0] in scale().satisfied):
-        given = [count for _points, count in side]
-        if None in given:
-            cells.append({"count": row.satisfied if good else row.rated - row.satisfied, "across": len(given)})
+        given = list(side)
+        words = [_(scale().answers[place - 1]) for place, _count in given]
+        if any(count is None for _place, count in given):
+            told = row.satisfied if good else row.rated - row.satisfied
+            cells.append({"count": told, "across": len(given), "words": ", ".join(words)})
         else:
-            cells += [{"count": count or 0, "across": 1} for count in given]
+            cells += [
+                {"count": count or 0, "across": 1, "words": one}
+                for one, (_place, count) in zip(words, given, strict=True)
+            ]
     return {"rated": row.rated, "cells": cells, "share": share_vi(row.satisfied, row.rated) if row.rated else ""}

@@ -94,7 +94,7 @@ def _received(today: date, most: int) -> list[Open]:
     return [
         Open(
             f"{weekday_vi(one.planned_on).capitalize()} {day_month_vi(one.planned_on)}, {one.receiver_title} tiếp công dân",
-            f"{one.hours_vi}, {one.place}",
+            f"{one.hours_vi()}, {one.place}",
             reverse("web:sittings"),
         )
         for one in found

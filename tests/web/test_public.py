@@ -289,6 +289,7 @@ def test_a_door_leads_to_what_is_open_behind_it(commune: Commune, by: Actor, at:
         behind = [(one.title, one.url) for one in open_behind(slug, at.date(), 6)]
         acts = acts_behind(slug)
         page = unescape(Client().get(f"/nguyen-tac/{slug}/").content.decode())
+        assert "bound method" not in page
         assert acts and all(f'href="{url}">{verb}<' in page for verb, url in acts)
         assert all(f'href="{url}">{title}<' in page for title, url in behind)
         assert all(Client().get(url).status_code == 200 for _title, url in (*behind, *acts))

@@ -84,7 +84,7 @@ def test_results_hide_what_would_tell_somebody(client: Client, one: Survey, at: 
         rating(one.code, given, at=at.replace(month=5))
     page = client.get("/danh-gia/mot-cua/ket-qua/").content.decode()
     assert "8/11 (72,7%; khoảng tin cậy 95%:" in page and "01/4 – 31/5/2026" in page
-    cells = re.findall(r'<td class="n">(\d+)</td>', page)
+    cells = re.findall(r'<td role="cell" class="n" data-label="[^"]+">(\d+)</td>', page)
     assert cells[:6] == ["11", "3", "0", "0", "3", "5"]
 
 
