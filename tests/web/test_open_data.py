@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -34,7 +34,7 @@ from dienhong.web.opened.tables import open_tables
 from tests.answers import let_go
 from tests.factories import commune as frame
 from tests.factories import disclosure as disclosed
-from tests.factories import talks
+from tests.factories import listening, talks
 from tests.factories.reports import document
 from tests.web.whole import PERSONAL, whole
 
@@ -195,6 +195,23 @@ def test_plans_are_there_once_announced_and_demands_once_opened(commune: Commune
     assert (plan["code"], plan["title"], plan["planned_on"]) == (told.code, "Nước sạch", "2026-06-25")
     (demand,) = walk(Client(), "dialogue-demands", 9)
     assert (demand["code"], demand["voters"], demand["needed"], demand["signed"]) == (opened.code, 41, 5, 0)
+
+
+def test_ratings_are_told_as_their_page_tells_them_and_no_small_number_is(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    one = listening.survey(by=by, at=at)
+    for overall in (5, 5, 5, 4, 4, 4, 1):  # one person who is not satisfied waits for the months to come
+        listening.rating(one.code, overall, at=at - timedelta(days=30))
+    assert walk(Client(), "ratings", 9) == []
+    for overall in (1, 1, 2):
+        listening.rating(one.code, overall, at=at - timedelta(days=29))
+    told = {row["id"]: row for row in walk(Client(), "ratings", 2)}
+    row = told[f"{one.code}.overall.2026-05"]
+    assert (row["rated"], row["satisfied"], row["points_5"], row["points_1"]) == (10, 6, 3, None)
+    assert row["low"] < 60 < row["high"] and row["to_on"] == "2026-05-31"
+    assert Client().get(f"/api/ratings/{row['id']}").json() == row
+    assert f"{str(row['low']).replace('.', ',')} –" in Client().get(row["page"]).content.decode()
 
 
 def test_files_carry_nothing_out_and_open_in_excel(commune: Commune, by: Actor, at: datetime) -> None:
