@@ -24,7 +24,9 @@ def record_dialogue(told: DialogueData, *, by: Actor, at: datetime) -> Dialogue:
     """Enter a dialogue that was held. Raises Refused (see `rules.can_record`)."""
     _ask(told, at)
     dialogue = Dialogue(**_columns(told))
-    return acts.create(dialogue, verb="record", by=by, at=at)
+    with acts.creating(dialogue, verb="record", by=by, at=at):
+        tell(dialogue, at=at)
+    return dialogue
 
 
 def correct_dialogue(code: str, told: DialogueData, *, revision: int, by: Actor, at: datetime) -> Dialogue:

@@ -1,4 +1,5 @@
-"""Dialogues and the promises made there, as open data: what everybody may read, nothing that was written for the file."""
+"""Dialogues planned and held, the demands of voters for one, and the promises made there, as open data: what everybody
+may read, nothing that was written for the file."""
 
 from operator import attrgetter
 
@@ -7,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dienhong.dialogue.asked.queries import judged
 from dienhong.dialogue.asked.states import Said
+from dienhong.dialogue.demands.models import Demand
+from dienhong.dialogue.demands.queries import public_demands
+from dienhong.dialogue.demands.rules import needed
 from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.plans.models import PlannedDialogue
+from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import shown_promises
 from dienhong.page.open_data import Kind, OpenColumn, OpenTable, choice, code_column
@@ -79,4 +85,59 @@ PROMISES = OpenTable(
     lambda _request: judged(shown_promises()),
     Promise,
 )
-TABLES = (DIALOGUES, PROMISES)
+PLANS = OpenTable(
+    "planned-dialogues",
+    _("Đối thoại đã thông báo"),
+    _(
+        "Các cuộc đối thoại xã đã thông báo trước: ngày, giờ, nơi, nội dung, nhận câu hỏi đến khi nào, có tổ chức không."
+    ),
+    (
+        code_column(),
+        OpenColumn("planned_on", _("Ngày tổ chức"), ("planned_on",), Kind.DAY),
+        OpenColumn("begins", _("Từ giờ"), ("begins",), read=lambda one: f"{one.begins:%H:%M}"),
+        *choice("kind", _("Loại"), "kind"),
+        *choice("hosts", _("Chủ trì"), "hosts"),
+        OpenColumn("title", _("Tên cuộc đối thoại"), ("title",)),
+        OpenColumn("content", _("Nội dung"), ("content",)),
+        OpenColumn("place", _("Địa điểm"), ("place",)),
+        OpenColumn(
+            "villages", _("Thôn tham gia"), ("villages",), Kind.CODE, _("Mã thôn, cách nhau dấu cách."), may_lack=True
+        ),
+        OpenColumn("attending", _("Cách dự"), ("attending",)),
+        OpenColumn("questions_until", _("Nhận câu hỏi đến hết ngày"), ("questions_until",), Kind.DAY, may_lack=True),
+        OpenColumn("demand", _("Theo yêu cầu của cử tri"), ("demand",), Kind.CODE, may_lack=True),
+        *choice("state", _("Trạng thái"), "state"),
+        OpenColumn("announced_on", _("Ngày thông báo"), ("announced_on",), Kind.DAY),
+        OpenColumn("dialogue", _("Cuộc đối thoại"), ("dialogue",), Kind.CODE, may_lack=True),
+        OpenColumn("called_off_on", _("Ngày báo không tổ chức"), ("called_off_on",), Kind.DAY, may_lack=True),
+        OpenColumn("called_off_why", _("Lý do không tổ chức"), ("called_off_why",), may_lack=True),
+    ),
+    lambda _request: public_plans(),
+    PlannedDialogue,
+)
+DEMANDS = OpenTable(
+    "dialogue-demands",
+    _("Yêu cầu đối thoại của cử tri"),
+    _("Các yêu cầu đối thoại đã mở lấy chữ ký: nội dung, cần bao nhiêu chữ ký, đã có bao nhiêu, đã đủ từ ngày nào."),
+    (
+        code_column(),
+        OpenColumn("opened_on", _("Ngày mở"), ("opened_on",), Kind.DAY),
+        OpenColumn("subject", _("Nội dung yêu cầu đối thoại"), ("subject",)),
+        *choice("state", _("Trạng thái"), "state"),
+        OpenColumn("voters", _("Số cử tri của xã"), ("voters",), Kind.WHOLE),
+        OpenColumn(
+            "needed",
+            _("Số chữ ký cần có"),
+            ("voters", "opened_on"),
+            Kind.WHOLE,
+            read=lambda one: needed(one.voters, one.opened_on),
+            may_lack=True,
+        ),
+        OpenColumn("signed", _("Số chữ ký"), ("signed",), Kind.WHOLE, _("Kể cả chữ ký đã quá thời hạn.")),
+        OpenColumn("reached_on", _("Ngày đủ chữ ký"), ("reached_on",), Kind.DAY, may_lack=True),
+        OpenColumn("ended_on", _("Ngày kết thúc"), ("ended_on",), Kind.DAY, may_lack=True),
+    ),
+    lambda _request: public_demands(),
+    Demand,
+)
+TABLES = (DIALOGUES, PROMISES, PLANS, DEMANDS)

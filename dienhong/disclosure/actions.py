@@ -59,6 +59,8 @@ def rewrite(code: str, told: ItemData, *, revision: int, by: Actor, at: datetime
             item.title, item.summary = version.title, version.summary
             clocks.refit_publish(item, at=at, on=on)
         fold_item(item)
+        if item.state == State.PUBLISHED:
+            tell(item, at=at)
     return item
 
 

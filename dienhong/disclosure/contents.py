@@ -9,6 +9,7 @@ import vn_text
 from dienhong.disclosure.figures import Line, summed
 from dienhong.disclosure.models import Item, TableLine, Version, VersionFile
 from dienhong.disclosure.rules import VersionData
+from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records.actor import Actor
 from dienhong.records.attachments import attach
@@ -64,9 +65,13 @@ def lines_of(version: Version) -> tuple[Line, ...]:
 
 
 def public_text(version: Version) -> str:
-    """All words of a version that anybody may read: what search gets."""
+    """All words that anybody may read of a version: what search gets. Of files the names, of a list of persons not even that."""
+    item = version.item
+    paper = Document.objects.standing().filter(pk=item.document).first() if item.document else None
     lines = "\n".join(line.label for line in version.lines.all())
-    return "\n".join(part for part in (version.summary, version.text, lines) if part)
+    files = "\n".join(file.name for file in version.files.filter(down_on__isnull=True))
+    cited = paper.cite_vi() if paper else ""
+    return "\n".join(part for part in (version.summary, version.text, lines, item.decided_by, cited, files) if part)
 
 
 def folded(text: str) -> str:

@@ -1,13 +1,14 @@
-"""What is disclosed now, and the lines of its figures, as open data. Texts stay on the page of the item; lists with people
+"""What is disclosed now, the lines of its figures, where it hung and what was asked about it, as open data.
+Texts stay on the page of the item; lists with people
 are no table and never stand here."""
 
 from django.utils.translation import gettext_lazy as _
 
-from dienhong.disclosure.models import Item, TableLine
-from dienhong.disclosure.queries import public_items
+from dienhong.disclosure.models import Item, ItemQuestion, Posting, TableLine
+from dienhong.disclosure.queries import public_items, shown_questions
 from dienhong.disclosure.states import State, Step
 from dienhong.disclosure.summaries.models import QuarterList
-from dienhong.page.open_data import Kind, OpenColumn, OpenTable, code_column
+from dienhong.page.open_data import Kind, OpenColumn, OpenTable, choice, code_column
 
 ITEMS = OpenTable(
     "disclosure-items",
@@ -77,4 +78,39 @@ QUARTERS = OpenTable(
     lambda _request: QuarterList.objects.standing(),
     QuarterList,
 )
-TABLES = (ITEMS, LINES, QUARTERS)
+QUESTIONS = OpenTable(
+    "disclosure-questions",
+    _("Hỏi đáp về nội dung công khai"),
+    _("Câu hỏi về nội dung đang công khai mà xã đã đăng, không kèm tên người hỏi, và câu trả lời."),
+    (
+        code_column(),
+        OpenColumn("item", _("Mã nội dung công khai"), ("item",), Kind.CODE),
+        OpenColumn("asked_on", _("Ngày hỏi"), ("asked_on",), Kind.DAY),
+        OpenColumn("question", _("Câu hỏi"), ("shown_words",)),
+        OpenColumn("shown_on", _("Đăng từ ngày"), ("shown_on",), Kind.DAY, may_lack=True),
+        OpenColumn("answer", _("Trả lời"), ("answer",), may_lack=True),
+        OpenColumn("answered_on", _("Ngày trả lời"), ("answered_on",), Kind.DAY, may_lack=True),
+        OpenColumn("answered_by", _("Chức vụ người trả lời"), ("answered_by",), may_lack=True),
+    ),
+    lambda _request: shown_questions(),
+    ItemQuestion,
+)
+POSTINGS = OpenTable(
+    "disclosure-postings",
+    _("Niêm yết nội dung công khai"),
+    _("Mỗi lần một nội dung đang công khai được niêm yết: ở đâu, từ ngày nào đến ngày nào, chức vụ người niêm yết."),
+    (
+        OpenColumn("id", _("Số dòng"), ("item", "number"), Kind.WHOLE, read=lambda paper: paper.pk),
+        OpenColumn("item", _("Mã nội dung công khai"), ("item",), Kind.CODE, read=lambda paper: paper.item_id),
+        OpenColumn("version", _("Bản niêm yết"), ("number",), Kind.WHOLE),
+        *choice("place", _("Nơi niêm yết"), "place"),
+        OpenColumn("village", _("Thôn"), ("village",), Kind.CODE, may_lack=True),
+        OpenColumn("where", _("Địa điểm"), ("where",)),
+        OpenColumn("from_on", _("Từ ngày"), ("from_on",), Kind.DAY),
+        OpenColumn("to_on", _("Ngày gỡ"), ("to_on",), Kind.DAY, may_lack=True),
+        OpenColumn("put_up_by", _("Chức vụ người niêm yết"), ("put_up_by",)),
+    ),
+    lambda _request: Posting.objects.filter(item__in=public_items().values("pk")),
+    Posting,
+)
+TABLES = (ITEMS, LINES, QUARTERS, QUESTIONS, POSTINGS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Case, Count, Max, Min, Q, When
 
-from dienhong.disclosure.asked.states import QuestionState
+from dienhong.disclosure.asked.states import TOLD
 from dienhong.disclosure.models import Item, ItemQuestion, Posting
 from dienhong.disclosure.states import State
 from dienhong.records.prepared import Prepared, as_day
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 NEWEST_FIRST = ("published_on", "code_year", "code_number")
 """The order of every public list, for `page.walk`: an index of the table has it, and no two items stand equal in it."""
-TOLD = (QuestionState.SHOWN, QuestionState.ANSWERED)
 
 
 def public_items() -> "QuerySet[Item]":
@@ -91,6 +90,11 @@ def _papers(items: int) -> Prepared:
     papers = Posting.objects.filter(item__in=[str(place) for place in range(items)]).order_by().values_list("item_id")
     since = Max(Case(When(to_on__isnull=True, then="from_on")))
     return Prepared(papers.annotate(since=since, count=Count("id")))
+
+
+def shown_questions() -> "QuerySet[ItemQuestion]":
+    """Questions that an officer let stand beside what anybody may read now."""
+    return ItemQuestion.objects.standing().filter(item__in=public_items().values("pk"), state__in=TOLD)
 
 
 def questions_about(code: str) -> "QuerySet[ItemQuestion]":

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.listening import rules
+from dienhong.listening.finding import tell
 from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Survey
 from dienhong.listening.questions import OVERALL, QuestionSet, question_sets
 from dienhong.listening.rules import RatingData, SurveyData
@@ -32,7 +33,9 @@ def open_survey(told: SurveyData, *, by: Actor, at: datetime) -> Survey:
     survey = Survey(
         slug=told.slug, title=told.title.strip(), questions=told.questions, kind=told.kind, opened_on=told.opened_on
     )
-    return acts.create(survey, verb="open", by=by, at=at)
+    with acts.creating(survey, verb="open", by=by, at=at):
+        tell(survey, at=at)
+    return survey
 
 
 def close_survey(code: str, *, closed_on: date, by: Actor, at: datetime) -> Survey:
@@ -43,6 +46,7 @@ def close_survey(code: str, *, closed_on: date, by: Actor, at: datetime) -> Surv
         if closed_on < survey.opened_on:
             raise Refused(Verdict.no("Ngày đóng trước ngày mở."))
         survey.closed_on = closed_on
+        tell(survey, at=at)
     return survey
 
 
@@ -155,6 +159,7 @@ def deal_with(comment: int, *, told: str, by: Actor, at: datetime) -> Survey:
         found.words = ""
         found.save()
         survey.moderated += 1
+        tell(survey, at=at)
     return survey
 
 

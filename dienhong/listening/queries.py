@@ -18,6 +18,8 @@ from dienhong.listening.states import BatchState, CommentState, SurveyKind
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+#: So many comments stand on the page of results.
+TOLD_SHOWN = 40
 ANSWERS = "answer"  # how the names of the sets begin that ask about an answer
 PerMonth = dict[date, dict[int, int]]
 

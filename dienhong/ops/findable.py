@@ -12,7 +12,12 @@ from typing import Any
 
 from dienhong.ops.start import installed
 
-FINDING = ("dienhong.disclosure.finding", "dienhong.dialogue.finding", "dienhong.reports.finding")
+FINDING = (
+    "dienhong.disclosure.finding",
+    "dienhong.dialogue.finding",
+    "dienhong.listening.finding",
+    "dienhong.reports.finding",
+)
 CHUNK = 500
 
 

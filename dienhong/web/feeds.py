@@ -27,8 +27,8 @@ SUMMARY = 400
 UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: The part of the address → the kinds that the feed holds, and its words.
 TOPICS = {
-    "cong-khai": (("disclosure",), gettext_noop("Nội dung công khai")),
-    "doi-thoai": (("dialogue", "result", "question", "promise"), gettext_noop("Đối thoại, hỏi đáp, lời hứa")),
+    "cong-khai": (("disclosure", "quarter"), gettext_noop("Nội dung công khai")),
+    "doi-thoai": (("dialogue", "result", "question", "promise", "demand"), gettext_noop("Đối thoại, hỏi đáp, lời hứa")),
     "bao-cao": (("report",), gettext_noop("Báo cáo")),
 }
 

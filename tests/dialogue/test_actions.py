@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from dienhong.commune.models import Commune
 from dienhong.dialogue import actions
 from dienhong.dialogue.models import Dialogue
+from dienhong.dialogue.results import publish_result
 from dienhong.law.periods import Window
 from dienhong.law.verdict import Refused
 from dienhong.privacy.classes import unclassified
@@ -15,6 +16,7 @@ from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.acts import EditConflict
 from dienhong.records.closing import close_book
+from dienhong.search.queries import find
 from tests.factories.commune import village
 from tests.factories.dialogue import dialogue, document, told
 
@@ -33,6 +35,23 @@ def test_record_correct_void_leave_one_event_each(commune: Commune, by: Actor, a
     # The folded column is the program's own: history tells the title, not its shadow.
     assert history.changes_of(events[1]).keys() == {"attendees", "title"}
     assert history.verify()
+
+
+def test_a_held_dialogue_is_found_before_its_result_is_made_known(commune: Commune, by: Actor, at: datetime) -> None:
+    made = dialogue(by=by, at=at, title="Tuyến mương Đình Hạ", themes="Nhà bà Sáu lấn mương")
+    row = find("tuyến mương").rows[0]
+    assert (row.code, row.kind, row.day, row.path) == (
+        made.code,
+        "dialogue",
+        made.held_on,
+        f"/doi-thoai/cuoc/{made.code}/",
+    )
+    assert find("bà Sáu").total == 0, "themes are the office's"
+    days = {"posted_on": None, "heads_told_on": None, "conclusion": ""}
+    publish_result(made.code, result_on=at.date(), **days, looked=False, bound=False, by=by, at=at)  # type: ignore[arg-type]
+    row = find("tuyến mương").rows[0]
+    assert (row.kind, row.day, row.title) == ("result", at.date(), "Kết quả: Tuyến mương Đình Hạ")
+    assert find("tuyến mương").total == 1
 
 
 def test_a_correction_that_says_nothing_new_leaves_no_event(commune: Commune, by: Actor, at: datetime) -> None:

@@ -13,6 +13,7 @@ from dienhong.law.verdict import Refused
 from dienhong.page.once import new_token
 from dienhong.records import history
 from dienhong.records.actor import Actor
+from dienhong.search.queries import find
 from tests.factories.dialogue import dialogue
 
 DATA = [
@@ -56,3 +57,5 @@ def test_what_is_shown_stays_so_as_long_as_it_says_the_same(commune: Commune, by
     set_questions(held.code, changed, revision=None, by=by, at=at)
     shown = Dialogue.objects.get().questions.filter(shown_on__isnull=False)
     assert [one.words for one in shown] == ["Đèn ngõ hỏng"]
+    assert [row.code for row in find("đèn ngõ").rows] == [held.code]
+    assert find("thông mương").total == 0, "those words were not looked through"

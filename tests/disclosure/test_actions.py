@@ -9,14 +9,17 @@ import pytest
 from dienhong.deadlines.models import Deadline
 from dienhong.disclosure import actions
 from dienhong.disclosure.figures import Line
-from dienhong.disclosure.models import Item
+from dienhong.disclosure.finding import tell
+from dienhong.disclosure.models import Item, VersionFile
 from dienhong.disclosure.states import State, Step
 from dienhong.law.verdict import Refused
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 from dienhong.records.compared import differences
 from dienhong.search.models import PublicText
+from dienhong.search.queries import find
 from tests.factories import disclosure as made
+from tests.factories.dialogue import document
 from tests.factories.files import pdf
 
 pytestmark = pytest.mark.usefixtures("commune")
@@ -132,6 +135,23 @@ def test_only_what_is_public_is_found(at: datetime) -> None:
     assert (gone.public, gone.shown, gone.withdrawn_on) == (False, 0, date(2026, 6, 10))
     assert not PublicText.objects.filter(code=item.code).exists()
     assert not any(one.readable for one in gone.versions.all())
+
+
+def test_who_decided_by_which_paper_and_the_names_of_files_are_found(at: datetime) -> None:
+    paper = document("44/KH-UBND", date(2026, 6, 8), by=made.WRITER, at=at)
+    files = [("ban-do-thua-dat.pdf", io.BytesIO(pdf("Thua 12")))]
+    told = made.told(decided_by="HĐND xã khóa XX", document=paper.code)
+    item = made.shown(actions.draft(told, files=files, by=made.WRITER, at=at), at=at)
+    for words in ("khóa XX", f'"{paper.cite_vi()}"', "ban-do-thua-dat"):
+        assert [row.code for row in find(words).rows] == [item.code], words
+    actions.renew(item.code, made.says(why="Sửa tên cơ quan"), by=made.WRITER, at=at)
+    again = made.told(decided_by="Chủ tịch UBND xã", document=paper.code, says=made.says(why="Sửa tên cơ quan"))
+    revision = Item.objects.get(pk=item.pk).revision
+    actions.rewrite(item.code, again, revision=revision, by=made.WRITER, at=at)
+    assert find("khóa XX").total == 0 and find("Chủ tịch UBND xã").total == 1, "it stands beside the words at once"
+    VersionFile.objects.filter(version__item=item.code).update(down_on=date(2026, 7, 8))
+    tell(Item.objects.get(pk=item.pk), at=at)
+    assert find("ban-do-thua-dat").total == 0, "the name of a list of persons tells who is in it"
 
 
 def test_what_was_withdrawn_can_be_told_again_after_both_checks(at: datetime) -> None:

@@ -11,7 +11,10 @@ from dienhong.disclosure.asked import actions as asked
 from dienhong.disclosure.asked.states import QuestionState, RequestState
 from dienhong.disclosure.models import CorrectionRequest, Item, ItemQuestion
 from dienhong.law.verdict import Refused
+from dienhong.ops.findable import differing, told_again
 from dienhong.records.actor import Actor
+from dienhong.search.models import PublicText
+from dienhong.search.queries import find
 from tests.factories import disclosure as made
 
 pytestmark = pytest.mark.usefixtures("commune")
@@ -98,3 +101,26 @@ def test_a_question_is_hidden_with_a_reason_that_is_kept(item: Item, autumn: dat
         asked.answer_question(question.code, answer="…", by=made.FOCAL, at=autumn)
     asked.show_question(question.code, words="Đã bỏ lời xúc phạm", by=made.FOCAL, at=autumn)
     assert ItemQuestion.objects.get().state == QuestionState.SHOWN
+
+
+def test_a_shown_question_and_its_answer_are_found_until_either_is_public_no_more(item: Item, autumn: datetime) -> None:
+    one = asked.ask_question(item.code, words="Nhà bà Lựu mất mấy sào?", by=ANYBODY, at=autumn)
+    assert find("mấy sào").total == 0, "nobody read it yet"
+    asked.show_question(one.code, words="Xóm Bến mất mấy sào?", by=made.FOCAL, at=autumn)
+    asked.answer_question(one.code, answer="Sáu sào, đền bù theo bảng giá.", by=made.FOCAL, at=autumn)
+    for words in ("mấy sào", "bảng giá"):
+        assert [(row.code, row.kind) for row in find(words).rows] == [(one.code, "question")]
+    assert find("mấy sào").rows[0].path == f"/cong-khai/{item.code}/#hoi-dap" and find("Lựu").total == 0
+    before = list(PublicText.objects.order_by("pk").values())
+    PublicText.objects.all().delete()
+    assert told_again() == 2 and [fault for fault in differing() if fault] == []
+    assert list(PublicText.objects.order_by("pk").values()) == before
+    asked.hide_question(one.code, why="Trùng", by=made.FOCAL, at=autumn)
+    assert find("bảng giá").total == 0
+    asked.show_question(one.code, words="Xóm Bến mất mấy sào?", by=made.FOCAL, at=autumn)
+    assert find("bảng giá").total == 1
+    actions.withdraw(item.code, why="Nhầm phụ lục", by=made.FOCAL, at=autumn)
+    assert PublicText.objects.count() == 0 and [fault for fault in differing() if fault] == []
+    actions.renew(item.code, made.says(why="Đúng phụ lục"), by=made.WRITER, at=autumn)
+    made.shown(item, at=autumn)
+    assert find("bảng giá").total == 1

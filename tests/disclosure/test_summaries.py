@@ -23,9 +23,12 @@ from dienhong.disclosure.summaries.report import report
 from dienhong.law.calendar import Calendar
 from dienhong.law.periods import Period, Window
 from dienhong.law.verdict import Refused
+from dienhong.ops.findable import told_again
 from dienhong.ops.papers_due import put_together
 from dienhong.records import acts
 from dienhong.records.actor import Actor
+from dienhong.search.models import PublicText
+from dienhong.search.queries import find
 from tests.disclosure.test_public import at_day, words
 from tests.factories import commune as frame
 from tests.factories import disclosure as made
@@ -161,6 +164,12 @@ def test_a_list_is_drawn_once_and_met_only_when_it_hangs_everywhere(commune: Com
     assert not lists_posted(Window(date(2026, 1, 1), date(2026, 3, 31))).exists()
     with pytest.raises(Refused, match="không khác"):
         update(kept.code, by=by, at=at)
+    row = find("danh mục quý I năm 2026").rows[0]
+    assert (row.code, row.kind, row.path) == (kept.code, "quarter", "/cong-khai/danh-muc/2026/1/")
+    assert find('"niêm yết đủ nơi từ ngày 10/6/2026"').total == 1
+    before = list(PublicText.objects.order_by("pk").values())
+    PublicText.objects.all().delete()
+    assert told_again() == 2 and list(PublicText.objects.order_by("pk").values()) == before
 
 
 def test_what_was_taken_down_changes_the_list_and_it_is_put_up_again(commune: Commune, by: Actor, at: datetime) -> None:

@@ -15,10 +15,13 @@ from dienhong.listening import actions, queries
 from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Survey
 from dienhong.listening.shown import share_vi
 from dienhong.ops.cleaning import clean
+from dienhong.ops.findable import told_again
 from dienhong.ops.times import Times
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.models import Event, EventValues
+from dienhong.search.models import PublicText
+from dienhong.search.queries import find
 from tests.factories import commune as made
 from tests.factories.listening import rating, survey
 from tests.factories.petitions import reception
@@ -36,6 +39,21 @@ def test_a_rating_tells_no_hour_and_nobody(commune: Commune, by: Actor, at: date
     assert Comment.objects.get().received_at == kept.recorded_at
     assert "Mận" not in " ".join(EventValues.objects.values_list("values_json", flat=True))
     assert list(Score.objects.values_list("question", "points")) == [("time", 5)] and history.verify()
+
+
+def test_a_survey_is_found_with_what_the_commune_says_of_comments(commune: Commune, by: Actor, at: datetime) -> None:
+    one = survey(by=by, at=at)
+    rating(one.code, 2, at=at, comment="Chị Mận quầy 2 cáu gắt")
+    assert find("Mận").total == 0
+    actions.deal_with(Comment.objects.get().pk, told="Phải chờ lâu", by=by, at=at)
+    row = find("chứng thực").rows[0]
+    assert (row.code, row.kind, row.path) == (one.code, "survey", "/danh-gia/mot-cua/ket-qua/")
+    assert find("chờ lâu").total == 1
+    actions.close_survey(one.code, closed_on=date(2026, 6, 11), by=by, at=at)
+    assert find('"đóng từ ngày 11/6/2026"').total == 1
+    before = list(PublicText.objects.values())
+    PublicText.objects.all().delete()
+    assert told_again() == 1 and list(PublicText.objects.values()) == before
 
 
 @pytest.mark.parametrize("points", [{}, {"time": 5}, {"overall": 6}, {"overall": 0}, {"overall": 5, "x": 1}])

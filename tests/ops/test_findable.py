@@ -52,7 +52,7 @@ def test_a_lost_index_learns_from_the_history_since_when_things_are_public(
     correct_plan(planned.code, more, revision=planned.revision, by=by, at=at + 4 * HOUR)
     told = found()
     instants = {row[0]: row[7:] for row in told}
-    assert instants[held.code] == (at + HOUR, at + HOUR)
+    assert instants[held.code] == (at, at + HOUR)
     assert instants[promise.code] == (at + HOUR, at + 2 * HOUR)
     assert instants[asked.code] == (at + 3 * HOUR, at + 3 * HOUR)
     assert instants[planned.code] == (at + HOUR, at + 4 * HOUR)

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -17,8 +18,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from dienhong.commune.actions import declare_fact
 from dienhong.commune.models import Commune, Unit
+from dienhong.dialogue.demands.actions import open_demand, propose
 from dienhong.dialogue.promises.models import Promise
+from dienhong.disclosure.actions import withdraw
+from dienhong.disclosure.asked import actions as asked
 from dienhong.page.csv_cells import FORMULA
 from dienhong.page.open_data import Kind, OpenTable
 from dienhong.privacy.classes import FieldClass, class_of
@@ -28,6 +33,9 @@ from dienhong.web.opened.files import plain
 from dienhong.web.opened.tables import open_tables
 from tests.answers import let_go
 from tests.factories import commune as frame
+from tests.factories import disclosure as disclosed
+from tests.factories import listening, talks
+from tests.factories.reports import document
 from tests.web.whole import PERSONAL, whole
 
 TABLES = list(open_tables().values())
@@ -158,6 +166,52 @@ def test_promises_nobody_showed_are_not_there(commune: Commune, by: Actor, at: d
     assert shown and shown == set(Promise.objects.values_list("code", flat=True))
     Promise.objects.update(shown_on=None)
     assert walk(Client(), "promises", 100) == [] and file(Client(), "/du-lieu-mo/promises.json").strip() == b"[\n\n]"
+
+
+def test_what_was_asked_and_where_it_hung_goes_with_the_item(commune: Commune, by: Actor, at: datetime) -> None:
+    item = disclosed.published(at=at)
+    disclosed.hung(item, at.date(), at=at)
+    one = asked.ask_question(item.code, words="Nhà bà Lựu mất mấy sào?", by=by, at=at)
+    assert walk(Client(), "disclosure-questions", 9) == []
+    asked.show_question(one.code, words="Xóm Bến mất mấy sào?", by=by, at=at)
+    asked.answer_question(one.code, answer="Sáu sào.", by=by, at=at)
+    (row,) = walk(Client(), "disclosure-questions", 9)
+    assert (row["item"], row["question"], row["answer"]) == (item.code, "Xóm Bến mất mấy sào?", "Sáu sào.")
+    (paper,) = walk(Client(), "disclosure-postings", 9)
+    assert (paper["item"], paper["where"], paper["from_on"]) == (item.code, "Bảng tin trụ sở", "2026-06-10")
+    withdraw(item.code, why="Nhầm phụ lục", by=by, at=at)
+    assert walk(Client(), "disclosure-questions", 9) == walk(Client(), "disclosure-postings", 9) == []
+
+
+def test_plans_are_there_once_announced_and_demands_once_opened(commune: Commune, by: Actor, at: datetime) -> None:
+    talks.planned(by=by, at=at, title="Chưa báo")
+    told = talks.announced(date(2026, 6, 25), by=by, at=at, title="Nước sạch")
+    propose("Nhà ông Mẫu Tâm xả nước bẩn", at=at)
+    paper = document("12/BC-UBND", by=by, at=at, signed_on=date(2026, 3, 1), title="Danh sách cử tri")
+    voters = {"key": "voters", "label": "Cử tri", "value": Decimal(41), "unit": "cử tri", "document": paper.code}
+    declare_fact(**voters, as_of=date(2026, 3, 15), by=by, at=at)  # type: ignore[arg-type]
+    opened = open_demand("Thoát nước khu chợ cũ", by=by, at=at)
+    (plan,) = walk(Client(), "planned-dialogues", 9)
+    assert (plan["code"], plan["title"], plan["planned_on"]) == (told.code, "Nước sạch", "2026-06-25")
+    (demand,) = walk(Client(), "dialogue-demands", 9)
+    assert (demand["code"], demand["voters"], demand["needed"], demand["signed"]) == (opened.code, 41, 5, 0)
+
+
+def test_ratings_are_told_as_their_page_tells_them_and_no_small_number_is(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    one = listening.survey(by=by, at=at)
+    for overall in (5, 5, 5, 4, 4, 4, 1):  # one person who is not satisfied waits for the months to come
+        listening.rating(one.code, overall, at=at - timedelta(days=30))
+    assert walk(Client(), "ratings", 9) == []
+    for overall in (1, 1, 2):
+        listening.rating(one.code, overall, at=at - timedelta(days=29))
+    told = {row["id"]: row for row in walk(Client(), "ratings", 2)}
+    row = told[f"{one.code}.overall.2026-05"]
+    assert (row["rated"], row["satisfied"], row["points_5"], row["points_1"]) == (10, 6, 3, None)
+    assert row["low"] < 60 < row["high"] and row["to_on"] == "2026-05-31"
+    assert Client().get(f"/api/ratings/{row['id']}").json() == row
+    assert f"{str(row['low']).replace('.', ',')} –" in Client().get(row["page"]).content.decode()
 
 
 def test_files_carry_nothing_out_and_open_in_excel(commune: Commune, by: Actor, at: datetime) -> None:

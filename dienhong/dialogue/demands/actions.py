@@ -15,6 +15,7 @@ from dienhong.dialogue.demands.models import Consent, Demand
 from dienhong.dialogue.demands.queries import in_force
 from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.demands.voters import Signature, nearly_said, said, village_of
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.promises.rules import may_be_read
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
@@ -49,6 +50,7 @@ def propose(words: str, *, key: str = "", at: datetime) -> tuple[Demand, str]:
     return demand, key
 
 
+@acts.one_at_a_time
 def open_demand(
     subject: str,
     *,
@@ -80,8 +82,11 @@ def open_demand(
         "voters_fact": fact.code if fact else "",
     }
     if code:
-        return acts.change(Demand.objects.get(pk=code), verb="open", by=by, at=at, revision=revision, **columns)
-    return acts.create(Demand(**columns), verb="open", by=by, at=at)
+        demand = acts.change(Demand.objects.get(pk=code), verb="open", by=by, at=at, revision=revision, **columns)
+    else:
+        demand = acts.create(Demand(**columns), verb="open", by=by, at=at)
+    tell(demand, at=at)
+    return demand
 
 
 def enter_sheet(
@@ -99,6 +104,7 @@ def enter_sheet(
         good = in_force(demand, on).good
         if demand.state == DemandState.COLLECTING and rules.is_reached(good, demand.voters, demand.opened_on):
             demand.state, demand.reached_on = DemandState.REACHED, on
+            tell(demand, at=at)
     return entered
 
 
@@ -117,6 +123,7 @@ def strike(code: str, sheet: int, line: int, *, by: Actor, at: datetime) -> Dema
             enough = found.signed if demand.taken_why else found.good
             if not rules.is_reached(enough, demand.voters, demand.opened_on):
                 demand.state, demand.reached_on, demand.taken_why = DemandState.COLLECTING, None, ""
+                tell(demand, at=at)
     return demand
 
 
@@ -130,6 +137,7 @@ def take_as_reached(code: str, *, reason: str, by: Actor, at: datetime, revision
         )
         _ask(verdict)
         demand.state, demand.reached_on, demand.taken_why = DemandState.REACHED, on, reason.strip()
+        tell(demand, at=at)
     return demand
 
 
@@ -150,6 +158,7 @@ def met(code: str, *, by: Actor, at: datetime) -> None:
 def _over(demand: Demand, state: DemandState, why: str, at: datetime) -> None:
     demand.state, demand.ended_on, demand.ended_why = state, timezone.localdate(at), why
     demand.consents.all().delete()
+    tell(demand, at=at)
 
 
 def _entered(demand: Demand, sheet: int, lines: Sequence[Signature], signed_on: date, on: date) -> Entered:

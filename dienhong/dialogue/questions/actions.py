@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from dienhong.dialogue.asked.looking import doubts
+from dienhong.dialogue.finding import tell
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.promises.rules import may_be_read
 from dienhong.dialogue.questions.models import Question
@@ -56,6 +57,7 @@ def set_questions(
             Question(dialogue=dialogue, order=order, shown_on=shown.get((row["words"], row["answer"])), **row)
             for order, row in enumerate(rows, start=1)
         )
+        tell(dialogue, at=at)
     return dialogue
 
 
@@ -74,4 +76,5 @@ def show_question(
             raise Refused(verdict)
         question.shown_on = timezone.localdate(at)
         question.save(update_fields=["shown_on"])
+        tell(dialogue, at=at)
     return dialogue

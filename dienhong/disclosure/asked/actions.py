@@ -10,6 +10,7 @@ from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure.asked import rules
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion
 from dienhong.disclosure.asked.states import Channel, QuestionState, RequestState
+from dienhong.disclosure.finding import tell
 from dienhong.disclosure.models import Item
 from dienhong.disclosure.proofs.again import left_of
 from dienhong.disclosure.requirements import ANSWER, ANSWER_KEY
@@ -118,6 +119,7 @@ def show_question(
         _ask(rules.can_show(question.state, words=words) & may_be_read(words, looked=looked))
         question.state, question.shown_words = QuestionState.SHOWN, words.strip()
         question.shown_on, question.hidden_why = timezone.localdate(at), ""
+        tell(question, at=at)
     return question
 
 
@@ -133,6 +135,7 @@ def answer_question(
         _ask(rules.can_reply(question.state, answer=answer) & may_be_read(answer, looked=looked))
         question.state, question.answer = QuestionState.ANSWERED, answer.strip()
         question.answered_on, question.answered_by = timezone.localdate(at), by.post
+        tell(question, at=at)
     return question
 
 
@@ -141,6 +144,7 @@ def hide_question(code: str, *, why: str, by: Actor, at: datetime, revision: int
     with acts.changing(ItemQuestion, code, verb="hide", by=by, at=at, revision=revision) as question:
         _ask(rules.can_hide(question.state, why=why))
         question.state, question.hidden_why = QuestionState.HIDDEN, why.strip()
+        tell(question, at=at)
     return question
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from dienhong.deadlines.queries import parts_of
-from dienhong.disclosure.asked.states import Channel, QuestionState, RequestState
+from dienhong.disclosure.asked.states import TOLD, Channel, QuestionState, RequestState
 from dienhong.law.dates_vi import date_vi
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -119,6 +119,11 @@ class ItemQuestion(Record):
     def is_open(self) -> bool:
         """Whether somebody still has to read or answer it."""
         return self.state in (QuestionState.WAITING, QuestionState.SHOWN)
+
+    @property
+    def public(self) -> bool:
+        """Whether it may stand beside its item."""
+        return self.standing and self.state in TOLD
 
     def summary_vi(self) -> str:
         return f"Câu hỏi về {self.item}, ngày {date_vi(self.asked_on)}"

@@ -27,3 +27,7 @@ class QuestionState(models.TextChoices):
     SHOWN = "shown", "Đã hiện, chờ trả lời"
     ANSWERED = "answered", "Đã trả lời"
     HIDDEN = "hidden", "Không hiện"
+
+
+#: Those that anybody reads.
+TOLD = (QuestionState.SHOWN, QuestionState.ANSWERED)

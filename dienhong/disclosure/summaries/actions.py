@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from dienhong.commune.queries import villages_on
+from dienhong.disclosure.finding import tell
 from dienhong.disclosure.states import Place
 from dienhong.disclosure.summaries import rules
 from dienhong.disclosure.summaries.listed import digest_of, items_told, lines
@@ -26,7 +27,9 @@ def draw(quarter: Period, *, by: Actor, at: datetime) -> QuarterList:
     _ask(rules.can_draw(quarter, today=today, drawn=drawn.code if drawn else ""))
     entries, digest = _computed(quarter)
     fresh = QuarterList(year=quarter.year, quarter=number_of(quarter), drawn_on=today, entries=entries, sha256=digest)
-    return acts.create(fresh, verb="draw", by=by, at=at)
+    with acts.creating(fresh, verb="draw", by=by, at=at):
+        tell(fresh, at=at)
+    return fresh
 
 
 def update(code: str, *, by: Actor, at: datetime, revision: int | None = None) -> QuarterList:
@@ -41,6 +44,7 @@ def update(code: str, *, by: Actor, at: datetime, revision: int | None = None) -
         _ask(rules.can_update(changed=digest != kept.sha256, hangs=hangs))
         kept.redrawn_on, kept.entries, kept.sha256, kept.posted_on = timezone.localdate(at), entries, digest, None
         kept.drawing += 1
+        tell(kept, at=at)
     return kept
 
 
@@ -81,6 +85,7 @@ def post(
         if wanted <= set(hangs):
             kept.posted_on = max(hangs[place] for place in wanted)
             kept.first_posted_on = kept.first_posted_on or kept.posted_on
+        tell(kept, at=at)
     return kept
 
 

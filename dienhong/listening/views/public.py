@@ -90,7 +90,7 @@ def result(request: PageRequest, slug: str) -> HttpResponse:
     context = {
         "survey": survey,
         "open": bool(rules.is_open(survey.opened_on, survey.closed_on, request.today)),
-        "told": list(queries.told_comments(survey.code)[:SHOWN]),
+        "told": list(queries.told_comments(survey.code)[: queries.TOLD_SHOWN]),
         "basis": cite_vi(rules.LAW),
         **results(queries.published(survey, request.today)),
     }

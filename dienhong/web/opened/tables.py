@@ -12,6 +12,7 @@ from dienhong.disclosure import open_tables as disclosure
 from dienhong.indicators.computed import Computed
 from dienhong.indicators.definitions import catalogue
 from dienhong.indicators.exposure import public_value
+from dienhong.listening import open_tables as listening
 from dienhong.page.open_data import Kind, OpenColumn, OpenTable, choice, code_column, tables_of
 from dienhong.page.request import PageRequest
 from dienhong.petitions.sittings import open_tables as sittings
@@ -94,4 +95,4 @@ FIGURES = OpenTable(
 @lru_cache(maxsize=1)
 def open_tables() -> dict[str, OpenTable]:
     """Every table by slug."""
-    return tables_of(disclosure.TABLES, (FIGURES,), sittings.TABLES, dialogue.TABLES, (UNITS, FACTS))
+    return tables_of(disclosure.TABLES, (FIGURES,), sittings.TABLES, dialogue.TABLES, listening.TABLES, (UNITS, FACTS))

@@ -154,7 +154,7 @@ def test_several_who_asked_are_weighed(
 def test_the_search_can_be_made_anew(commune: Commune, by: Actor, at: datetime) -> None:
     asked, promise, _ = owed(by, at)
     assert {entry.code for entry in everything()} == set(PublicText.objects.values_list("code", flat=True))
-    assert {asked.code, promise.code, asked.planned} == {entry.code for entry in everything()}
+    assert {asked.code, promise.code, asked.planned, promise.dialogue} == {entry.code for entry in everything()}
 
 
 def test_open_data_tells_the_verdicts_and_what_became_of_the_day(commune: Commune, by: Actor, at: datetime) -> None:

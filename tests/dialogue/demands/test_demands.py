@@ -21,11 +21,14 @@ from dienhong.dialogue.plans.actions import announce
 from dienhong.dialogue.queries import unpublished
 from dienhong.law.validities import validity
 from dienhong.law.verdict import Refused
+from dienhong.ops.findable import differing, told_again
 from dienhong.page.once import new_token
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.models import EventValues
 from dienhong.records.receipts import opens
+from dienhong.search.models import PublicText
+from dienhong.search.queries import find
 from tests.factories import talks
 from tests.factories.commune import village
 from tests.factories.reports import document
@@ -287,3 +290,25 @@ def test_a_resident_proposes_and_an_officer_opens(commune: Commune, by: Actor, a
     assert made.code == proposed.code and queries.public_demands().get().subject == "Giá nước sạch ba thôn ven đê"
     ended = actions.end_demand(made.code, reason="Người đề nghị xin rút", by=by, at=at)
     assert ended.state == DemandState.ENDED and ended.signed == 0
+
+
+def test_an_opened_demand_is_found_and_its_state_with_it(commune: Commune, by: Actor, at: datetime) -> None:
+    voters(40, by=by, at=at)
+    asked, _ = actions.propose("Nhà ông Mẫu Tâm ở ngõ 2 xả nước bẩn", at=at)
+    assert find("nước bẩn").total == 0, "nobody read it yet"
+    made = actions.open_demand("Thoát nước khu chợ cũ", code=asked.code, revision=asked.revision, by=by, at=at)
+    found = find("khu chợ cũ").rows
+    assert [(row.code, row.kind, row.path) for row in found] == [
+        (made.code, "demand", f"/doi-thoai/yeu-cau/{made.code}/")
+    ]
+    assert "Mẫu Tâm" not in found[0].text and find("đang lấy chữ ký").total == 1
+    actions.enter_sheet(made.code, 1, lines(1, 4), signed_on=ON, by=by, at=at)
+    assert find('"đã đủ chữ ký"').total == 1
+    actions.strike(made.code, 1, 1, by=by, at=at)
+    assert find('"đã đủ chữ ký"').total == 0
+    actions.end_demand(made.code, reason="Người đề nghị thôi", by=by, at=at)
+    assert find('"đã kết thúc"').total == 1 and find("người đề nghị thôi").total == 0
+    before = list(PublicText.objects.values())
+    PublicText.objects.all().delete()
+    assert told_again() == 1 and list(PublicText.objects.values()) == before
+    assert [fault for fault in differing() if fault] == []
