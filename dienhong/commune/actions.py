@@ -13,6 +13,8 @@ from dienhong.commune.queries import declared_of, local_calendar, units_on
 from dienhong.commune.rules import can_declare_day
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.hits import Kind
+from dienhong.privacy.public_words import names_nobody
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
@@ -20,6 +22,7 @@ from dienhong.records.codes import resolve
 DECIMALS = 3
 SORT_KEY = 400  # the width of the columns that hold a sort key
 TOO_BIG = Decimal(10) ** 15
+OF_A_UNIT = (Kind.ADDRESS, Kind.HEALTH)  # a unit may be called by its street, or be the union of the blind
 
 
 def sort_key_vi(name: str) -> str:
@@ -65,10 +68,14 @@ def trace_lineage(name: str, kind: str, *, on: date, document: str) -> Lineage:
 def record_unit(
     *, kind: str, name: str, from_on: date, by: Actor, at: datetime, has_union: bool = False, invented: bool = False
 ) -> Unit:
-    """Enter a unit from a day on. Refused when a unit of this kind and name already stands on that day."""
+    """Enter a unit from a day on. Refused when a unit of this kind and name already stands on that day, and when
+    its name, which everybody reads at once, holds a number or a day that tells of a person."""
     name = _line(name)
     if not name:
         raise Refused(Verdict.no("Chưa ghi tên đơn vị; chưa ghi gì."))
+    clean = names_nobody(name, but=OF_A_UNIT)
+    if not clean:
+        raise Refused(clean)
     with transaction.atomic():
         history.lock_head()  # two officers who enter the same village at once come one after the other
         if units_on(from_on, (kind,)).filter(name=name).exists():

@@ -14,25 +14,28 @@ from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.queries import folded
 from dienhong.dialogue.rules import DialogueData, Known
 from dienhong.documents.models import Document
-from dienhong.law.verdict import Refused
+from dienhong.law.verdict import Refused, Verdict
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
 
 @acts.one_at_a_time
-def record_dialogue(told: DialogueData, *, by: Actor, at: datetime) -> Dialogue:
-    """Enter a dialogue that was held. Raises Refused (see `rules.can_record`)."""
-    _ask(told, at)
+def record_dialogue(told: DialogueData, *, by: Actor, at: datetime, looked: bool = False) -> Dialogue:
+    """Enter a dialogue that was held; `looked` lets through what looks like personal data. Raises Refused (see
+    `rules.can_record`, `rules.can_be_read`)."""
+    _ask(told, at, readable=rules.can_be_read(told, looked=looked))
     dialogue = Dialogue(**_columns(told))
     with acts.creating(dialogue, verb="record", by=by, at=at):
         tell(dialogue, at=at)
     return dialogue
 
 
-def correct_dialogue(code: str, told: DialogueData, *, revision: int, by: Actor, at: datetime) -> Dialogue:
+def correct_dialogue(
+    code: str, told: DialogueData, *, revision: int, by: Actor, at: datetime, looked: bool = False
+) -> Dialogue:
     """Correct a dialogue as a whole. Raises Refused, EditConflict, Dialogue.DoesNotExist."""
     with acts.changing(Dialogue, code, verb="correct", by=by, at=at, revision=revision) as dialogue:
-        _ask(told, at, itself=code)
+        _ask(told, at, itself=code, readable=rules.can_be_read(told, told_of(dialogue), looked=looked))
         for name, value in _columns(told).items():
             setattr(dialogue, name, value)
         tell(dialogue, at=at)
@@ -52,7 +55,7 @@ def _columns(told: DialogueData) -> dict[str, Any]:
     return columns
 
 
-def _ask(told: DialogueData, at: datetime, *, itself: str = "") -> None:
+def _ask(told: DialogueData, at: datetime, *, readable: Verdict, itself: str = "") -> None:
     commune = Commune.installed()
     cited = [code for code in (told.plan, told.conclusion) if code]
     known = Known(
@@ -62,7 +65,7 @@ def _ask(told: DialogueData, at: datetime, *, itself: str = "") -> None:
         villages=set(villages_on(told.held_on).values_list("code", flat=True)) if told.villages else (),
         twin=_twin(told, itself),
     )
-    verdict = rules.can_record(told, known)
+    verdict = rules.can_record(told, known) & readable
     if not verdict:
         raise Refused(verdict)
 

@@ -13,6 +13,7 @@ from dienhong.dialogue.states import DialogueKind, Hosts, Level
 from dienhong.documents.models import Direction
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 CO_CHAIR_HELP = "Đại biểu Thường trực HĐND xã, ghi chức vụ. Ví dụ: Phó Chủ tịch HĐND xã."
 NOT_WHO = "Ghi nhóm vấn đề, không ghi ai đã nêu."
@@ -55,6 +56,7 @@ class DialogueForm(forms.Form):
     conclusion = DocumentField(label="Thông báo kết luận", required=False, directions=(Direction.OUTGOING,))
     notice_on = DayField(label="Ngày thông báo trước", required=False)
     result_on = DayField(label="Ngày công bố kết quả", required=False)
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def __init__(
         self, data: QueryDict | None = None, *, villages: Iterable[Unit] = (), dialogue: Dialogue | None = None
@@ -68,7 +70,7 @@ class DialogueForm(forms.Form):
 
     def to_data(self) -> DialogueData:
         """The dialogue as the act wants it."""
-        data = dict(self.cleaned_data)
+        data = {name: value for name, value in self.cleaned_data.items() if name != "looked"}
         return DialogueData(villages=tuple(data.pop("scope")), **data)
 
     def conflict_parts(self, current: Dialogue) -> list[tuple[str, str, str]]:

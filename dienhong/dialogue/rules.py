@@ -9,9 +9,11 @@ from dienhong.dialogue.states import DialogueKind, Hosts, Level
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due, NotInForce, due
 from dienhong.law.verdict import Certainty, Reason, Verdict
+from dienhong.privacy.public_words import may_be_read, newly_read
 
 CONFERENCE = "10/2022/QH15 art 32 k 1"
 CO_CHAIRED = "72/2025/QH15 art 43"
+READ_BY_ALL = ("title", "topic", "place", "co_chair")
 NOTICE = "dialogue.conference.notice"
 RESULT = "dialogue.conference.result"
 
@@ -65,6 +67,11 @@ def can_record(told: DialogueData, known: Known) -> Verdict:
         & _notice_days(told, known.on)
         & remarks(told, known.on)
     )
+
+
+def can_be_read(told: DialogueData, stood: DialogueData | None = None, *, looked: bool) -> Verdict:
+    """The book's words are on the portal the moment they are entered: what in them looks like personal data waits for a look."""
+    return may_be_read(*newly_read(READ_BY_ALL, told, stood), looked=looked)
 
 
 def remarks(told: DialogueData, on: date) -> Verdict:

@@ -1,7 +1,7 @@
 """Words an officer types that everybody reads at once, with no search of their own before: what in them looks like personal
 data stops them, until the officer says that every such place was looked at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dienhong.law.verdict import Verdict
 from dienhong.privacy.detector import Kind, hits
@@ -15,6 +15,13 @@ def doubts(*texts: str, but: Collection[Kind] = ()) -> tuple[str, ...]:
     belong in such words (a place where a paper hangs is an address)."""
     seen = (hit for text in texts if text for hit in hits(text) if hit.kind not in but)
     return tuple(dict.fromkeys(f"{hit.kind.label_vi} {hit.shown}" for hit in seen))
+
+
+def newly_read(names: Iterable[str], told: object, stood: object | None = None) -> list[str]:
+    """Those words of an entry, by the names of its columns, that did not stand there before: what was looked at once is not asked
+    about again."""
+    words = ((str(getattr(told, name)).strip(), str(getattr(stood, name, "")).strip()) for name in names)
+    return [now for now, before in words if now != before]
 
 
 def may_be_read(*texts: str, looked: bool = False, but: Collection[Kind] = ()) -> Verdict:

@@ -54,6 +54,16 @@ def test_a_unit_of_the_same_kind_and_name_is_refused_however_it_is_typed(
     assert Unit.objects.count() == 2
 
 
+def test_a_unit_s_name_tells_of_no_person_and_may_tell_of_a_street_or_an_illness(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    for name in ("Nhà ông Năm, 0987 111 222", "Tổ liên gia, CCCD 031088777111"):
+        with pytest.raises(Refused, match="giống dữ liệu cá nhân"):
+            village(name, by=by, at=at)
+    for name in ("Hội Người mù xã", "Trường Tiểu học số 2, đường 17B", "Chi hội Nạn nhân chất độc da cam", "Thôn 12"):
+        assert actions.record_unit(kind="union", name=name, from_on=FORMED_ON, by=by, at=at)
+
+
 def test_a_unit_stands_from_its_first_day_to_its_last_and_not_when_voided(
     commune: Commune, by: Actor, at: datetime
 ) -> None:

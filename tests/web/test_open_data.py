@@ -24,11 +24,13 @@ from dienhong.dialogue.demands.actions import open_demand, propose
 from dienhong.dialogue.promises.models import Promise
 from dienhong.disclosure.actions import withdraw
 from dienhong.disclosure.asked import actions as asked
+from dienhong.documents.actions import record_document
 from dienhong.page.csv_cells import FORMULA
 from dienhong.page.open_data import Kind, OpenTable
 from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records import acts
 from dienhong.records.actor import Actor
+from dienhong.web.fact_keys import own_key
 from dienhong.web.opened.files import plain
 from dienhong.web.opened.tables import open_tables
 from tests.answers import let_go
@@ -212,6 +214,21 @@ def test_ratings_are_told_as_their_page_tells_them_and_no_small_number_is(
     assert row["low"] < 60 < row["high"] and row["to_on"] == "2026-05-31"
     assert Client().get(f"/api/ratings/{row['id']}").json() == row
     assert f"{str(row['low']).replace('.', ',')} –" in Client().get(row["page"]).content.decode()
+
+
+def test_a_number_under_the_commune_s_own_name_is_for_its_reports_and_not_for_anybody(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    source = record_document(number="12-BC/ĐU", direction="out", by=by, at=at).code
+    said = {"as_of": date(2026, 5, 31), "document": source, "by": by, "at": at}
+    own = own_key("Số người nhiễm HIV thôn An Lạc", "người")
+    hidden = declare_fact(key=own.key, label=own.label, unit=own.unit, value=Decimal(1), **said)
+    shown = declare_fact(key="population", label="Dân số", unit="người", value=Decimal(34000), **said)
+    client = Client()
+    assert [row["code"] for row in walk(client, "facts", 10)] == [shown.code]
+    assert client.get(f"/api/facts/{hidden.code}").status_code == 404
+    for ending in ("csv", "json"):
+        assert "HIV" not in file(client, f"/du-lieu-mo/facts.{ending}").decode()
 
 
 def test_files_carry_nothing_out_and_open_in_excel(commune: Commune, by: Actor, at: datetime) -> None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from dienhong.commune.models import Unit
 from dienhong.dialogue.asked.rules import LONGEST
 from dienhong.dialogue.asked.states import AskedState, CameBy, Said
-from dienhong.dialogue.plans.forms import LOOKED
 from dienhong.dialogue.questions.states import Outcome
 from dienhong.page.fields import DayField
+from dienhong.privacy.public_words import LOOKED
 
 TWO_ROWS = {"rows": 2}
 PLAIN = {"autocomplete": "off"}

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.demands.voters import Signature
-from dienhong.dialogue.plans.forms import LOOKED
 from dienhong.page.fields import CountField, DayField
+from dienhong.privacy.public_words import LOOKED
 
 
 class ProposeForm(forms.Form):

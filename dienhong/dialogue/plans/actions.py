@@ -22,7 +22,7 @@ from dienhong.dialogue.plans.states import PlanState
 from dienhong.dialogue.rules import DialogueData
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.privacy.public_words import names_nobody
+from dienhong.privacy.public_words import may_be_read, names_nobody, newly_read
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -34,13 +34,18 @@ def plan_dialogue(told: PlanData, *, by: Actor, at: datetime) -> PlannedDialogue
     return acts.create(PlannedDialogue(**_columns(told)), verb="plan", by=by, at=at)
 
 
-def correct_plan(code: str, told: PlanData, *, revision: int, by: Actor, at: datetime) -> PlannedDialogue:
-    """Correct a plan; once announced its day, hour and place stay. Raises Refused, EditConflict."""
+def correct_plan(
+    code: str, told: PlanData, *, revision: int, by: Actor, at: datetime, looked: bool = False
+) -> PlannedDialogue:
+    """Correct a plan; once announced its day, hour and place stay, and everybody reads the new words at once: `looked` lets
+    through what looks like personal data in them. Raises Refused, EditConflict."""
     with acts.changing(PlannedDialogue, code, verb="correct", by=by, at=at, revision=revision) as planned:
         fixed = (planned.planned_on, planned.begins, planned.place)
         moves = fixed != (told.planned_on, told.begins, told.place.strip())
         announced = planned.announced_on is not None
         _ask(rules.can_correct(state=planned.state, announced=announced, moves=moves))
+        if announced:
+            _ask(may_be_read(*newly_read(rules.READ_BY_ALL, told, planned), looked=looked))
         becomes = (told.kind, told.demand) != (planned.kind, planned.demand)
         if becomes and planned.announced_on:  # what it becomes may have to be announced earlier than what it was
             _ask(rules.in_time(told.kind, told.demand, planned.planned_on, planned.announced_on))
@@ -52,9 +57,17 @@ def correct_plan(code: str, told: PlanData, *, revision: int, by: Actor, at: dat
 
 
 def announce(
-    code: str, *, announced_on: date, how: str, by: Actor, at: datetime, revision: int | None = None
+    code: str,
+    *,
+    announced_on: date,
+    how: str,
+    by: Actor,
+    at: datetime,
+    looked: bool = False,
+    revision: int | None = None,
 ) -> PlannedDialogue:
-    """Give notice: from now on everybody reads it and may send questions. Raises Refused, EditConflict."""
+    """Give notice: from now on everybody reads it and may send questions; `looked` lets through what in the plan looks like
+    personal data. Raises Refused, EditConflict."""
     with acts.changing(PlannedDialogue, code, verb="announce", by=by, at=at, revision=revision) as planned:
         verdict = rules.can_announce(
             state=planned.state,
@@ -66,7 +79,7 @@ def announce(
         )
         if not how.strip():
             verdict &= Verdict.no("Ghi thông báo bằng cách nào, ví dụ: đài truyền thanh xã, niêm yết, trưởng thôn.")
-        _ask(verdict)
+        _ask(verdict & may_be_read(*newly_read(rules.READ_BY_ALL, planned), how, looked=looked))
         planned.state, planned.announced_on, planned.announced_by = PlanState.ANNOUNCED, announced_on, how.strip()
         tell(planned, at=at)
         telling.announced(planned, at=at)
@@ -115,7 +128,7 @@ def open_hall(
             plan=planned.plan,
             notice_on=planned.announced_on,
         )
-        dialogue = record_dialogue(told, by=by, at=at)
+        dialogue = record_dialogue(told, by=by, at=at, looked=True)  # they were when it was announced
         planned.state, planned.dialogue = PlanState.HELD, dialogue.code
         if planned.demand:
             met(planned.demand, by=by, at=at)

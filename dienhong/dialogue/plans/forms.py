@@ -15,9 +15,9 @@ from dienhong.dialogue.states import DialogueKind, Hosts, Level
 from dienhong.documents.models import Direction
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 HOUR = {"placeholder": "8:00", "inputmode": "numeric", "autocomplete": "off"}
-LOOKED = "Đã xem từng chỗ, không phải dữ liệu cá nhân"
 
 
 class PlanForm(forms.Form):
@@ -61,6 +61,7 @@ class PlanForm(forms.Form):
     )
     plan = DocumentField(label="Theo kế hoạch", required=False, directions=(Direction.OUTGOING,))
     demand = forms.ChoiceField(label="Theo yêu cầu của cử tri", required=False)
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def __init__(
         self,
@@ -79,10 +80,12 @@ class PlanForm(forms.Form):
         self.names = {str(unit.code): unit.name for unit in villages}
         self.fields["scope"].choices = list(self.names.items())  # type: ignore[attr-defined]
         self.fields["demand"].choices = [("", "Không"), *demands]  # type: ignore[attr-defined]
+        if planned is None or planned.announced_on is None:  # nobody reads it yet; it is asked when notice is given
+            del self.fields["looked"]
 
     def to_data(self) -> PlanData:
         """The plan as the act wants it."""
-        data = dict(self.cleaned_data)
+        data = {name: value for name, value in self.cleaned_data.items() if name != "looked"}
         return PlanData(villages=tuple(data.pop("scope")), **data)
 
     def conflict_parts(self, current: PlannedDialogue) -> list[tuple[str, str, str]]:
@@ -102,6 +105,7 @@ class AnnounceForm(forms.Form):
         max_length=300,
         help_text="Ví dụ: đài truyền thanh xã, niêm yết tại trụ sở, trưởng thôn báo từng hộ. Trang này đăng ngay khi ghi.",
     )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class ReasonForm(forms.Form):

@@ -11,6 +11,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due, NotInForce, due
 from dienhong.law.verdict import Certainty, Reason, Verdict
 
+READ_BY_ALL = ("title", "content", "place", "attending", "front_digest", "co_chair")
 NOTICE = "dialogue.conference.notice"
 NOT_OPEN = "Cuộc này đã tổ chức hoặc đã báo không tổ chức."
 

@@ -6,9 +6,9 @@ from django import forms
 from django.http import QueryDict
 
 from dienhong.dialogue.models import Dialogue
-from dienhong.dialogue.plans.forms import LOOKED
 from dienhong.dialogue.questions.actions import QuestionData
 from dienhong.dialogue.questions.states import Collected, Outcome
+from dienhong.privacy.public_words import LOOKED
 
 BLANK_ROWS, MOST_ROWS = 5, 200
 NAMES = ("words", "collected", "outcome", "answer")

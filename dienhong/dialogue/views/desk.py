@@ -148,7 +148,9 @@ def new(request: PageRequest) -> HttpResponse:
     form = DialogueForm(request.POST or None, villages=villages_on(request.today))
 
     def act() -> str:
-        return actions.record_dialogue(form.to_data(), by=actor_for(request.posts), at=request.now).desk_path()
+        looked = form.cleaned_data["looked"]
+        made = actions.record_dialogue(form.to_data(), by=actor_for(request.posts), at=request.now, looked=looked)
+        return made.desk_path()
 
     return submit(request, form, _page("Ghi cuộc đối thoại", "Ghi vào sổ", reverse("dialogue:list")), act)
 
@@ -161,7 +163,12 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
 
     def act() -> str:
         return actions.correct_dialogue(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data["looked"],
         ).desk_path()
 
     return submit(

@@ -24,19 +24,23 @@ from dienhong.records import acts
 from dienhong.records.actor import Actor
 
 
-def plan_sitting(told: SittingData, *, by: Actor, at: datetime) -> Sitting:
-    """Enter a sitting into the calendar. Raises Refused (see `rules.can_plan`)."""
+def plan_sitting(told: SittingData, *, by: Actor, at: datetime, looked: bool = False) -> Sitting:
+    """Enter a sitting into the calendar; `looked` lets through what looks like personal data. Raises Refused (see
+    `rules.can_plan`, `rules.can_be_read`)."""
     calendar = local_calendar()
-    _ask(_plan_verdict(told, at, calendar))
+    _ask(_plan_verdict(told, at, calendar) & rules.can_be_read(told, looked=looked))
     return acts.create(Sitting(**_columns(told, calendar)), verb="plan", by=by, at=at)
 
 
-def plan_series(told: SittingData, days: Iterable[date], *, by: Actor, at: datetime) -> list[Sitting]:
+def plan_series(
+    told: SittingData, days: Iterable[date], *, by: Actor, at: datetime, looked: bool = False
+) -> list[Sitting]:
     """The same sitting on several days, all or none; a day on which this host already sits then is left as it is.
 
     Raises Refused when no day is left.
     """
     calendar, made = local_calendar(), []
+    _ask(rules.can_be_read(told, looked=looked))
     with transaction.atomic():
         for day in days:
             one = replace(told, planned_on=day)
@@ -49,7 +53,9 @@ def plan_series(told: SittingData, days: Iterable[date], *, by: Actor, at: datet
     return made
 
 
-def correct_sitting(code: str, told: SittingData, *, revision: int, by: Actor, at: datetime) -> Sitting:
+def correct_sitting(
+    code: str, told: SittingData, *, revision: int, by: Actor, at: datetime, looked: bool = False
+) -> Sitting:
     """Correct what is planned, as long as it was not held, postponed or dropped. The day itself moves by postponing once
     it was announced. Raises Refused, EditConflict."""
     calendar = local_calendar()
@@ -57,7 +63,8 @@ def correct_sitting(code: str, told: SittingData, *, revision: int, by: Actor, a
         _ask(can_correct(sitting))
         if sitting.published_on and told.planned_on != sitting.planned_on:
             raise Refused(Verdict.no("Lịch đã công bố: đổi ngày thì dùng “Hoãn, dời sang ngày khác”.", rules.POSTPONE))
-        _ask(_plan_verdict(told, at, calendar, itself=code))
+        readable = rules.can_be_read(told, told_of(sitting), looked=looked)
+        _ask(_plan_verdict(told, at, calendar, itself=code) & readable)
         for name, value in _columns(told, calendar).items():
             setattr(sitting, name, value)
         _ask(_keeps_its_hours(sitting))
@@ -87,14 +94,24 @@ def publish_sittings(codes: Iterable[str], *, published_on: date, where: str, by
 
 
 def postpone_sitting(
-    code: str, told: SittingData, *, reason: str, announced_on: date, where: str, revision: int, by: Actor, at: datetime
+    code: str,
+    told: SittingData,
+    *,
+    reason: str,
+    announced_on: date,
+    where: str,
+    revision: int,
+    by: Actor,
+    at: datetime,
+    looked: bool = False,
 ) -> Sitting:
     """Put a sitting off to a new day, announced on a day: the old entry keeps its day and points to the new one, which is
     returned. Who booked an hour keeps it on the new day. Raises Refused, EditConflict."""
     calendar = local_calendar()
     with acts.changing(Sitting, code, verb="postpone", by=by, at=at, revision=revision) as old:
         _ask(rules.can_postpone(state=old.state, planned_on=old.planned_on, new_on=told.planned_on, reason=reason))
-        _ask(_plan_verdict(told, at, calendar, itself=code))
+        readable = rules.can_be_read(told, told_of(old), looked=looked)
+        _ask(_plan_verdict(told, at, calendar, itself=code) & readable)
         columns = _columns(told, calendar)
         _ask(
             rules.can_publish(

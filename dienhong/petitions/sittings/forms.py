@@ -17,6 +17,7 @@ from dienhong.petitions.sittings.rules import SittingData
 from dienhong.petitions.sittings.series import LONGEST_DAYS
 from dienhong.petitions.sittings.states import PublishedWhere, SittingState, SlotLength, Venue
 from dienhong.petitions.states import Host, SessionKind
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 NO_NAMES = "Lịch niêm yết cho mọi người xem: không ghi tên người dân, không ghi vụ việc tố cáo."
 SEEN_BY_ALL = "Lý do này hiện trên lịch công khai: không ghi tên người."
@@ -70,6 +71,7 @@ class _SittingFields(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=NO_NAMES,
     )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

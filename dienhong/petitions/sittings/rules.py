@@ -12,8 +12,9 @@ from dienhong.law.limits import Due, due
 from dienhong.law.verdict import Reason, Verdict
 from dienhong.petitions.sittings.states import OPEN, SlotLength, Venue
 from dienhong.petitions.states import Host, SessionKind
-from dienhong.privacy.public_words import names_nobody
+from dienhong.privacy.public_words import may_be_read, names_nobody, newly_read
 
+READ_BY_ALL = ("receiver_title", "place", "participants", "contents")
 POSTED = "petitions.reception.calendar_posted"
 ONLINE_NOTICE = "petitions.reception.online_notice"
 VENUE, ONLINE = "reception.venue", "reception.online"
@@ -69,6 +70,11 @@ def publish_clock(told: SittingData, calendar: Calendar) -> Due | None:
 def can_plan(told: SittingData, known: Known) -> Verdict:
     """Hours in order, a place the law of that day allows, grounds out of its lists, and not twice the same."""
     return _words(told) & _day(told, known) & _place(told, known) & _grounds(told)
+
+
+def can_be_read(told: SittingData, stood: SittingData | None = None, *, looked: bool) -> Verdict:
+    """The calendar hangs where everybody reads it: what in its words looks like personal data waits for a look."""
+    return may_be_read(*newly_read(READ_BY_ALL, told, stood), looked=looked)
 
 
 def can_publish(*, state: str, planned_on: date, publish_by: date | None, published_on: date, on: date) -> Verdict:

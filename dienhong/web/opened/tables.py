@@ -17,6 +17,7 @@ from dienhong.page.open_data import Kind, OpenColumn, OpenTable, choice, code_co
 from dienhong.page.request import PageRequest
 from dienhong.petitions.sittings import open_tables as sittings
 from dienhong.web.current import compute_now
+from dienhong.web.fact_keys import USUAL
 
 UNITS = OpenTable(
     "units",
@@ -35,7 +36,7 @@ UNITS = OpenTable(
 FACTS = OpenTable(
     "facts",
     _("Số khai"),
-    _("Những số không sổ nào đếm (dân số, diện tích), khai kèm ngày và văn bản nguồn."),
+    _("Diện tích, dân số, đảng viên, cử tri, hộ: những số không sổ nào đếm, khai kèm ngày và văn bản nguồn."),
     (
         code_column(),
         OpenColumn("key", _("Số gì"), ("key",), Kind.CODE),
@@ -46,7 +47,8 @@ FACTS = OpenTable(
         OpenColumn("as_of", _("Tại ngày"), ("as_of",), Kind.DAY),
         OpenColumn("document", _("Văn bản nguồn"), ("document",), Kind.CODE, may_lack=True),
     ),
-    lambda _request: Fact.objects.standing(),
+    # A commune declares numbers under names of its own too (the sick of one village): those are for its reports.
+    lambda _request: Fact.objects.standing().filter(key__in=[one.key for one in USUAL]),
     Fact,
 )
 

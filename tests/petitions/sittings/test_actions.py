@@ -112,3 +112,21 @@ def _postpone(old: Sitting, day: date, reason: str, by: Actor, at: datetime) -> 
     return actions.postpone_sitting(
         old.code, told(day), reason=reason, announced_on=TODAY, where="both", revision=fresh.revision, by=by, at=at
     )
+
+
+@pytest.mark.parametrize("name", ["receiver_title", "place", "participants", "contents"])
+def test_what_tells_of_a_person_hangs_in_no_calendar(name: str, commune: Commune, by: Actor, at: datetime) -> None:
+    words = {name: "Nhà ông Năm, 0987 111 222"}
+    seen = "giống dữ liệu cá nhân"
+    with pytest.raises(Refused, match=seen):
+        sitting(by=by, at=at, **words)
+    with pytest.raises(Refused, match=seen):
+        actions.plan_series(told(**words), [date(2026, 7, 2)], by=by, at=at)
+    made = published(by=by, at=at)
+    with pytest.raises(Refused, match=seen):
+        actions.correct_sitting(made.code, told(**words), revision=made.revision, by=by, at=at)
+    moved = {"reason": "Họp", "announced_on": TODAY, "where": "both", "revision": made.revision, "by": by, "at": at}
+    with pytest.raises(Refused, match=seen):
+        actions.postpone_sitting(made.code, told(date(2026, 7, 2), **words), **moved)
+    kept = actions.correct_sitting(made.code, told(**words), revision=made.revision, by=by, at=at, looked=True)
+    assert getattr(kept, name) == words[name]

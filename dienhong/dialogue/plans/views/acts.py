@@ -48,7 +48,12 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
 
     def act() -> str:
         return actions.correct_plan(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data.get("looked", False),
         ).desk_path()
 
     verdict = void_verdict(planned) & rules.can_correct(state=planned.state, announced=False, moves=False)
@@ -68,6 +73,7 @@ def announce(request: PageRequest, code: str) -> HttpResponse:
             code,
             announced_on=data["announced_on"],
             how=data["how"],
+            looked=data["looked"],
             by=actor_for(request.posts),
             at=request.now,
             revision=revision_of(request),

@@ -32,7 +32,9 @@ def new(request: PageRequest) -> HttpResponse:
     form = SittingForm(request.POST or None)
 
     def act() -> str:
-        return actions.plan_sitting(form.to_data(), by=actor_for(request.posts), at=request.now).desk_path()
+        looked = form.cleaned_data["looked"]
+        made = actions.plan_sitting(form.to_data(), by=actor_for(request.posts), at=request.now, looked=looked)
+        return made.desk_path()
 
     page = FormPage("Lập một buổi tiếp công dân", "Lập lịch", reverse("sittings:list"), law=rules.POSTPONE)
     return submit(request, form, page, act, done="Đã lập lịch; còn phải công bố.")
@@ -52,7 +54,9 @@ def series(request: PageRequest) -> HttpResponse:
             ordinals={int(one) for one in data["ordinals"]},
             move=data["move"],
         )
-        made = actions.plan_series(form.to_data(), days, by=actor_for(request.posts), at=request.now)
+        made = actions.plan_series(
+            form.to_data(), days, by=actor_for(request.posts), at=request.now, looked=data["looked"]
+        )
         return f"{reverse('sittings:month')}?thang={made[0].planned_on:%Y-%m}"
 
     page = FormPage(
@@ -99,7 +103,12 @@ def edit(request: PageRequest, code: str) -> HttpResponse:
 
     def act() -> str:
         return actions.correct_sitting(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data["looked"],
         ).desk_path()
 
     page = FormPage(f"Sửa {code}", "Ghi bản sửa", sitting.desk_path(), law=rules.POSTPONE)
@@ -124,6 +133,7 @@ def postpone(request: PageRequest, code: str) -> HttpResponse:
             revision=revision_of(request),
             by=actor_for(request.posts),
             at=request.now,
+            looked=data["looked"],
         ).desk_path()
 
     page = FormPage(
