@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
+from dienhong.disclosure import beside as facts
 from dienhong.disclosure import clocks, rules
 from dienhong.disclosure.checks.queries import gate, pending_version
 from dienhong.disclosure.contents import Upload, fold_item, write
@@ -25,7 +26,7 @@ from dienhong.disclosure.telling import tell_followers
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices.telling import recall
-from dienhong.privacy.public_words import may_be_read, names_nobody
+from dienhong.privacy.public_words import may_be_read
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -36,7 +37,7 @@ def draft(told: ItemData, *, by: Actor, at: datetime, files: Iterable[Upload] = 
     on = timezone.localdate(at)
     _ask(rules.can_draft(told, _known(told, on)))
     item = Item(title=told.says.title.strip(), summary=told.says.summary.strip())
-    _fill(item, told, on)
+    _fill(item, facts.of(told), on)
     with acts.creating(item, verb="record", by=by, at=at):
         write(Version(item=item, number=1), told.says, files, by=by, at=at)
         clocks.open_publish(item, at=at, on=on)
@@ -48,19 +49,17 @@ def rewrite(code: str, told: ItemData, *, revision: int, by: Actor, at: datetime
     on = timezone.localdate(at)
     with acts.changing(Item, code, verb="correct", by=by, at=at, revision=revision) as item:
         _ask(rules.can_rewrite(item.state, item.step) & rules.can_draft(told, _known(told, on, itself=code)))
-        if item.state == State.PUBLISHED:  # what stands beside the words is read at once, before this version is told
-            fresh = {told.decided_by.strip(), told.unit.strip()} - {item.decided_by, item.unit}
-            _ask(names_nobody(*sorted(fresh)))
-        _fill(item, told, on)
         version = _pending(item)
         version.step = item.step = Step.WRITTEN
+        if item.state == State.PREPARING:
+            _fill(item, facts.of(told), on)
+        else:  # what everybody reads, or read, changes when this version is told
+            facts.wait(item, version, facts.of(told))
         write(version, told.says, files, by=by, at=at)
         if item.state == State.PREPARING:
             item.title, item.summary = version.title, version.summary
             clocks.refit_publish(item, at=at, on=on)
         fold_item(item)
-        if item.state == State.PUBLISHED:
-            tell(item, at=at)
     return item
 
 
@@ -97,7 +96,9 @@ def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) 
         _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))
         go_with_successor(item, on)
         version = _pending(item)
-        version.step, version.shown_from = Step.SHOWN, on
+        if version.beside:
+            _fill(item, facts.beside(item, version), on)
+        version.step, version.shown_from, version.beside = Step.SHOWN, on, ""
         version.save()
         item.state, item.step, item.shown = State.PUBLISHED, "", version.number
         item.title, item.summary = version.title, version.summary
@@ -229,12 +230,12 @@ def _check(item: Item, number: Check, words: str, *, passed: bool, by: Actor, at
     )
 
 
-def _fill(item: Item, told: ItemData, on: date) -> None:
+def _fill(item: Item, told: facts.Beside, on: date) -> None:
     item.content, item.sector, item.document = told.content, told.sector, told.document
-    item.decided_by, item.unit = told.decided_by.strip(), told.unit.strip()
+    item.decided_by, item.unit = told.decided_by, told.unit
     item.decided_on, item.starts_on = told.decided_on, told.starts_on
     item.villages = " ".join(told.villages)
-    item.plan, item.plan_line = told.plan, told.plan_line if told.plan else None
+    item.plan, item.plan_line = told.plan, told.plan_line
     item.permanent = asked_of(told.content, told.sector, told.starts_on, on).of(POSTING).permanent
     fold_item(item)
 

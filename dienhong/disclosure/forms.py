@@ -11,6 +11,7 @@ from django.utils.datastructures import MultiValueDict
 
 from dienhong.commune.models import Unit
 from dienhong.disclosure import typed_figures
+from dienhong.disclosure.beside import beside
 from dienhong.disclosure.contents import MOST_FILES, Upload, says_of
 from dienhong.disclosure.models import Item, Plan, Version
 from dienhong.disclosure.rules import ItemData, VersionData
@@ -175,8 +176,9 @@ class ItemForm(VersionForm):
         told = {**(initial or {})}
         if item:
             names = ("content", "sector", "decided_by", "decided_on", "starts_on", "document", "unit")
-            told |= {name: getattr(item, name) for name in names}
-            told |= {"scope": list(item.village_codes), "planned": f"{item.plan}/{item.plan_line}" if item.plan else ""}
+            facts = beside(item, version)
+            told |= {name: getattr(facts, name) for name in names}
+            told |= {"scope": list(facts.villages), "planned": f"{facts.plan}/{facts.plan_line}" if facts.plan else ""}
         super().__init__(data, files, version=version, initial=told)
         self.names = {str(unit.code): unit.name for unit in villages}
         first = item is None or item.state == State.PREPARING

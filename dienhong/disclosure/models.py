@@ -141,7 +141,8 @@ class Version(models.Model):
 
     `text` is plain paragraphs with an empty line between. `why` says what a later version corrects. `nameless`: an officer
     read the words and no person is named in them. `gone_why` says that an old version is no more to be read (it held
-    somebody's data), `gone_on` since when; `list_why` why a list told before goes before its time.
+    somebody's data), `gone_on` since when; `list_why` why a list told before goes before its time. `beside` is what of the
+    item changes with it (module `beside`), empty when nothing does.
     """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
@@ -158,12 +159,13 @@ class Version(models.Model):
     gone_on = models.DateField("ngày gỡ bản này", null=True, blank=True)
     gone_why = models.CharField("lý do gỡ bản này", max_length=500, blank=True)
     list_why = models.CharField("lý do bỏ danh sách trước hạn", max_length=500, blank=True)
+    beside = models.TextField("những gì đổi cùng bản này, chờ công khai", blank=True)
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {
         "id": TECHNICAL,
         **dict.fromkeys(("item", "number", "title", "summary", "text", "why", "amount_unit"), P),
         **dict.fromkeys(("shown_from", "shown_until", "gone_on", "gone_why"), P),
-        **dict.fromkeys(("step", "nameless", "list_why"), OFFICE),
+        **dict.fromkeys(("step", "nameless", "list_why", "beside"), OFFICE),
     }
 
     class Meta:

@@ -148,7 +148,9 @@ def test_who_decided_by_which_paper_and_the_names_of_files_are_found(at: datetim
     again = made.told(decided_by="Chủ tịch UBND xã", document=paper.code, says=made.says(why="Sửa tên cơ quan"))
     revision = Item.objects.get(pk=item.pk).revision
     actions.rewrite(item.code, again, revision=revision, by=made.WRITER, at=at)
-    assert find("khóa XX").total == 0 and find("Chủ tịch UBND xã").total == 1, "it stands beside the words at once"
+    assert find("khóa XX").total == 1 and find("Chủ tịch UBND xã").total == 0, "it waits with the version"
+    made.shown(item, at=at)
+    assert find("khóa XX").total == 0 and find("Chủ tịch UBND xã").total == 1
     VersionFile.objects.filter(version__item=item.code).update(down_on=date(2026, 7, 8))
     tell(Item.objects.get(pk=item.pk), at=at)
     assert find("ban-do-thua-dat").total == 0, "the name of a list of persons tells who is in it"

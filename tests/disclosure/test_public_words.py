@@ -1,5 +1,7 @@
 """Whatever an officer types that everybody reads is looked through, not only the words of a version."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -18,6 +20,14 @@ from tests.factories import disclosure as made
 pytestmark = pytest.mark.usefixtures("commune")
 NUMBER, PHONE = "031090004438", "0912345678"
 LEAK = f"Ông Vũ Văn Mẫu, CCCD {NUMBER}, điện thoại {PHONE}"
+
+
+Officer = Callable[[str], Client]
+
+
+def read(client: Client, path: str) -> str:
+    reply = client.get(path)
+    return b"".join(reply).decode() if reply.streaming else reply.content.decode()
 
 
 def cleared(item: Item, at: datetime) -> Item:
@@ -47,15 +57,29 @@ def test_changing_them_after_the_search_asks_for_another(at: datetime) -> None:
         actions.publish(item.code, by=made.FOCAL, at=at)
 
 
-def test_a_unit_written_over_a_public_item_is_read_at_once_and_may_not_name_a_phone(
-    at: datetime, client: Client
+def test_what_changes_beside_the_words_of_a_public_item_waits_for_its_version_and_is_searched_with_it(
+    at: datetime, client: Client, officer: Officer
 ) -> None:
     item = made.published(at=at)
     item = actions.renew(item.code, made.says(why="Sửa"), by=made.WRITER, at=at)
-    with pytest.raises(Refused, match="Số điện thoại"):
-        told = made.told(unit=f"Phòng Kinh tế {PHONE}", says=made.says(why="Sửa"))
-        actions.rewrite(item.code, told, revision=item.revision, by=made.WRITER, at=at)
-    assert PHONE not in client.get(item.public_path()).content.decode()
+    told = made.told(unit=f"Phòng Kinh tế {PHONE}", decided_by="Chủ tịch UBND xã", says=made.says(why="Sửa"))
+    item = actions.rewrite(item.code, told, revision=item.revision, by=made.WRITER, at=at)
+    for path in (item.public_path(), f"{item.public_path()}in/", "/du-lieu-mo/disclosure-items.json"):
+        page = read(client, path)
+        assert PHONE not in page and "Chủ tịch UBND xã" not in page, path
+    desk = officer("committee_office")
+    assert "ai quyết định, đơn vị trả lời" in read(desk, item.desk_path())
+    assert f'value="Phòng Kinh tế {PHONE}"' in read(desk, f"{item.desk_path()}sua/")
+    checks.search(item.code, by=made.WRITER, at=at)
+    cleared(item, at)
+    with pytest.raises(Refused, match="đơn vị trả lời: Số điện thoại"):
+        actions.publish(item.code, by=made.FOCAL, at=at)
+    clean = replace(told, unit="Phòng Kinh tế")
+    actions.rewrite(item.code, clean, revision=Item.objects.get(pk=item.pk).revision, by=made.WRITER, at=at)
+    item = made.shown(item, at=at)
+    assert (item.decided_by, item.unit) == ("Chủ tịch UBND xã", "Phòng Kinh tế")
+    assert "Chủ tịch UBND xã" in read(client, item.public_path())
+    assert set(item.versions.values_list("beside", flat=True)) == {""}
 
 
 def test_the_reason_of_taking_down_does_not_tell_what_it_takes_down(at: datetime, client: Client) -> None:

@@ -70,6 +70,12 @@ def test_no_signals_and_no_unescaped_user_text() -> None:
         assert not re.search(r"\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=", written), name(path)
 
 
+def test_the_day_of_an_instant_is_a_day_in_vietnam() -> None:
+    """The database gives instants in UTC: before seven in the morning `.date()` of one is yesterday."""
+    wrong = [name(path) for path in SOURCES if re.search(r"_at\.date\(\)", path.read_text(encoding="utf8"))]
+    assert not wrong
+
+
 def test_migrations_are_complete(db: None) -> None:
     from django.core.management import call_command
 

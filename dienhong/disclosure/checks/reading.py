@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dienhong.disclosure.beside import beside
 from dienhong.disclosure.checks.states import Part
 from dienhong.disclosure.models import Version
 from dienhong.privacy import readers
@@ -27,20 +28,22 @@ def fingerprint(version: Version) -> str:
     item = version.item
     files = [[file.name, file.sha256] for file in version.files.all()]
     said = [version.title, version.summary, version.text, version.why, _lines(version), files]
-    said += [item.decided_by, item.unit]
+    facts = beside(item, version)
+    said += [facts.decided_by, facts.unit]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def words_of(version: Version, *, files: bool = True) -> Iterator[Words]:
     """Typed parts first, then each file."""
+    facts = beside(version.item, version)
     typed = (
         (Part.TITLE, version.title),
         (Part.SUMMARY, version.summary),
         (Part.TEXT, version.text),
         (Part.LINES, _lines(version)),
         (Part.WHY, version.why),
-        (Part.DECIDER, version.item.decided_by),
-        (Part.UNIT, version.item.unit),
+        (Part.DECIDER, facts.decided_by),
+        (Part.UNIT, facts.unit),
     )
     yield from (Words(part, "", part.label, text) for part, text in typed if text)
     if files:

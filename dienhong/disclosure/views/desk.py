@@ -1,23 +1,28 @@
 """The desk of the book of disclosure: the list, one item with everything owed, a file."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dienhong.commune.queries import local_calendar, units_on, villages_on
 from dienhong.deadlines.clock import clock_of
 from dienhong.deadlines.queries import deadlines_of
 from dienhong.disclosure import desk_queries
+from dienhong.disclosure.beside import waiting
+from dienhong.disclosure.checks.queries import pending_version
 from dienhong.disclosure.columns import ORDER, columns, standing_of, views_of
 from dienhong.disclosure.figures import percent
 from dienhong.disclosure.forms import ItemFilter
 from dienhong.disclosure.models import CorrectionRequest, Item, ItemQuestion, Version
 from dienhong.disclosure.proofs.actions import asked_for
 from dienhong.disclosure.proofs.grid import Told, sheet
+from dienhong.disclosure.states import State
 from dienhong.disclosure.views.buttons import item_acts, proof_acts, waiting_acts
 from dienhong.disclosure.views.frame import BASIS, TITLE, UNIT, VERBS, allowed, crumbs
 from dienhong.law.citations import cite_vi
@@ -160,12 +165,16 @@ def _villages(item: Item, request: PageRequest) -> Sequence[tuple[str, str]]:
 
 
 def _basis(item: Item) -> str:
-    cite = content(item.content, max(item.starts_on, item.recorded_at.date())).cite
-    return cite_vi(cite)
+    return cite_vi(content(item.content, _since(item)).cite)
+
+
+def _since(item: Item) -> date:
+    """The day whose law names its content: of the fact, or of the entry if that came later."""
+    return max(item.starts_on, timezone.localdate(item.recorded_at))
 
 
 def _facts(item: Item, names: dict[str, str]) -> list[dict[str, Any]]:
-    on = max(item.starts_on, item.recorded_at.date())
+    on = _since(item)
     own = sector(item.sector, on).vi if item.sector else ""
     concerned = (
         "cả xã" if not item.villages else "thôn " + ", ".join(names.get(code, code) for code in item.village_codes)
@@ -191,6 +200,10 @@ def _late(item: Any) -> str:
 
 def _changes(item: Item) -> list[dict[str, Any]]:
     found = []
+    version = pending_version(item) if item.state != State.PREPARING else None
+    if version is not None and version.beside:
+        words = ", ".join(waiting(item, version))
+        found.append({"label": "Chờ công khai cùng bản mới", "text": words, "sub": "bản đang công khai chưa đổi"})
     if item.changed_on:
         found.append({"label": "Nội dung gốc thay đổi", "text": date_vi(item.changed_on), "sub": item.changed_why})
     if item.withdrawn_on:

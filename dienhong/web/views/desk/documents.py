@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dienhong.documents.models import Document
@@ -139,4 +140,5 @@ def _status_facts(status: Status) -> list[dict[str, Any]]:
 
 def _size(attachment: Attachment) -> str:
     kilobytes = max(1, round(attachment.size / 1000))
-    return f"{number_vi(kilobytes)} kB, thêm ngày {date_vi(attachment.added_at.date())} · SHA-256 {attachment.sha256[:12]}…"
+    added = timezone.localdate(attachment.added_at)
+    return f"{number_vi(kilobytes)} kB, thêm ngày {date_vi(added)} · SHA-256 {attachment.sha256[:12]}…"
