@@ -1,7 +1,7 @@
 """A register's list: filters and order that stay in the URL, pages, Excel. Two queries whatever the number of entries."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.db.models import F, OrderBy, QuerySet
 from django.http import HttpResponse, QueryDict
 
 from dienhong.page.excel import workbook_response
-from dienhong.page.permissions import may_export
+from dienhong.page.permissions import may_export, may_open
 from dienhong.page.request import PageRequest
 from dienhong.records.entry import Record
 
@@ -82,6 +82,12 @@ class Empty:
     title: str = ""
 
 
+def _open(request: PageRequest, empty: Empty | None) -> Empty | None:
+    """Without the first step for who may not take it: the list's own button says why."""
+    shut = empty is not None and empty.action_url and not may_open(request, empty.action_url)
+    return replace(empty, action_url="") if empty is not None and shut else empty
+
+
 @dataclass
 class Listing:
     """What `page/register_list.html` shows."""
@@ -147,7 +153,7 @@ def build(
         clear_url=request.path if any(key not in ("sap", "trang") for key in request.GET) else "",
         export_url=_with(request.GET, trang=None, xuat="xlsx") if may_export(request) and not misread(filters) else "",
         views=list(views),
-        empty=empty,
+        empty=_open(request, empty),
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.http import urlencode
 
 from dienhong.accounts.models import Post
@@ -59,6 +60,12 @@ def may_export(request: PageRequest) -> bool:
     match = request.resolver_match
     needed = getattr(match.func, "permission", "") if match is not None else ""
     return may(request, f"{needed.partition('.')[0]}.export")
+
+
+def may_open(holder: Holder, url: str) -> bool:
+    """Whether the posts held today lead past the door of an address of ours."""
+    needed = getattr(resolve(urlsplit(url).path).func, "permission", None)
+    return needed is not None and (needed == PUBLIC or may(holder, needed))
 
 
 class PermissionMiddleware:

@@ -6,14 +6,18 @@ After a new address: DIENHONG_WRITE_ACCESS=1 pytest tests/invariants/test_access
 
 import logging
 import os
+import re
 from collections.abc import Iterator
+from html import unescape
 from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
+from django.urls import resolve
 
 from dienhong.accounts.roles import roles
 from dienhong.commune.kinds import UnitKind
@@ -139,6 +143,7 @@ FORMS = {
     *("talk:ask", "talk:follow", "talk:propose", "web:citizen"),
 }
 METHODS = ("get", "post")
+BUTTON = re.compile(r'<a class="btn[^"]*"[^>]* href="(/[^"#]*)"')
 TABLE = Path(__file__).with_name("access.tsv")
 STRANGER = "stranger"
 COLUMNS = (STRANGER, *sorted(roles()))
@@ -266,6 +271,24 @@ def _write(table: dict[tuple[str, str], dict[str, str]], who: str, found: dict[t
         told = {**table.get(cell, {}), who: found[cell]}
         rows.append("\t".join((*cell, *(told.get(column, "?") for column in COLUMNS))))
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf8")
+
+
+@pytest.mark.parametrize("role", sorted(roles()))
+def test_no_page_offers_a_button_its_reader_may_not_press(role: str, commune: Commune) -> None:
+    """Over empty books, where the first step is offered."""
+    visitor, row = Visitor(role), roles()[role]
+    wrong = []
+    for address in ADDRESSES:
+        needed = permission_of(address)
+        if needed is None or needed == PUBLIC or not row.allows(needed) or "<" in address.route:
+            continue
+        reply = visitor.ask("get", f"/{address.route}")
+        if reply.status_code == 200 and isinstance(reply, HttpResponse) and "html" in reply.headers["Content-Type"]:
+            for url in BUTTON.findall(reply.content.decode()):
+                behind = getattr(resolve(urlsplit(unescape(url)).path).func, "permission", None)
+                if behind != PUBLIC and not row.allows(str(behind)):
+                    wrong.append((address.route, url))
+    assert not wrong
 
 
 def test_public_pages_answer_without_a_session_or_a_cookie(codes: dict[str, list[str]]) -> None:
