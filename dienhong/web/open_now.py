@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -93,7 +94,7 @@ def _received(today: date, most: int) -> list[Open]:
     found = announced(today, today + AHEAD).filter(state=SittingState.PUBLISHED)[:most]
     return [
         Open(
-            f"{weekday_vi(one.planned_on).capitalize()} {day_month_vi(one.planned_on)}, {one.receiver_title} tiếp công dân",
+            f"{capfirst(weekday_vi(one.planned_on))} {day_month_vi(one.planned_on)}, {one.receiver_title} tiếp công dân",
             f"{one.hours_vi()}, {one.place}",
             reverse("web:sittings"),
         )
