@@ -9,12 +9,17 @@ from textwrap import shorten
 from django.conf import settings
 
 from dienhong.dialogue.asked.models import AskedQuestion
+from dienhong.dialogue.demands.models import Demand
+from dienhong.dialogue.demands.rules import needed
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.promises.models import Promise
 from dienhong.dialogue.promises.queries import shown_promises
+from dienhong.disclosure.asked.models import ItemQuestion
 from dienhong.disclosure.models import Item
+from dienhong.disclosure.summaries.models import QuarterList
 from dienhong.law.dates_vi import count_vi, date_vi, weekday_vi
+from dienhong.listening.models import Survey
 from dienhong.reports.models import Report
 from dienhong.search.models import PublicText
 
@@ -29,8 +34,8 @@ def title_of(public: PublicText) -> str:
 
 
 def lines_of(public: PublicText) -> list[str]:
-    """The paragraphs of the paper. Raises KeyError for a kind nobody prints, DoesNotExist for an entry that is gone."""
-    return list(WORDS[public.kind](public))
+    """The paragraphs of the paper. Raises KeyError for a book nobody prints from, DoesNotExist for an entry that is gone."""
+    return list(WORDS[public.code.partition("-")[0]](public))
 
 
 def where(path: str) -> str:
@@ -91,6 +96,41 @@ def _question(public: PublicText) -> Iterator[str]:
         yield "Câu hỏi chưa được trả lời."
 
 
+def _item_question(public: PublicText) -> Iterator[str]:
+    question = ItemQuestion.objects.get(pk=public.code)
+    item = Item.objects.get(pk=question.item)
+    if len(question.shown_words) > LONGEST_TITLE:
+        yield f"Câu hỏi: {_cut(question.shown_words, LONGEST)}"
+    yield f"Hỏi về: {_cut(item.title, LONGEST_TITLE)} (mã {item.code})"
+    if question.answer and question.answered_on:
+        yield f"Trả lời ngày {date_vi(question.answered_on)}: {_cut(question.answer, LONGEST)}"
+    else:
+        yield "Câu hỏi chưa được trả lời."
+
+
+def _demand(public: PublicText) -> Iterator[str]:
+    demand = Demand.objects.get(pk=public.code)
+    yield f"Cử tri yêu cầu đối thoại, mở ngày {date_vi(demand.opened_on)}: {_lower(demand.get_state_display())}"
+    enough = needed(demand.voters, demand.opened_on)
+    if enough:
+        yield f"Cần {count_vi(enough)} chữ ký trong {count_vi(demand.voters)} cử tri của xã; đã có {count_vi(demand.signed)}"
+
+
+def _quarter(public: PublicText) -> Iterator[str]:
+    listed = QuarterList.objects.get(pk=public.code)
+    yield f"Lập ngày {date_vi(listed.redrawn_on or listed.drawn_on)}: {count_vi(listed.entries)} nội dung đã công khai trong quý"
+    if listed.posted_on:
+        yield f"Niêm yết đủ nơi từ ngày {date_vi(listed.posted_on)}"
+
+
+def _survey(public: PublicText) -> Iterator[str]:
+    survey = Survey.objects.get(pk=public.code)
+    yield f"Nhận đánh giá từ ngày {date_vi(survey.opened_on)}"
+    if survey.closed_on:
+        yield f"Đóng từ ngày {date_vi(survey.closed_on)}"
+    yield "Không hỏi tên. Xã chỉ công bố con số chung."
+
+
 def _disclosure(public: PublicText) -> Iterator[str]:
     item = Item.objects.get(pk=public.code)
     version = item.versions.get(number=item.shown)
@@ -110,13 +150,18 @@ def _report(public: PublicText) -> Iterator[str]:
         yield f"Số {report.number}, ngày {date_vi(report.signed_on)}"
 
 
+#: By the first letters of the entry's code: one kind that is found may come from several books.
 WORDS: dict[str, Callable[[PublicText], Iterator[str]]] = {
-    "dialogue": _dialogue,
-    "result": _result,
-    "promise": _promise,
-    "question": _question,
-    "disclosure": _disclosure,
-    "report": _report,
+    PlannedDialogue.CODE_PREFIX: _dialogue,
+    Dialogue.CODE_PREFIX: _result,
+    Promise.CODE_PREFIX: _promise,
+    AskedQuestion.CODE_PREFIX: _question,
+    Demand.CODE_PREFIX: _demand,
+    Item.CODE_PREFIX: _disclosure,
+    ItemQuestion.CODE_PREFIX: _item_question,
+    QuarterList.CODE_PREFIX: _quarter,
+    Survey.CODE_PREFIX: _survey,
+    Report.CODE_PREFIX: _report,
 }
 
 

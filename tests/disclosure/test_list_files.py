@@ -12,6 +12,7 @@ from dienhong.disclosure.models import Finding, Item, VersionFile
 from dienhong.law.verdict import Refused
 from dienhong.ops.lists_over import take_down
 from dienhong.records import history
+from tests.answers import let_go
 from tests.factories import disclosure as made
 from tests.factories import files
 from tests.factories.people_lists import NAMES
@@ -78,7 +79,7 @@ def test_while_it_is_told_nobody_keeps_it_and_after_its_day_it_is_gone(at: datet
     reply = client.get(url)
     assert reply.headers["X-Robots-Tag"].startswith("noindex") and "no-store" in reply.headers["Cache-Control"]
     assert "ETag" not in reply.headers
-    reply.close()
+    let_go(reply)
     page = client.get(item.public_path()).content.decode()
     assert "danh-sach.xlsx" in page and "đến hết 09/7/2026" in page
     VersionFile.objects.update(down_on=at.date())  # its last day was yesterday; the morning has not come yet

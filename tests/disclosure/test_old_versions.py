@@ -14,6 +14,7 @@ from dienhong.disclosure.old_versions import take_old_down
 from dienhong.law.verdict import Refused
 from dienhong.page.once import new_token
 from dienhong.records import history
+from tests.answers import let_go
 from tests.factories import disclosure as made
 from tests.factories import files
 
@@ -46,7 +47,7 @@ def test_a_correction_can_take_the_leaking_version_with_it(at: datetime, client:
     for place in places(item, 2):
         reply = client.get(place)
         assert reply.status_code == 200, place
-        reply.close()
+        let_go(reply)
     with pytest.raises(Refused, match="Chưa ghi lý do gỡ bản cũ"):
         actions.renew(item.code, made.says(why="Sửa"), leaks=[2], by=made.WRITER, at=at)
     with pytest.raises(Refused, match="Số giấy tờ tùy thân"):

@@ -124,7 +124,7 @@ def test_what_does_not_add_up_is_told_and_what_was_typed_stays(officer: Officer)
     page = reply.content.decode()
     assert reply.status_code == 409 and "cộng lại là 7" in page and "Kế hoạch sử dụng đất năm 2026" in page
     unread = send(client, BASE + "ghi/", **{**FORM, "lines": "I | Tổng | mười"}).content.decode()
-    assert "“mười” không phải số nguyên" in unread
+    assert "“mười” không phải một số" in unread
 
 
 def test_a_correction_asked_at_the_desk_leads_to_a_new_version(officer: Officer, at: datetime) -> None:

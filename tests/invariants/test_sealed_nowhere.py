@@ -48,7 +48,7 @@ TOLD = (STORY, ACCUSED)
 """What a denunciation says, planted too: it is read by whoever handles it, and by no other post."""
 HANDLE = ("petition_officer", "committee_office")
 SEAL = "/ban-lam-viec/niem-phong/"
-EVERYTHING = 900
+EVERYTHING = 1500
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from dienhong.indicators.models import Figure
 from dienhong.page.permissions import PUBLIC
 from dienhong.records.actor import Actor
 from dienhong.reports.freeze import freeze
+from tests.answers import let_go
 from tests.factories.commune import account
 from tests.invariants.addresses import addresses, codes_by_register
 from tests.invariants.test_access import permission_of
@@ -82,7 +83,7 @@ def _pages(*, desk: bool) -> dict[str, str]:
                 reply = clients[role].get(path)
                 html = reply.headers.get("Content-Type", "").startswith("text/html")
                 source = reply.content.decode() if html and not reply.streaming else ""
-                reply.close()
+                let_go(reply)
                 if html and reply.status_code not in (301, 302, 405):
                     found[path] = source
                 if reply.status_code == 200:

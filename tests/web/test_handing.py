@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 
 import docx
 import pytest
@@ -18,14 +19,15 @@ from dienhong.documents.a5 import HouseholdNotice, sheets_for, write_a5
 from dienhong.notices import byhand
 from dienhong.notices.messages import segments
 from dienhong.notices.models import Channel, Notice, NoticeState
+from dienhong.ops.findable import FINDING
 from dienhong.page.once import new_token
 from dienhong.records.actor import Actor
 from dienhong.search.models import PublicText
 from dienhong.web import household_words
-from dienhong.web.kinds import KINDS
 from tests.factories import commune as frame
 from tests.factories import disclosure, promises, reports, talks
 from tests.factories.dialogue import dialogue
+from tests.web.whole import whole
 
 Officer = Callable[[str], Client]
 DESK = "/ban-lam-viec/thong-bao/chuyen-tay/"
@@ -129,13 +131,24 @@ def test_every_kind_that_is_found_has_a_paper(commune: Commune, by: Actor, at: d
     paper = {
         one.kind: "\n".join(household_words.lines_of(one)) for one in PublicText.objects.exclude(code=planned.code)
     }
-    assert set(household_words.WORDS) == set(KINDS) and {held.pk, asked.pk, made.pk, item.pk} == set(
+    assert {held.pk, asked.pk, made.pk, item.pk} == set(
         PublicText.objects.exclude(code=planned.code).values_list("code", flat=True)
     )
     assert "Trưởng phòng Kinh tế" in paper["promise"] and "Hạn: ngày 30/6/2026" in paper["promise"]
     assert "Nạo vét tuyến mương tiêu" in paper["result"] and "hạn 30/6/2026" in paper["result"]
     assert planned.title in paper["question"] and "chưa được trả lời" in paper["question"]
     assert "UBND xã, ngày 08/6/2026" in paper["disclosure"] and "Phòng Kinh tế" in paper["disclosure"]
+
+
+def test_whatever_is_found_has_a_paper(commune: Commune, by: Actor, at: datetime) -> None:
+    """A demand, a quarter's list, a survey, a question about an item and a dialogue before its result among them."""
+    books = {prefix for name in FINDING for prefix in import_module(name).VERBS}
+    assert set(household_words.WORDS) == books
+    whole(by=by, at=at)
+    found = list(PublicText.objects.all())
+    assert len({one.code.partition("-")[0] for one in found}) >= 8
+    for one in found:
+        assert household_words.title_of(one) and all(household_words.lines_of(one)), one.code
 
 
 def test_the_paper_of_a_result_tells_each_promise(commune: Commune, by: Actor, at: datetime) -> None:

@@ -221,7 +221,7 @@ def test_who_left_a_number_alone_is_told_of_the_same_steps_by_message(
         assert code in one.body and KEY not in one.body and "Mương" not in one.body and "Nhài" not in one.body
         assert segments(one.body) <= 3
     page = officer("committee_office").get("/ban-lam-viec/").content.decode()
-    assert "Gửi 5 tin nhắn đang chờ" in page
+    assert "Chuyển 5 tin nhắn báo bước mới cho người gửi đơn" in page
     assert "Thôi nhận tin" in opened(code).content.decode()
     Client().post(ACT, hidden(opened(code), "thoi-thu"))
     assert not SenderContact.objects.exists() and not Notice.objects.filter(role="citizen").exists()

@@ -45,6 +45,7 @@ def test_the_key_and_the_address_go_on_to_what_it_was_taken_apart_into(
     denounces: bool, commune: object, by: Actor, at: datetime
 ) -> None:
     code = sent(at)
+    SenderContact.objects.filter(pk=code).update(proved_at=at)
     papers_actions.classify(code, papers.found("mixed", TODAY), papers.doing(TODAY, by=by, at=at))
     parts = [PartData("complaint", "Phạt sai."), PartData("feedback", "Mương tắc.")]
     if denounces:
@@ -68,6 +69,7 @@ def test_the_key_and_the_address_go_on_to_what_it_was_taken_apart_into(
 
 def test_a_new_key_ends_the_one_before_for_all_of_them(commune: object, by: Actor, at: datetime) -> None:
     code = sent(at)
+    SenderContact.objects.filter(pk=code).update(proved_at=at)
     papers_actions.classify(code, papers.found("mixed", TODAY), papers.doing(TODAY, by=by, at=at))
     parts = [PartData("complaint", "Phạt sai."), PartData("feedback", "Mương tắc.")]
     _, (one, other) = papers_actions.split(code, parts, papers.doing(TODAY, by=by, at=at))

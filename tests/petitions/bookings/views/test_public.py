@@ -49,11 +49,11 @@ def send(client: Client, sitting: Sitting, data: dict[str, str]) -> tuple[int, s
 
 def test_from_the_calendar_to_the_receipt_and_back(client: Client, one: Sitting) -> None:
     page = client.get(CALENDAR).content.decode()
-    assert f"{CALENDAR}dang-ky/{one.code}/" in page and "còn 8 giờ trống" in page
+    assert f"{CALENDAR}dang-ky/{one.code}/" in page and "còn 8 lượt hẹn" in page
     data = form(client, one)
     status, receipt = send(client, one, data)
     assert status == 200 and "DK-2026-0001" in receipt and data["key"] in receipt
-    assert "8 giờ 30, thứ Năm, 25/6/2026" in receipt and "còn 7 giờ trống" in client.get(CALENDAR).content.decode()
+    assert "8 giờ 30, thứ Năm, 25/6/2026" in receipt and "còn 7 lượt hẹn" in client.get(CALENDAR).content.decode()
     again = send(client, one, data)
     assert again[0] == 200 and data["key"] in again[1] and Booking.objects.count() == 1
     shown = client.post(TICKET, {"code": "dk-2026-0001", "key": data["key"].lower()}).content.decode()
