@@ -25,7 +25,7 @@ def keep_what_hung(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disclosure', '0005_f4_people'),
+        ('disclosure', '0005_public_words'),
     ]
 
     operations = [
