@@ -124,7 +124,7 @@ def _anybody_finds_it(page: Page, code: str) -> None:
     expect(page.locator(".items").get_by_role("link", name=ITEM["title"])).to_be_visible()
     page.goto("/tim/?q=ao+tha+ca+dam+sen")
     page.locator(".results").get_by_role("link", name=ITEM["title"]).click()
-    expect(page.locator(".state")).to_contain_text("Đang niêm yết còn 29 ngày")
+    expect(page.locator(".state")).to_contain_text("Niêm yết chưa đủ nơi 1/19 thôn")
     page.get_by_text("Từng nơi, từng ngày").click()
     places = page.locator("ul.places").first
     expect(places).to_contain_text("Bảng tin trụ sở")
