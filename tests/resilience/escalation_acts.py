@@ -29,6 +29,6 @@ ESCALATION_ACTS: tuple[MainAct, ...] = (
         "matter_of_a_signed_week",
         _signed,
         _matter,
-        lambda code: Escalation.objects.filter(pk=code).exists() and WeeklyReturn.objects.get().matters == 1,
+        lambda code: Escalation.objects.filter(pk=code).exists() and WeeklyReturn.objects.get().matters == 0,
     ),
 )

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from unittest.mock import patch
 
+from dienhong.accounts.actions import PostData, open_account
 from dienhong.deadlines.models import Deadline
 from dienhong.documents.models import Document
 from dienhong.petitions.papers import actions
@@ -19,7 +20,6 @@ from dienhong.petitions.sealed.rules import Identity
 from dienhong.privacy import sealing
 from dienhong.records import receipts
 from tests.factories import papers
-from tests.factories.commune import account
 from tests.resilience.acts import AT, BY, SESSION, MainAct, nothing
 
 RECEIVED, NEXT = date(2026, 5, 4), date(2026, 5, 20)
@@ -78,7 +78,8 @@ def _split(code: str) -> str:
 
 
 def _accusing() -> str:
-    account("committee_chair")
+    post = PostData("committee_chair", "Chủ tịch UBND xã", RECEIVED)
+    open_account("chair", "Người giữ chức vụ", [post], by=BY, at=AT)
     return _in("received", "denunciation")
 
 

@@ -223,7 +223,7 @@ def test_pressed_twice_or_sent_again_after_a_lost_answer_is_one_letter_with_the_
 def test_the_waiting_page_holds_no_key_and_brings_it_again_for_an_hour_only(walk: Walk, at: datetime) -> None:
     """Base64 of the hidden box read as the key, and the box alone brought the receipt again for a week."""
     walk.to_the_end(["condition"])
-    assert walk.page["Cache-Control"] == "no-store"
+    assert "no-store" not in walk.page.headers.get("Cache-Control", ""), "back shows what was typed"
     sending = walk.hidden()["gui-mot-lan"]
     walk.on(**WHO)
     key, (code,) = key_of(walk.page), codes_of(walk.page)

@@ -153,10 +153,8 @@ def _show(
         "by_identity": page == SEND and not typed.denounces and bool(subject_of(request)),
         **_said(request, page, typed),
     }
-    reply = render(request, f"petitions/online/{TEMPLATES[page]}.html", context, status=status)
-    if request.method == "POST":  # it holds what was typed
-        reply["Cache-Control"] = "no-store"
-    return reply
+    # A step may be kept by the browser: "back" must show what was typed. It holds no key; the receipt, which does, is not kept.
+    return render(request, f"petitions/online/{TEMPLATES[page]}.html", context, status=status)
 
 
 TEMPLATES = {WHAT: "what", ABOUT: "about", MORE: "more", KIND: "kind", SEND: "send"}
