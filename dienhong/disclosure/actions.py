@@ -198,12 +198,6 @@ def must_stay_until(item: Item, on: date) -> date | None:
     return stays.until if stays else None
 
 
-def told_of(item: Item, says: VersionData) -> ItemData:
-    """What an item tells with a version of it, in the shape the rules ask about."""
-    names = ("content", "decided_by", "decided_on", "starts_on", "unit", "sector", "document", "plan", "plan_line")
-    return ItemData(says=says, villages=item.village_codes, **{name: getattr(item, name) for name in names})
-
-
 def last_mark(version: Version) -> Screening | None:
     """The first check of a version, as last done."""
     return version.screenings.filter(check_number=Check.MARK).order_by("-id").first()
