@@ -220,7 +220,11 @@ def test_a_resident_reads_without_an_account(opened: Callable[..., Page], size: 
     link = page.get_by_role("link", name=re.compile("cuộc tiếp công dân")).first
     held = re.search(r"(\d+)\s+cuộc", link.inner_text())  # 23 in the demo, 22 once the report above voided one
     assert held
-    link.click()
+    link.click()  # the door of checking: what is open there, then its figures
+    expect(page.locator("main")).to_contain_text(f"{held[1]} cuộc")
+    assert sideways(page) <= 0
+    page.get_by_role("link", name="Cuộc tiếp công dân", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cuộc tiếp công dân")
     expect(page.locator("main")).to_contain_text(f"{held[1]} cuộc")
     expect(page.locator("main")).to_contain_text("Điều 15 Luật Tiếp công dân")
     assert sideways(page) <= 0
