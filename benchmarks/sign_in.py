@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.cookiejar import CookieJar
@@ -78,7 +79,8 @@ def _measure(base: str) -> None:
     refused = sum(answer != 302 for answer in answers)
     print(f"home page  quiet    median {_ms(quiet, 50)} ms, p95 {_ms(quiet, 95)} ms   ({len(quiet)} requests)")
     print(f"           rushed   median {_ms(rushed, 50)} ms, p95 {_ms(rushed, 95)} ms   (bar: p95 ≤ 2× quiet)")
-    print(f"           at {RUSH} sign-ins a second: {len(answers)} sign-ins, {refused} refused")
+    told = ", ".join(f"{n} × {code}" for code, n in sorted(Counter(a for a in answers if a != 302).items()))
+    print(f"           at {RUSH} sign-ins a second: {len(answers)} sign-ins, {refused} refused {told}".rstrip())
     start = time.perf_counter()
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(lambda n: _enter(base, n % ACCOUNTS), range(60)))
