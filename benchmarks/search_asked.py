@@ -21,7 +21,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from dienhong.search import index  # noqa: E402
 from dienhong.search.actions import WITHIN_A_DAY  # noqa: E402
-from dienhong.search.models import PublicText  # noqa: E402
+from dienhong.search.models import PublicFiles, PublicText  # noqa: E402
 from dienhong.search.queries import find  # noqa: E402
 
 SEED = 3
@@ -36,6 +36,7 @@ FIRST, DAYS = date(2021, 7, 1), 1800
 KINDS = ("disclosure", "dialogue", "sitting", "report")
 VILLAGES = ("", *(f"DV-2025-{number:04d}" for number in range(1, 20)))
 ASKED = 120
+WITH_FILE = 4  # every fourth has a paper of one to six pages
 QUICK = 60  # of one kind that is slow by nature
 
 
@@ -87,10 +88,16 @@ def _fill(rng: Random, words: Sequence[str], documents: int) -> None:
 
     with transaction.atomic():
         for start in range(0, documents, 1000):
-            PublicText.objects.bulk_create([row(place) for place in range(start, min(start + 1000, documents))])
+            things = [row(place) for place in range(start, min(start + 1000, documents))]
+            PublicText.objects.bulk_create(things)
+            PublicFiles.objects.bulk_create(
+                PublicFiles(thing=thing, texts=[["quyet-dinh.pdf", said(rng.randrange(200, 2400))]])
+                for thing in things[::WITH_FILE]
+            )
         index.fill()
     with connection.cursor() as cursor:
-        cursor.execute("analyze" if connection.vendor == "sqlite" else "vacuum analyze search_publictext")
+        lite = connection.vendor == "sqlite"
+        cursor.execute("analyze" if lite else "vacuum analyze search_publictext, search_publicfiles")
 
 
 def _ask(

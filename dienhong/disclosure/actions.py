@@ -12,6 +12,7 @@ from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.deadlines import actions as deadlines
 from dienhong.disclosure import beside as facts
 from dienhong.disclosure import clocks, rules
+from dienhong.disclosure.checks.file_words import read_missing
 from dienhong.disclosure.checks.queries import gate, pending_version
 from dienhong.disclosure.contents import Upload, fold_item, write
 from dienhong.disclosure.finding import tell
@@ -91,6 +92,8 @@ def clear(code: str, *, passed: bool, words: str, by: Actor, at: datetime, revis
 def publish(code: str, *, by: Actor, at: datetime, revision: int | None = None) -> Item:
     """Tell it to everybody from now on; the version before stays readable as superseded. Raises Refused, EditConflict."""
     on = timezone.localdate(at)
+    if (cleared := pending_version(Item.objects.get(pk=code))) is not None:
+        read_missing(cleared)  # as a rule there is nothing: the search for persons kept what it read
     with acts.changing(Item, code, verb="publish", by=by, at=at, revision=revision) as item:
         told = pending_version(item)
         _ask(rules.can_publish(item.step, on) & gate(told, on) & lists.may_tell(item, told, on))

@@ -1,5 +1,5 @@
-"""What the search finds of the book of disclosure: the version that is shown, until it is taken down, the questions that
-stand beside it with their answers, and the lists of the quarters."""
+"""What the search finds of the book of disclosure: the version that is shown with its files, until it is taken down, the
+questions that stand beside it with their answers, and the lists of the quarters."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,9 +7,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from dienhong.disclosure.asked.models import ItemQuestion
+from dienhong.disclosure.checks.file_words import forget, read_missing, searchable
 from dienhong.disclosure.contents import public_text
-from dienhong.disclosure.models import Item
+from dienhong.disclosure.models import Item, Version
 from dienhong.disclosure.queries import public_items, questions_about, shown_questions
+from dienhong.disclosure.states import Step
 from dienhong.disclosure.summaries.models import QuarterList
 from dienhong.law.dates_vi import count_vi, date_vi
 from dienhong.records.entry import Record
@@ -46,7 +48,15 @@ def everything() -> Iterator[Record]:
     yield from QuarterList.objects.standing().iterator(chunk_size=CHUNK)
 
 
+def beforehand() -> None:
+    """Read the files of which no words are kept, before everything is told again: that takes long and nobody waits for it."""
+    shown = Version.objects.filter(item__in=public_items(), step=Step.SHOWN, files__isnull=False).distinct()
+    for version in shown.order_by("pk").iterator(chunk_size=CHUNK):
+        read_missing(version)
+
+
 def _item(item: Item, at: datetime | None) -> None:
+    forget(item)
     version = item.versions.filter(number=item.shown).first() if item.public else None
     if version is None:
         drop(item.code)
@@ -59,6 +69,7 @@ def _item(item: Item, at: datetime | None) -> None:
         path=item.public_path(),
         on=item.published_on or item.decided_on,
         by_village=_one(item),
+        files=searchable(version),
         at=at,
     )
 

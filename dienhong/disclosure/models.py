@@ -279,7 +279,7 @@ class Screening(models.Model):
 
 
 from dienhong.disclosure.asked.models import CorrectionRequest, ItemQuestion  # noqa: E402 - they belong to this application
-from dienhong.disclosure.checks.models import Finding, Scan  # noqa: E402
+from dienhong.disclosure.checks.models import FileWords, Finding, Scan  # noqa: E402
 from dienhong.disclosure.council.models import CouncilReport  # noqa: E402
 from dienhong.disclosure.lists.models import Objection, PeopleList, PeopleRow  # noqa: E402
 from dienhong.disclosure.plan.models import Plan, PlanLine  # noqa: E402
@@ -290,6 +290,7 @@ __all__ = [
     "Broadcast",
     "CorrectionRequest",
     "CouncilReport",
+    "FileWords",
     "Finding",
     "Item",
     "ItemQuestion",

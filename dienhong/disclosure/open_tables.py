@@ -1,14 +1,29 @@
-"""What is disclosed now, the lines of its figures, where it hung and what was asked about it, as open data.
-Texts stay on the page of the item; lists with people
-are no table and never stand here."""
+"""What is disclosed now with its versions, the lines of its figures, what was asked about it and what is planned, as open data;
+how it was told beside the page is in `open_proofs`, the lists of the quarters in `summaries.open_lines`.
 
+Texts stay on the page of the item; lists with people are no table and never stand here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dienhong.disclosure.models import Item, ItemQuestion, Posting, TableLine
+from dienhong.disclosure.models import Item, ItemQuestion, PlanLine, TableLine, Version
+from dienhong.disclosure.open_proofs import TABLES as PROOFS
+from dienhong.disclosure.plan.queries import approved
 from dienhong.disclosure.queries import public_items, shown_questions
 from dienhong.disclosure.states import State, Step
 from dienhong.disclosure.summaries.models import QuarterList
-from dienhong.page.open_data import Kind, OpenColumn, OpenTable, choice, code_column
+from dienhong.disclosure.summaries.open_lines import LINES as QUARTER_LINES
+from dienhong.page.open_data import Kind, OpenColumn, OpenTable, code_column
+
+
+def _readable(field: str) -> Callable[[Any], Any]:
+    """What a version says, while anybody may read it."""
+    return lambda version: getattr(version, field) if version.readable else None
+
 
 ITEMS = OpenTable(
     "disclosure-items",
@@ -95,22 +110,52 @@ QUESTIONS = OpenTable(
     lambda _request: shown_questions(),
     ItemQuestion,
 )
-POSTINGS = OpenTable(
-    "disclosure-postings",
-    _("Niêm yết nội dung công khai"),
-    _("Mỗi lần một nội dung đang công khai được niêm yết: ở đâu, từ ngày nào đến ngày nào, chức vụ người niêm yết."),
+VERSIONS = OpenTable(
+    "disclosure-versions",
+    _("Các bản của nội dung công khai"),
+    _("Mỗi nội dung đang công khai có những bản nào, từ ngày nào đến ngày nào, vì sao sửa; bản đã gỡ thì gỡ ngày nào."),
     (
-        OpenColumn("id", _("Số dòng"), ("item", "number"), Kind.WHOLE, read=lambda paper: paper.pk),
-        OpenColumn("item", _("Mã nội dung công khai"), ("item",), Kind.CODE, read=lambda paper: paper.item_id),
-        OpenColumn("version", _("Bản niêm yết"), ("number",), Kind.WHOLE),
-        *choice("place", _("Nơi niêm yết"), "place"),
-        OpenColumn("village", _("Thôn"), ("village",), Kind.CODE, may_lack=True),
-        OpenColumn("where", _("Địa điểm"), ("where",)),
-        OpenColumn("from_on", _("Từ ngày"), ("from_on",), Kind.DAY),
-        OpenColumn("to_on", _("Ngày gỡ"), ("to_on",), Kind.DAY, may_lack=True),
-        OpenColumn("put_up_by", _("Chức vụ người niêm yết"), ("put_up_by",)),
+        OpenColumn("id", _("Số dòng"), ("item", "number"), Kind.WHOLE, read=lambda version: version.pk),
+        OpenColumn("item", _("Mã nội dung công khai"), ("item",), Kind.CODE, read=lambda version: version.item_id),
+        OpenColumn("version", _("Bản"), ("number",), Kind.WHOLE),
+        OpenColumn(
+            "from_on", _("Công khai từ ngày"), ("shown_from",), Kind.DAY, read=_readable("shown_from"), may_lack=True
+        ),
+        OpenColumn("until_on", _("Đến ngày"), ("shown_until",), Kind.DAY, read=_readable("shown_until"), may_lack=True),
+        OpenColumn("why", _("Vì sao sửa"), ("why",), read=_readable("why"), may_lack=True),
+        OpenColumn("gone_on", _("Ngày gỡ bản này"), ("gone_on",), Kind.DAY, may_lack=True),
+        OpenColumn(
+            "gone_why",
+            _("Lý do gỡ"),
+            ("gone_why",),
+            read=lambda one: one.gone_why if one.gone_on else "",
+            may_lack=True,
+        ),
     ),
-    lambda _request: Posting.objects.filter(item__in=public_items().values("pk")),
-    Posting,
+    lambda _request: Version.objects.filter(
+        Q(step__in=(Step.SHOWN, Step.SUPERSEDED)) | Q(gone_on__isnull=False), item__in=public_items().values("pk")
+    ),
+    Version,
 )
-TABLES = (ITEMS, LINES, QUARTERS, QUESTIONS, POSTINGS)
+PLANS = OpenTable(
+    "disclosure-plan-lines",
+    _("Kế hoạch công khai từng năm"),
+    _(
+        "Từng việc trong kế hoạch công khai đã phê duyệt: việc gì, hình thức nào, chậm nhất ngày nào, chức vụ, đơn vị thực hiện."
+    ),
+    (
+        OpenColumn("id", _("Số dòng"), ("plan", "order"), Kind.WHOLE, read=lambda line: line.pk),
+        OpenColumn("plan", _("Mã kế hoạch"), ("plan",), Kind.CODE, read=lambda line: line.plan_id),
+        OpenColumn("year", _("Năm"), ("plan",), Kind.WHOLE, read=lambda line: line.plan.year),
+        OpenColumn("order", _("Thứ tự"), ("order",), Kind.WHOLE),
+        OpenColumn("content", _("Nội dung theo luật"), ("content",), Kind.CODE),
+        OpenColumn("what", _("Việc cụ thể"), ("what",)),
+        OpenColumn("forms", _("Hình thức"), ("forms",), Kind.CODE),
+        OpenColumn("due_on", _("Công khai chậm nhất"), ("due_on",), Kind.DAY),
+        OpenColumn("duration", _("Thời gian niêm yết"), ("duration",), may_lack=True),
+        OpenColumn("responsible", _("Chức vụ, đơn vị thực hiện"), ("responsible",)),
+    ),
+    lambda _request: PlanLine.objects.select_related("plan").filter(plan__in=approved().values("pk")),
+    PlanLine,
+)
+TABLES = (ITEMS, LINES, QUARTERS, QUARTER_LINES, QUESTIONS, VERSIONS, *PROOFS, PLANS)

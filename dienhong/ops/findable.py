@@ -1,7 +1,8 @@
 """`dienhong search rebuild`, and what `doctor` asks of the search: everything public is found, and nothing else is.
 
 A register whose things are public offers `finding.everything()` (its public entries), `finding.tell(entry)` and
-`finding.VERBS` (which of its acts show, change and hide, by the prefix of a code).
+`finding.VERBS` (which of its acts show, change and hide, by the prefix of a code); and `finding.beforehand()` if something must
+be read first that takes long.
 """
 
 import argparse
@@ -37,6 +38,9 @@ def told_again() -> int:
     from dienhong.search import instants
     from dienhong.search.models import PublicText
 
+    for name in FINDING:
+        if beforehand := getattr(import_module(name), "beforehand", None):
+            beforehand()
     with transaction.atomic():
         history.lock_head()
         told = set()

@@ -63,17 +63,19 @@ def _read(data: bytes, pages: int, words: bool) -> dict[str, object]:
         return {"pages": number}
     if number > pages:
         return {"wrong": "long", "pages": number}
-    texts, pictures = [], []
+    texts, alone, pictures = [], [], []
     for place, page in enumerate(reader.pages, start=1):
         text = page.extract_text() or ""
         notes = [str(note.get_object().get("/Contents", "")) for note in page.get("/Annots", None) or ()]
         texts.append("\n".join([text, *notes]))
+        alone.append(text)
         if len(text.strip()) < 20:
             pictures.append(place)
     fields = reader.get_fields() or {}
     filled = [str(field.get("/V", "")) for field in fields.values()]
     about = [str(value) for value in (reader.metadata or {}).values()]
-    return {"pages": number, "texts": texts, "beside": "\n".join([*filled, *about]), "pictures": pictures}
+    beside = "\n".join([*filled, *about])
+    return {"pages": number, "texts": texts, "pages_alone": alone, "beside": beside, "pictures": pictures}
 
 
 def _tables(data: bytes, first: int) -> dict[str, object]:

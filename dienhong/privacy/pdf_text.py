@@ -26,11 +26,13 @@ _WRONG = {
 
 @dataclass(frozen=True, slots=True)
 class PdfWords:
-    """The words, the pages that hold a picture instead of words (a scan), and what the columns of tables ask of persons."""
+    """The words, the pages that hold a picture instead of words (a scan), and what the columns of tables ask of persons; `seen`
+    are the words of the pages alone."""
 
     text: str
     pictures: tuple[int, ...]
     columns: tuple[str, ...] = ()
+    seen: str = ""
 
 
 def look(data: bytes) -> None:
@@ -49,7 +51,8 @@ def pdf_words(data: bytes) -> PdfWords:
             rows = rebuilt(_asked(data, SECONDS_TO_READ, "tables", str(first))["text"])
     asked = [headings(text) for text in (*texts, rows)]
     columns = tuple(dict.fromkeys(label for found in asked for label in found))
-    return PdfWords("\n".join([*texts, answer["beside"], rows]), tuple(answer["pictures"]), columns)
+    every, seen = "\n".join([*texts, answer["beside"], rows]), "\n".join(answer["pages_alone"])
+    return PdfWords(every, tuple(answer["pictures"]), columns, seen)
 
 
 def _asked(data: bytes, seconds: float, *task: str) -> dict[str, Any]:

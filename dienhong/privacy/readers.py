@@ -11,21 +11,26 @@ from pathlib import PurePath
 from dienhong.privacy import packages
 from dienhong.privacy.packages import Unreadable
 from dienhong.privacy.pdf_text import pdf_words
-from dienhong.privacy.word_text import word_text
-from dienhong.privacy.workbooks import workbook_text
+from dienhong.privacy.word_text import shown_text, word_text
+from dienhong.privacy.workbooks import sheets_shown, workbook_text
 
 __all__ = ["Reading", "Unreadable", "read", "text_of"]
 
 MOST_PLAIN_BYTES = 8 * 1024 * 1024
+#: Said of a PDF in which a table may hold persons whose cells were not all read.
+TABLE_OF_PERSONS = "có bảng về người"
 PICTURES = {".jpg", ".jpeg", ".jfif", ".png"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words that were read, and in Vietnamese what was not ("trang 2, 3 là ảnh quét")."""
+    """The words that were read, and in Vietnamese what was not ("trang 2, 3 là ảnh quét").
+
+    `seen` are those of them that stand on the page: without properties (who wrote the file), comments, what was deleted."""
 
     text: str
     unread: tuple[str, ...] = ()
+    seen: str = ""
 
 
 def text_of(name: str, data: bytes) -> str:
@@ -47,19 +52,22 @@ def read(name: str, data: bytes) -> Reading:
 
 def _read(suffix: str, data: bytes) -> Reading:
     if suffix == ".docx":
-        return Reading(word_text(data), _hidden(data, "word/"))
+        return Reading(word_text(data), _hidden(data, "word/"), shown_text(data))
     if suffix == ".xlsx":
-        return Reading(workbook_text(data), _hidden(data, "xl/"))
+        return Reading(workbook_text(data), _hidden(data, "xl/"), sheets_shown(data))
     if suffix == ".pdf":
         words = pdf_words(data)
         scans = [f"trang {_listed(words.pictures)} là ảnh quét"] if words.pictures else []
         if words.columns:
-            scans.append(f"có bảng về người (cột {', '.join(words.columns)}): trong PDF máy có thể đọc sót ô của bảng")
-        return Reading(words.text, tuple(scans))
+            scans.append(
+                f"{TABLE_OF_PERSONS} (cột {', '.join(words.columns)}): trong PDF máy có thể đọc sót ô của bảng"
+            )
+        return Reading(words.text, tuple(scans), words.seen)
     if suffix in PICTURES:
         return Reading("", ("tệp là ảnh",))
     if suffix in (".txt", ".csv"):
-        return Reading(_plain(data))
+        plain = _plain(data)
+        return Reading(plain, (), plain)
     return Reading("", ("loại tệp này máy không đọc",))
 
 

@@ -4,6 +4,8 @@ A row of a table becomes one line with a tab between its cells, so that the head
 cell over several columns stands once in each.
 """
 
+import re
+
 from dienhong.privacy import packages
 from dienhong.privacy.folded import HEADING_DIGITS
 from dienhong.privacy.packages import Unreadable
@@ -20,6 +22,10 @@ _WORDS = {
 }
 _PROPERTIES = (_OPEN + "officeDocument/2006/docPropsVTypes ", _OPEN + "officeDocument/2006/extended-properties ")
 _SILENT = {"word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/numbering.xml", "word/webSettings.xml"}
+#: What a reader sees: the paper, its headers and footers, its notes; words that were deleted or moved away are seen no more.
+_SEEN_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_SEEN = _WORDS - {_W + "delText", _W + "instrText"}
+_GONE = {_W + "del", _W + "moveFrom"}
 MOST_COLUMNS = 63  # of a table in Word
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 # A hyperlink may hold a number nowhere else written (tel:, zalo.me/…); it lies in an attribute of a relation.
@@ -34,6 +40,14 @@ def word_text(data: bytes) -> str:
             raise Unreadable("Tệp không phải văn bản Word (.docx): không có phần nội dung.")
         parts = [name for name in names if _may_hold_words(name)]
         reader = _Word()
+        return "\n".join(reader.of(part) for _name, part in packages.unpacked(package, parts))
+
+
+def shown_text(data: bytes) -> str:
+    """The words of the document that stand on its pages. Raises Unreadable."""
+    with packages.opened(data) as package:
+        parts = [name for name in package.namelist() if _SEEN_PARTS.fullmatch(name)]
+        reader = _Seen()
         return "\n".join(reader.of(part) for _name, part in packages.unpacked(package, parts))
 
 
@@ -87,3 +101,27 @@ class _Word(packages.Reader):
         words = "".join(self.pieces[self._from :]) if 1 < self._wide <= WIDEST_HEADING else ""
         again = words if sum(letter.isdigit() for letter in words) < HEADING_DIGITS else ""
         self.add("\t" + f"{again}\t" * (self._wide - 1))
+
+
+class _Seen(_Word):
+    """Only what stands on the page: nothing deleted or moved away while changes were tracked, nothing made hidden."""
+
+    def of(self, data: bytes) -> str:
+        self._gone = 0
+        self._hidden = False
+        return super().of(data)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _GONE:
+            self._gone += 1
+        elif tag == _W + "r":
+            self._hidden = False
+        elif tag == _W + "vanish":
+            self._hidden = attributes.get(_W + "val", "1") not in ("0", "false", "off")
+        super().start(tag, attributes)
+        self.kept = tag in _SEEN and not self._gone and not self._hidden
+
+    def end(self, tag: str) -> None:
+        if tag in _GONE:
+            self._gone -= 1
+        super().end(tag)

@@ -45,8 +45,8 @@ def first_sheet(data: bytes) -> Sheet:
     return next(_sheets(data))
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook
+def _sheets(data: bytes, *, hidden: bool = True) -> Iterator[Sheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     if not data.startswith(ZIP):  # a package behind something else: the library might open that instead
         raise Unreadable("Tệp không phải bảng tính Excel (.xlsx).")
@@ -57,7 +57,10 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             if not book.sheet_names:
                 raise Unreadable("Tệp Excel không có trang tính nào.")
+            seen = {one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible}
             for name in book.sheet_names:
+                if not hidden and name not in seen:
+                    continue
                 sheet = _sheet(name, book.get_sheet_by_name(name))
                 cells += sum(map(len, sheet.rows))
                 if cells > MOST_CELLS:  # one part may be called by as many names as there is room for
@@ -86,6 +89,12 @@ def workbook_text(data: bytes) -> str:
         reader = _Rest()
         lines += [reader.of(name, part) for name, part in packages.unpacked(package, parts)]
     return "\n".join(lines)
+
+
+def sheets_shown(data: bytes) -> str:
+    """The words of the cells of those sheets that open with the workbook: without hidden sheets, comments, properties. Raises
+    Unreadable."""
+    return "\n".join("\t".join(map(_shown, row)) for sheet in _sheets(data, hidden=False) for row in sheet.rows)
 
 
 def _spread(sheet: Sheet) -> list[list[str]]:

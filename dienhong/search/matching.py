@@ -4,7 +4,7 @@ An id is made of its day, so the newest come first by walking the index backward
 no more than a rare one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from itertools import pairwise
@@ -13,19 +13,38 @@ from typing import Any
 from django.db import connection, transaction
 
 from dienhong.search.asked import Asked, Narrow, Part
+from dienhong.search.index import FILES, THINGS, Kept
 
 Params = list[str | int]
 
 
 class Where(IntEnum):
     """Where and in which form the words must stand, the best first; BEGINNING: folded, the last word perhaps longer. What
-    stands in one stands in all that follow, but that EXACT and TITLE cross."""
+    stands in one stands in all that follow up to BEGINNING, but that EXACT and TITLE cross. FILES are the words of what hangs
+    on a thing, beside its title; in their own table, so that what finds titles and texts never reads them."""
 
     EXACT_TITLE = 1
     EXACT = 2
     TITLE = 3
     ANYWHERE = 4
     BEGINNING = 5
+    FILES = 6
+    FILES_BEGINNING = 7
+
+    @property
+    def kept(self) -> Kept:
+        """Where its words lie."""
+        return FILES if self >= Where.FILES else THINGS
+
+    @property
+    def begun(self) -> bool:
+        """Whether the last word may be longer."""
+        return self in (Where.BEGINNING, Where.FILES_BEGINNING)
+
+    @property
+    def forms(self) -> "list[Where]":
+        """Those of which each is found when this is asked for, itself last."""
+        return [form for form in Where if form <= self and (self.begun or not form.begun)]
 
 
 COLUMNS = {
@@ -34,6 +53,8 @@ COLUMNS = {
     Where.TITLE: "{title}",
     Where.ANYWHERE: "{title body}",
     Where.BEGINNING: "{title body}",
+    Where.FILES: "{title body}",
+    Where.FILES_BEGINNING: "{title body}",
 }
 LETTERS = {
     Where.EXACT_TITLE: "u",
@@ -41,6 +62,8 @@ LETTERS = {
     Where.TITLE: "t",
     Where.ANYWHERE: "a",
     Where.BEGINNING: "a",
+    Where.FILES: "a",
+    Where.FILES_BEGINNING: "a",
 }
 PLANNER = "SELECT set_config('enable_seqscan', %s, true), set_config('enable_indexscan', %s, true)"
 #: With more than these the newest are met soon on the way back from today.
@@ -69,19 +92,19 @@ def newest(asked: Asked, narrow: Narrow, where: Where, *, most: int, after: int 
     are met soon on the way back from today; else they are looked up and sorted."""
     params: Params = [_condition(asked, narrow, where), most, after]
     if connection.vendor == "sqlite":
-        query = "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s OFFSET %s"
-        rows = _rows(query, params)
+        rows = _rows(f"{_select(where)} ORDER BY 1 DESC LIMIT %s OFFSET %s", params)
     elif dense:
         # IS TRUE keeps the planner from the index of words.
+        kept = where.kept
         query = (
-            "SELECT id FROM search_publictext WHERE (words @@ %s::tsquery) IS TRUE ORDER BY id DESC LIMIT %s OFFSET %s"
+            f"SELECT {kept.key} FROM {kept.table} WHERE (words @@ %s::tsquery) IS TRUE "  # noqa: S608 - our own names
+            f"ORDER BY {kept.key} DESC LIMIT %s OFFSET %s"
         )
         _rows(PLANNER, ["off", "on"])
         rows = _rows(query, params)
         _rows(PLANNER, ["off", "off"])
     else:
-        query = "SELECT id FROM search_publictext WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s OFFSET %s"
-        rows = _rows(query, params)
+        rows = _rows(f"{_select(where)} ORDER BY 1 DESC LIMIT %s OFFSET %s", params)
     return [int(row[0]) for row in rows]
 
 
@@ -91,7 +114,10 @@ def newest_of_many(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> 
         near = _newest_near(asked, narrow, where, most)
         if len(near) >= most:
             return near
-    dense = count(asked, narrow, where, most=DENSE + 1) > DENSE
+    # What the words of files weigh is dear to read: of them the ids are sorted.
+    dense = (
+        connection.vendor != "sqlite" and where.kept is THINGS and count(asked, narrow, where, most=DENSE + 1) > DENSE
+    )
     return newest(asked, narrow, where, most=most, dense=dense)
 
 
@@ -99,9 +125,10 @@ def _newest_near(asked: Asked, narrow: Narrow, where: Where, most: int) -> list[
     """Those among the newest that have all pairs of the quotations, which the index tells by itself: places are looked up in no
     more than NEAR rows. As many as were asked for are the newest of all; fewer say nothing."""
     terms = [_pairs(part) or f"'a{part.folded[0]}'" for part in asked.parts]
+    key, table = where.kept.key, where.kept.table
     query = (
-        "SELECT id FROM (SELECT id, words FROM search_publictext WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s) AS near "
-        "WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s"
+        f"SELECT {key} FROM (SELECT {key}, words FROM {table} WHERE words @@ %s::tsquery "  # noqa: S608 - our own names
+        f"ORDER BY {key} DESC LIMIT %s) AS near WHERE words @@ %s::tsquery ORDER BY {key} DESC LIMIT %s"
     )
     params: Params = [" & ".join([*terms, *_facet(narrow)]), NEAR, _tsquery(asked, narrow, where), most]
     return [int(row[0]) for row in _rows(query, params)]
@@ -109,35 +136,66 @@ def _newest_near(asked: Asked, narrow: Narrow, where: Where, most: int) -> list[
 
 def count(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> int:
     """How many match; counting stops at `most`."""
-    if connection.vendor == "sqlite":
-        query = "SELECT count(*) FROM (SELECT 1 FROM search_words WHERE search_words MATCH %s LIMIT %s) AS found"
-    else:
-        query = "SELECT count(*) FROM (SELECT 1 FROM search_publictext WHERE words @@ %s::tsquery LIMIT %s) AS found"
+    query = f"SELECT count(*) FROM ({_select(where)} LIMIT %s) AS found"  # noqa: S608 - our own names
     return int(_rows(query, [_condition(asked, narrow, where), most])[0][0])
 
 
+def count_of_either(asked: Asked, narrow: Narrow, one: Where, other: Where, *, most: int) -> int:
+    """How many match the one or the other; counting stops at `most`."""
+    each = [f"SELECT * FROM ({_select(where)} LIMIT %s) AS f{where.value}" for where in (one, other)]  # noqa: S608
+    params: Params = []
+    for where in (one, other):
+        params += [_condition(asked, narrow, where), most]
+    query = f"SELECT count(*) FROM ({' UNION '.join(each)}) AS found"  # noqa: S608 - our own names
+    return min(most, int(_rows(query, params)[0][0]))
+
+
+def among(asked: Asked, narrow: Narrow, where: Where, ids: Sequence[int]) -> set[int]:
+    """Those of a few ids that match."""
+    if not ids:
+        return set()
+    key = "rowid" if connection.vendor == "sqlite" else where.kept.key
+    query = f"{_select(where)} AND {key} IN ({', '.join(['%s'] * len(ids))})"
+    return {int(row[0]) for row in _rows(query, [_condition(asked, narrow, where), *ids])}
+
+
 def ranked(asked: Asked, narrow: Narrow, where: Where) -> list[int]:
-    """Ids of all that matches `where`, in order: by form, then by how much each speaks of it (how often, in how long a
-    text), then the newest. For few: it reads the words of each. One query."""
-    forms = [form for form in Where if form.value < where.value]
-    condition = _condition(asked, narrow, where)
-    if connection.vendor == "sqlite":
-        form_query = "SELECT %s, rowid, 0.0 FROM search_words WHERE search_words MATCH %s"
-        weights = "SELECT %s, rowid, -bm25(search_words) FROM search_words WHERE search_words MATCH %s"
-        params: Params = [where.value, condition]
-    else:
-        form_query = "SELECT %s::int, id, 0::real FROM search_publictext WHERE words @@ %s::tsquery"
-        # 1: divided by the logarithm of the length.
-        weights = "SELECT %s::int, id, ts_rank(words, %s::tsquery, 1) FROM search_publictext WHERE words @@ %s::tsquery"
-        params = [where.value, condition, condition]
-    for form in forms:
-        params += [form.value, _condition(asked, narrow, form)]
+    """Ids of all that matches one of the forms of `where`, in order: by form, then by how much each speaks of it (how often,
+    in how long a text), then the newest. For few: it reads the words of each. One query."""
+    widest = (Where.BEGINNING if where.begun else Where.ANYWHERE, where)
+    queries: list[str] = []
+    params: Params = []
+    for form in where.forms:
+        query, more = _weighed(asked, narrow, form, weigh=form in widest)
+        queries.append(query)
+        params += more
     form_of: dict[int, int] = {}
-    weight_of: dict[int, float] = {}
-    for form, one, weight in _rows(" UNION ALL ".join([weights, *(form_query for _ in forms)]), params):
+    weight_of: dict[tuple[bool, int], float] = {}
+    for form, one, weight in _rows(" UNION ALL ".join(queries), params):
         form_of[one] = min(form, form_of.get(one, form))
-        weight_of[one] = max(weight, weight_of.get(one, weight))
-    return sorted(form_of, key=lambda one: (form_of[one], -weight_of[one], -one))
+        place = (form >= Where.FILES, one)
+        weight_of[place] = max(weight, weight_of.get(place, weight))
+    return sorted(form_of, key=lambda one: (form_of[one], -weight_of[form_of[one] >= Where.FILES, one], -one))
+
+
+def _weighed(asked: Asked, narrow: Narrow, form: Where, *, weigh: bool) -> tuple[str, Params]:
+    """The query that gives form, id and weight of what matches, and what it asks with."""
+    condition, kept = _condition(asked, narrow, form), form.kept
+    if connection.vendor == "sqlite":
+        weight = f"-bm25({kept.fts})" if weigh else "0.0"
+        return f"SELECT %s, rowid, {weight} FROM {kept.fts} WHERE {kept.fts} MATCH %s", [form.value, condition]  # noqa: S608
+    # 1: divided by the logarithm of the length.
+    weight = "ts_rank(words, %s::tsquery, 1)" if weigh else "0::real"
+    query = f"SELECT %s::int, {kept.key}, {weight} FROM {kept.table} WHERE words @@ %s::tsquery"  # noqa: S608
+    return query, [form.value, *([condition] if weigh else []), condition]
+
+
+def _select(where: Where) -> str:
+    """The ids of what matches one condition."""
+    kept = where.kept
+    if connection.vendor == "sqlite":
+        return f"SELECT rowid FROM {kept.fts} WHERE {kept.fts} MATCH %s"  # noqa: S608 - our own names
+    return f"SELECT {kept.key} FROM {kept.table} WHERE words @@ %s::tsquery"  # noqa: S608 - our own names
 
 
 def _rows(query: str, params: Params) -> list[tuple[Any, ...]]:
@@ -153,7 +211,7 @@ def _condition(asked: Asked, narrow: Narrow, where: Where) -> str:
 def _fts(asked: Asked, narrow: Narrow, where: Where) -> str:
     """Words hold letters and digits only, so nothing typed is ever an operator."""
     terms = [f'"{" ".join(_words(part, where))}"' for part in asked.parts]
-    if where is Where.BEGINNING:
+    if where.begun:
         terms[-1] += " *"
     within = f' AND facets : "{narrow.facet}"' if narrow.facet else ""
     return f"{COLUMNS[where]} : ({' AND '.join(terms)}){within}"
@@ -161,7 +219,7 @@ def _fts(asked: Asked, narrow: Narrow, where: Where) -> str:
 
 def _tsquery(asked: Asked, narrow: Narrow, where: Where) -> str:
     terms = [_following(part, where) for part in asked.parts]
-    if where is Where.BEGINNING:
+    if where.begun:
         word = asked.parts[-1].folded[-1]
         terms[-1] = f"'p{word}'" if len(word) in KEPT_BEGINNINGS else f"'a{word}':*"
     return " & ".join([*(f"({term})" for term in terms), *_facet(narrow)])

@@ -41,3 +41,15 @@ class PublicText(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class PublicFiles(models.Model):
+    """What the files of a public thing say, each a name and the beginning of its words; none of a thing without files."""
+
+    thing = models.OneToOneField(PublicText, on_delete=models.CASCADE, primary_key=True, related_name="files")
+    texts = models.JSONField("tên và lời của từng tệp")
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {"thing": FieldClass.TECHNICAL, "texts": FieldClass.PUBLIC}
+
+    def __str__(self) -> str:
+        return f"{self.thing_id}"

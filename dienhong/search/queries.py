@@ -1,4 +1,5 @@
-"""What anybody finds: the exact form before the folded one, title before text, then what speaks most of it; or the newest.
+"""What anybody finds: the exact form before the folded one, title before text before files, then what speaks most of it; or
+the newest.
 
 A word that hundreds of things contain weighs nothing: among those the newest come first. So no question reads the words of
 more than some hundred rows.
@@ -9,8 +10,8 @@ from dataclasses import dataclass, field
 
 from dienhong.search import matching
 from dienhong.search.asked import Asked, Narrow, asked
-from dienhong.search.matching import Where, count, looking_up
-from dienhong.search.models import PublicText
+from dienhong.search.matching import Where, count_of_either, looking_up
+from dienhong.search.models import PublicFiles, PublicText
 
 PAGE_SIZE = 20
 #: Counted and leafed through up to here; beyond it is "hơn 1.000".
@@ -23,13 +24,15 @@ FEW = 20
 
 @dataclass(frozen=True)
 class Found:
-    """A page of what was found. `total` stops at MOST, then `more` says that there is more; `asked` has the words to mark."""
+    """A page of what was found. `total` stops at MOST, then `more` says that there is more; `asked` has the words to mark.
+    `files`: of those rows that were found in their files alone, names and words of the files, by the id of the row."""
 
     asked: Asked
     rows: list[PublicText] = field(default_factory=list)
     total: int = 0
     more: bool = False
     page: int = 1
+    files: dict[int, list[list[str]]] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -38,7 +41,7 @@ class Found:
 
 
 def find(words: str, *, newest: bool = False, kind: str = "", village: str = "", year: int = 0, page: int = 1) -> Found:
-    """A page of the public things that contain every word (and every "quoted phrase"). At most eight queries. A page beyond
+    """A page of the public things that contain every word (and every "quoted phrase"). At most twelve statements. A page beyond
     the end is the last."""
     question, narrow = asked(words), Narrow(kind, village, year)
     if not question.parts:
@@ -50,8 +53,9 @@ def find(words: str, *, newest: bool = False, kind: str = "", village: str = "",
         start = (page - 1) * PAGE_SIZE
         until = min(start + PAGE_SIZE, shown)
         ids = _ids(question, narrow, where, by_day=newest, total=total, until=until)[start:until] if total else []
+        hung = _in_files(question, narrow, where, ids)
     rows = PublicText.objects.in_bulk(ids)
-    return Found(question, [rows[one] for one in ids if one in rows], shown, total > MOST, page)
+    return Found(question, [rows[one] for one in ids if one in rows], shown, total > MOST, page, hung)
 
 
 def how_many(each: Sequence[str]) -> list[tuple[int, bool]]:
@@ -71,21 +75,40 @@ def public_path(code: str) -> str:
 
 
 def _count(question: Asked, narrow: Narrow) -> tuple[int, Where]:
-    total = count(question, narrow, Where.ANYWHERE, most=MOST + 1)
+    """How many there are, and the widest form that is asked for."""
+    total = count_of_either(question, narrow, Where.ANYWHERE, Where.FILES, most=MOST + 1)
     if total < FEW and question.beginning:
-        return count(question, narrow, Where.BEGINNING, most=MOST + 1), Where.BEGINNING
-    return total, Where.ANYWHERE
+        both = Where.BEGINNING, Where.FILES_BEGINNING
+        return count_of_either(question, narrow, *both, most=MOST + 1), Where.FILES_BEGINNING
+    return total, Where.FILES
+
+
+def _in_files(question: Asked, narrow: Narrow, where: Where, ids: list[int]) -> dict[int, list[list[str]]]:
+    """What the files say of those that were found in them alone."""
+    texts = Where.BEGINNING if where.begun else Where.ANYWHERE
+    rest = set(ids) - matching.among(question, narrow, texts, ids)
+    return dict(PublicFiles.objects.filter(thing__in=rest).values_list("thing", "texts")) if rest else {}
 
 
 def _ids(question: Asked, narrow: Narrow, where: Where, *, by_day: bool, total: int, until: int) -> list[int]:
     """The first ids in the order asked for, `until` of them at least."""
     if by_day:
-        return matching.newest(question, narrow, where, most=until, dense=total > MOST)
+        return _newest(question, narrow, where, many=total > MOST, until=until)
     if total <= WEIGHED:
         return matching.ranked(question, narrow, where)
     # So many that none of them weighs more: form by form, the newest first.
     found: dict[int, None] = {}
-    for form in Where:
-        if form <= where and len(found) < until:
+    for form in where.forms:
+        if len(found) < until:
             found.update(dict.fromkeys(matching.newest_of_many(question, narrow, form, most=until)))
     return list(found)
+
+
+def _newest(question: Asked, narrow: Narrow, where: Where, *, many: bool, until: int) -> list[int]:
+    found: set[int] = set()
+    for form in (Where.BEGINNING if where.begun else Where.ANYWHERE, where):
+        if many:
+            found.update(matching.newest_of_many(question, narrow, form, most=until))
+        else:
+            found.update(matching.newest(question, narrow, form, most=until, dense=False))
+    return sorted(found, reverse=True)[:until]

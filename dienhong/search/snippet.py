@@ -1,9 +1,11 @@
 """The part of a text where the words asked for stand: pieces to be shown, marked or not. Never markup."""
 
+import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dienhong.search.asked import Asked
 from dienhong.search.words import WORD, fold
 
 BEFORE, LENGTH = 60, 220
@@ -33,6 +35,33 @@ def snippet(text: str, words: Collection[str], beginning: str = "") -> list[Piec
     )
     lead, tail = "… " if start else "", " …" if end < len(composed) else ""
     return _pieces(f"{lead}{composed[start:end]}{tail}", words, beginning)
+
+
+def snippet_of_files(files: Collection[Sequence[str]], asked: Asked) -> tuple[str, list[Piece]]:
+    """Of (name, words) of some files: the name of the one to show, and some two lines of it. The first in which all that was
+    asked stands together, else the first that has the longest part of it."""
+    beginning = asked.parts[-1].folded[-1] if asked.beginning else ""
+    parts = sorted((part.folded for part in asked.parts), key=lambda part: len(" ".join(part)), reverse=True)
+    plain = [(name, text, text.lower().translate(_PLAIN)) for name, text in files]
+    for words in [[word for part in asked.parts for word in part.folded], *parts]:
+        end = "" if beginning and words[-1] == beginning else r"(?![^\W_])"
+        together = re.compile(r"(?<![^\W_])" + r"[\W_]+".join(words) + end)
+        for name, text, searched in plain:
+            if found := together.search(searched):
+                start = text.rfind(" ", 0, max(0, found.start() - BEFORE // 2)) + 1
+                pieces = snippet(text[start : start + 2 * LENGTH], asked.words, beginning)
+                return name, [Piece("… "), *pieces] if start else pieces
+    return next(((name, snippet(text, asked.words, beginning)) for name, text, _ in plain), ("", []))
+
+
+def _letters() -> dict[int, str]:
+    """Letters that stand for one plain letter: so a text made plain keeps its places."""
+    every = (chr(code) for block in (range(0xC0, 0x250), range(0x1E00, 0x1F00)) for code in block)
+    plain = {ord(letter): fold(letter) for letter in every}
+    return {code: words[0] for code, words in plain.items() if len(words) == 1 and len(words[0]) == 1}
+
+
+_PLAIN = _letters()
 
 
 def _asked(word: str, words: Collection[str], beginning: str) -> bool:

@@ -7,13 +7,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 import vn_text
 
 #: What a document may weigh in the index; the rest of a longer one is not searched.
 LONGEST_TEXT = 40_000
 LONGEST_WORD = 40
+#: What is searched of one file: some twenty full pages. What of all files of a thing: below the places a tsvector keeps.
+MOST_WORDS_OF_FILE, MOST_WORDS_OF_FILES = 8_000, 15_000
+#: Stands between two files, so that no phrase runs from one into the other: longer than any word that can be asked.
+BREAK = "0" * (LONGEST_WORD + 1)
 WORD = re.compile(r"[^\W_]+")
 TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
 
@@ -31,6 +35,13 @@ def folded(text: str) -> list[str]:
 def exact(text: str) -> list[str]:
     """The exact words of a text, in order."""
     return [keep(word) for word in words(text)]
+
+
+def beginning_of(text: str, most: int = MOST_WORDS_OF_FILE) -> str:
+    """A text up to its last word that is searched, spaces made one."""
+    composed = " ".join(unicodedata.normalize("NFC", text).split())
+    last = next(islice(WORD.finditer(composed), most, None), None)
+    return composed if last is None else composed[: last.start()].rstrip()
 
 
 @lru_cache(maxsize=16_384)

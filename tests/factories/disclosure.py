@@ -1,9 +1,11 @@
 """Items of disclosure, through the actions that an officer's forms use."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from dienhong.disclosure import actions
 from dienhong.disclosure.checks import actions as checks
+from dienhong.disclosure.contents import Upload
 from dienhong.disclosure.models import Finding, Item
 from dienhong.disclosure.proofs.actions import post_up
 from dienhong.disclosure.proofs.rules import PostingData
@@ -38,9 +40,9 @@ def told(decided_on: date = date(2026, 6, 8), **more: object) -> ItemData:
     return ItemData(**{**said, **more})  # type: ignore[arg-type]
 
 
-def drafted(decided_on: date = date(2026, 6, 8), *, at: datetime, **more: object) -> Item:
+def drafted(decided_on: date = date(2026, 6, 8), *, at: datetime, files: Iterable[Upload] = (), **more: object) -> Item:
     """`told`, entered."""
-    return actions.draft(told(decided_on, **more), by=WRITER, at=at)
+    return actions.draft(told(decided_on, **more), by=WRITER, at=at, files=files)
 
 
 def searched(item: Item, *, at: datetime) -> None:
@@ -58,9 +60,11 @@ def shown(item: Item, *, at: datetime) -> Item:
     return actions.publish(item.code, by=FOCAL, at=at)
 
 
-def published(decided_on: date = date(2026, 6, 8), *, at: datetime, **more: object) -> Item:
+def published(
+    decided_on: date = date(2026, 6, 8), *, at: datetime, files: Iterable[Upload] = (), **more: object
+) -> Item:
     """An item anybody may read."""
-    return shown(drafted(decided_on, at=at, **more), at=at)
+    return shown(drafted(decided_on, at=at, files=files, **more), at=at)
 
 
 def hung(item: Item, from_on: date, *, at: datetime, village: str = "", photo: bytes | None = None) -> Item:

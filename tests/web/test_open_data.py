@@ -24,6 +24,8 @@ from dienhong.dialogue.demands.actions import open_demand, propose
 from dienhong.dialogue.promises.models import Promise
 from dienhong.disclosure.actions import withdraw
 from dienhong.disclosure.asked import actions as asked
+from dienhong.disclosure.proofs import actions as proofs
+from dienhong.disclosure.proofs.rules import BroadcastData
 from dienhong.documents.actions import record_document
 from dienhong.page.csv_cells import FORMULA
 from dienhong.page.open_data import Kind, OpenTable
@@ -76,6 +78,67 @@ def test_nothing_personal_stands_in_any_table_file_or_answer(commune: Commune, b
         told.append(client.get(f"/api/{table.slug}?limit=500").content)
         for words in PERSONAL:
             assert not any(words.encode() in one for one in told), (table.slug, words)
+
+
+#: Of the book of disclosure: what has public columns and is no table of its own, and why.
+NO_TABLE = {
+    "VersionFile": "files hang on the page of their item; a list in one of them is no bulk download",
+    "PeopleList": "lists with people: no index, no bulk download",
+    "ListPosting": "the page tells one day of it, which stands with its list",
+    "CouncilReport": "read by the council; what it says is on no public page",
+    "Plan": "each line of it bears its code and year",
+}
+
+
+def test_every_public_table_of_the_book_of_disclosure_is_open_data() -> None:
+    from django.apps import apps
+
+    has = {table.model.__name__ for table in TABLES if table.model is not None}
+    for model in apps.get_app_config("disclosure").get_models():
+        if FieldClass.PUBLIC in model.__dict__.get("PRIVACY", {}).values():
+            assert (model.__name__ in has) != (model.__name__ in NO_TABLE), model.__name__
+
+
+def test_how_an_item_was_told_is_open_data_without_who_noted_it(commune: Commune, by: Actor, at: datetime) -> None:
+    villages = [frame.village(name, by=by, at=at) for name in ("Cầu Đá", "Đình Hạ")]
+    code = disclosed.published(at=at).code
+    gone = disclosed.published(at=at, says=disclosed.says(title="Việc sẽ gỡ")).code
+    days = BroadcastData(from_on=at.date(), times=2, script="Bản tin số 5")
+    for one in (code, gone):
+        proofs.broadcast(one, days, by=by, at=at)
+        proofs.relay(one, villages[0].code, on=at.date(), way="meeting", note="bà Mẫu hỏi", by=by, at=at)
+        proofs.tell(one, form="written", on=at.date(), ref="Biên bản họp", by=by, at=at)
+    withdraw(gone, why="Trùng", by=by, at=at)
+    client = Client()
+    (cast,) = walk(client, "disclosure-broadcasts", 1)
+    assert (cast["item"], cast["times"], cast["to_on"]) == (code, 2, None)
+    (relay,) = walk(client, "disclosure-relays", 1)
+    assert (relay["item"], relay["village"], relay["way"]) == (code, villages[0].code, "meeting")
+    assert [row["item"] for row in walk(client, "disclosure-tellings", 1)] == [code]
+    assert [(row["item"], row["version"]) for row in walk(client, "disclosure-versions", 1)] == [(code, 1)]
+    rows = walk(client, "disclosure-quarter-lines", 1)
+    assert [(row["id"], row["title"] is None) for row in rows] == [(f"2026-2-{code}", False), (f"2026-2-{gone}", True)]
+    assert "Loa truyền thanh" in rows[0]["told"] or "Truyền thanh: từ" in rows[0]["told"]
+    every = json.dumps([cast, relay, *rows], ensure_ascii=False)
+    assert by.post not in every and "bà Mẫu" not in every and "Bản tin số 5" not in every and "Việc sẽ gỡ" not in every
+
+
+def test_the_lines_of_the_quarters_are_those_of_their_pages_and_are_walked(
+    commune: Commune, by: Actor, at: datetime
+) -> None:
+    codes = []
+    for number in range(7):
+        day, title = at - timedelta(days=90 * (number % 2)), f"Kế hoạch số {number}"
+        codes.append(disclosed.published(day.date(), at=day, says=disclosed.says(title=title)).code)
+    client = Client()
+    rows = walk(client, "disclosure-quarter-lines", 2)
+    first, second = codes[1::2], codes[0::2]
+    assert [row["id"] for row in rows] == [*(f"2026-1-{c}" for c in first), *(f"2026-2-{c}" for c in second)]
+    for quarter, many in ((1, len(first)), (2, len(second))):
+        page = client.get(f"/cong-khai/danh-muc/2026/{quarter}/").content.decode()
+        for row in rows:
+            assert (row["item"] in page) == (row["quarter"] == quarter) and many
+    assert client.get("/api/disclosure-quarter-lines/2026-9-CK-2026-0001").status_code == 404
 
 
 def test_a_table_has_the_same_rows_everywhere(commune: Commune, by: Actor, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from dienhong.disclosure.checks.file_words import keep
 from dienhong.disclosure.checks.models import Finding, Scan
 from dienhong.disclosure.checks.queries import pending_version
 from dienhong.disclosure.checks.reading import Words, file_words, fingerprint, words_of
@@ -18,6 +19,7 @@ from dienhong.privacy.name_lists import people
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.hashes import keyed_digest
+from dienhong.search.words import beginning_of
 
 GONE = "Chỗ này không còn trong bản đang soạn; hãy rà lại."
 
@@ -52,12 +54,13 @@ def search(code: str, *, by: Actor, at: datetime) -> Item:
     _ask(can_search(version is not None))
     if version is None:
         raise Refused(can_search(False))
-    seen, found = fingerprint(version), _found(version)
+    seen, (found, words) = fingerprint(version), _found(version)
     with acts.changing(Item, code, verb="search_personal", by=by, at=at) as item:
         still = pending_version(item)
         if still is None or still.pk != version.pk or fingerprint(still) != seen:
             raise Refused(Verdict.no("Bản đang soạn vừa được sửa trong lúc rà; hãy rà lại."))
         _keep(still, found)
+        keep(item, words)
         done = {"fingerprint": seen, "scanned_at": at, "post": by.post}
         Scan.objects.update_or_create(version=still, defaults=done)
     return item
@@ -116,13 +119,17 @@ def _text(place: Finding) -> str:
     return next((one.text for one in words_of(place.version, files=False) if one.part == place.part), "")
 
 
-def _found(version: Version) -> list[Found]:
+def _found(version: Version) -> tuple[list[Found], list[tuple[str, str]]]:
+    """The places in doubt, and what the pages of each file say, by its digest."""
     met: dict[tuple[str, str, str, str], Found] = {}
+    read = []
     for words in words_of(version):
+        if words.part == Part.FILE:
+            read.append((words.where, beginning_of(words.seen)))
         for one in _in(words):
             before = met.get(one.key)
             met[one.key] = one if before is None else _again(before)
-    return list(met.values())
+    return list(met.values()), read
 
 
 def _in(words: Words) -> list[Found]:

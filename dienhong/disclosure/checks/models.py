@@ -35,6 +35,27 @@ class Scan(models.Model):
         return f"{self.version_id}"
 
 
+class FileWords(models.Model):
+    """What the pages of a file say, as they were read when its version was searched for persons: kept for the public search as
+    long as the version is in preparation or shown. Derived from the file, so it is no part of the history."""
+
+    item = models.ForeignKey("disclosure.Item", on_delete=models.CASCADE, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    words = models.TextField(blank=True)
+
+    PRIVACY: ClassVar[dict[str, FieldClass]] = {
+        **dict.fromkeys(("id", "item", "sha256"), TECHNICAL),
+        "words": PERSONAL,  # before anybody judged them
+    }
+
+    class Meta:
+        verbose_name = "lời đã đọc của tệp"
+        constraints = (models.UniqueConstraint(fields=("item", "sha256"), name="words_of_a_file_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.sha256[:8]}"
+
+
 class Finding(models.Model):
     """One place in doubt. `where` is the digest of the file, "" for typed words; `start`, `end` its first occurrence there,
     `times` how often it occurs; `shown` the value masked; `until` the last day on which a file that lists persons is read."""

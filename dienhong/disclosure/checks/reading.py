@@ -14,13 +14,15 @@ from dienhong.records.attachments import path_of
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One part: its text, and in Vietnamese what of it no machine could read. `where` is a file's digest."""
+    """One part: its text, and in Vietnamese what of it no machine could read. `where` is a file's digest; `seen`
+    what stands on the pages of a file."""
 
     part: Part
     where: str
     label: str
     text: str
     unread: tuple[str, ...] = ()
+    seen: str = ""
 
 
 def fingerprint(version: Version) -> str:
@@ -56,7 +58,7 @@ def file_words(name: str, sha256: str) -> Words:
     if not path.is_file():
         return Words(Part.FILE, sha256, name, name, ("tệp không còn trong kho",))
     reading = readers.read(name, path.read_bytes())
-    return Words(Part.FILE, sha256, name, f"{name}\n{reading.text}", reading.unread)
+    return Words(Part.FILE, sha256, name, f"{name}\n{reading.text}", reading.unread, reading.seen)
 
 
 def _lines(version: Version) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dienhong.disclosure.checks.covering import cover_kept
+from dienhong.disclosure.checks.file_words import forget
 from dienhong.disclosure.checks.states import UNREAD, Decision, Part
 from dienhong.disclosure.contents import fold_item, wording
 from dienhong.disclosure.finding import tell
@@ -50,6 +51,8 @@ def mark_nameless(
         for file in version.files.all():
             file.nameless = file.sha256 in files
             file.save()
+        if version.number == item.shown:
+            tell(item, at=at)  # what nobody vouches for any more is searched no more
     return item
 
 
@@ -75,6 +78,7 @@ def take_down(sheet: PeopleList, *, by: Actor, at: datetime) -> None:
             item.title, item.summary = shown.title, shown.summary
             fold_item(item)
             tell(item, at=at)
+        forget(item)
 
 
 def _not_again(item: Item, ended: PeopleList) -> None:
@@ -110,6 +114,7 @@ def take_files_down(code: str, *, by: Actor, at: datetime) -> None:
     """Files of an item that are lists of persons and whose time is over."""
     with _ended(code, "list_file_down", by=by, at=at) as item:
         _files_over(timezone.localdate(at)).filter(version__item=item).delete()
+        forget(item)
 
 
 def items_with_files_over(on: date) -> list[str]:

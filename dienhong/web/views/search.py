@@ -14,7 +14,7 @@ from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.records import codes
 from dienhong.search.queries import PAGE_SIZE, Found, find, how_many
-from dienhong.search.snippet import marked, snippet
+from dienhong.search.snippet import marked, snippet, snippet_of_files
 from dienhong.web.finding import words_of
 from dienhong.web.kinds import KINDS, PAGES
 from dienhong.web.search_form import LONGEST, SearchForm
@@ -60,17 +60,23 @@ def _found(text: str, asked: dict[str, Any], page: int) -> Found:
 def _results(found: Found, form: SearchForm) -> list[dict[str, Any]]:
     villages = dict(form.fields["thon"].choices)  # type: ignore[attr-defined]
     words, beginning = found.asked.words, found.asked.parts[-1].folded[-1] if found.asked.beginning else ""
-    return [
-        {
-            "url": row.path,
-            "title": marked(row.title, words, beginning),
-            "snippet": snippet(row.text, words, beginning) if row.text else [],
-            "kind": _(KINDS[row.kind]) if row.kind in KINDS else "",
-            "day": row.day,
-            "village": villages.get(row.village, "") if row.village else "",
-        }
-        for row in found.rows
-    ]
+    results = []
+    for row in found.rows:
+        in_file, lines = "", snippet(row.text, words, beginning) if row.text else []
+        if row.pk in found.files:
+            in_file, lines = snippet_of_files(found.files[row.pk], found.asked)
+        results.append(
+            {
+                "url": row.path,
+                "title": marked(row.title, words, beginning),
+                "snippet": lines,
+                "in_file": in_file,
+                "kind": _(KINDS[row.kind]) if row.kind in KINDS else "",
+                "day": row.day,
+                "village": villages.get(row.village, "") if row.village else "",
+            }
+        )
+    return results
 
 
 def _pager(request: PageRequest, found: Found) -> Pager:
