@@ -14,7 +14,7 @@ from dienhong.commune.rules import can_declare_day
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.privacy.hits import Kind
-from dienhong.privacy.public_words import names_nobody
+from dienhong.privacy.public_words import may_be_read, names_nobody
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
@@ -124,9 +124,12 @@ def declare_fact(
 
 
 @acts.one_at_a_time
-def declare_day(day: date, *, working: bool, reason: str, document: str, by: Actor, at: datetime) -> DayOff:
+def declare_day(
+    day: date, *, working: bool, reason: str, document: str, by: Actor, at: datetime, looked: bool = False
+) -> DayOff:
     """Declare a day off, or worked, in this commune: clocks that are opened count by it at once, running ones are counted again
-    in the morning. Raises Refused (see `rules.can_declare_day`)."""
+    in the morning. Everybody reads the reason: `looked` lets through what looks like personal data in it. Raises Refused (see
+    `rules.can_declare_day`)."""
     source = resolve(document)
     found = source is not None and source.CODE_PREFIX == "VB" and source.standing
     twin = declared_of(day)
@@ -138,6 +141,7 @@ def declare_day(day: date, *, working: bool, reason: str, document: str, by: Act
         document_found=found,
         twin=twin.code if twin else "",
     )
+    verdict &= may_be_read(reason, looked=looked)
     if not verdict:
         raise Refused(verdict)
     told = DayOff(

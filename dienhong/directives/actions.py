@@ -1,6 +1,7 @@
 """The only writers of the three books: receive a directive and make it concrete, give a task, finish and reopen it,
 record a briefing. Voiding and closing are the same for every book (`records`)."""
 
+from copy import copy
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from dienhong.directives.queries import folded
 from dienhong.directives.rules import BriefingData, Paper, TaskData
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import may_be_read, newly_read
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
@@ -22,28 +24,38 @@ from dienhong.records.codes import resolve
 
 @acts.one_at_a_time
 def receive_directive(
-    *, document: str, received_on: date, by: Actor, at: datetime, issuer: str = "", asks: str = ""
+    *, document: str, received_on: date, by: Actor, at: datetime, issuer: str = "", asks: str = "", looked: bool = False
 ) -> Directive:
-    """Enter a superior's document (its VB code) as a directive. Without `issuer`, the document's. Raises Refused."""
+    """Enter a superior's document (its VB code) as a directive. Without `issuer`, the document's; everybody reads it, and
+    `looked` lets through what looks like personal data in it. Raises Refused."""
     paper = _standing(document)
     directive = Directive(
         document=document, issuer=issuer.strip() or (paper.issuer if paper else ""), received_on=received_on
     )
     directive.asks = asks.strip()
-    _refuse_unless(_receive_verdict(directive, at))
+    _refuse_unless(_receive_verdict(directive, at) & may_be_read(directive.issuer, looked=looked))
     directive.folded = _folded_directive(directive, paper)
     return acts.create(directive, verb="record", by=by, at=at)
 
 
 def correct_directive(
-    code: str, *, received_on: date, issuer: str, asks: str, revision: int, by: Actor, at: datetime
+    code: str,
+    *,
+    received_on: date,
+    issuer: str,
+    asks: str,
+    revision: int,
+    by: Actor,
+    at: datetime,
+    looked: bool = False,
 ) -> Directive:
     """Correct what was entered around the document; another document is another directive. Raises Refused, EditConflict."""
     with acts.changing(Directive, code, verb="correct", by=by, at=at, revision=revision) as directive:
         paper = _standing(directive.document)
-        directive.received_on, directive.asks = received_on, asks.strip()
+        stood, directive.received_on, directive.asks = copy(directive), received_on, asks.strip()
         directive.issuer = issuer.strip() or (paper.issuer if paper else "")
-        _refuse_unless(_receive_verdict(directive, at))
+        readable = may_be_read(*newly_read(("issuer",), directive, stood), looked=looked)
+        _refuse_unless(_receive_verdict(directive, at) & readable)
         directive.folded = _folded_directive(directive, paper)
     return directive
 
@@ -74,14 +86,15 @@ def unlocalise(code: str, *, document: str, by: Actor, at: datetime, revision: i
 
 
 @acts.one_at_a_time
-def assign_task(told: TaskData, *, by: Actor, at: datetime) -> Task:
-    """Give a task out of a directive (CD) or document (VB). Raises Refused."""
-    _refuse_unless(_assign_verdict(told))
+def assign_task(told: TaskData, *, by: Actor, at: datetime, looked: bool = False) -> Task:
+    """Give a task out of a directive (CD) or document (VB). Everybody reads what and by whom: `looked` lets through what looks
+    like personal data. Raises Refused."""
+    _refuse_unless(_assign_verdict(told) & may_be_read(told.title, told.owner, looked=looked))
     return acts.create(Task(**_task_columns(told)), verb="record", by=by, at=at)
 
 
-def correct_task(code: str, told: TaskData, *, revision: int, by: Actor, at: datetime) -> Task:
-    """Correct what a task asks. Raises Refused, EditConflict."""
+def correct_task(code: str, told: TaskData, *, revision: int, by: Actor, at: datetime, looked: bool = False) -> Task:
+    """Correct what a task asks; `looked` as when it is given. Raises Refused, EditConflict."""
     with acts.changing(Task, code, verb="correct", by=by, at=at, revision=revision) as task:
         moved = rules.can_move_term(
             due_on=task.due_on,
@@ -89,7 +102,8 @@ def correct_task(code: str, told: TaskData, *, revision: int, by: Actor, at: dat
             postponed=task.postponements.exists(),
             on=timezone.localdate(at),
         )
-        _refuse_unless(_assign_verdict(told) & moved)
+        readable = may_be_read(*newly_read(("title", "owner"), told, task), looked=looked)
+        _refuse_unless(_assign_verdict(told) & moved & readable)
         for name, value in _task_columns(told).items():
             setattr(task, name, value)
     return task
@@ -165,16 +179,20 @@ def reopen_task(code: str, *, reason: str, by: Actor, at: datetime, revision: in
 
 
 @acts.one_at_a_time
-def record_briefing(told: BriefingData, *, by: Actor, at: datetime) -> Briefing:
-    """Enter a briefing that was held. Raises Refused."""
-    _refuse_unless(_brief_verdict(told, at))
+def record_briefing(told: BriefingData, *, by: Actor, at: datetime, looked: bool = False) -> Briefing:
+    """Enter a briefing that was held; its title is public, and `looked` lets through what looks like personal data in it.
+    Raises Refused."""
+    _refuse_unless(_brief_verdict(told, at) & may_be_read(told.title, looked=looked))
     return acts.create(Briefing(**_briefing_columns(told)), verb="record", by=by, at=at)
 
 
-def correct_briefing(code: str, told: BriefingData, *, revision: int, by: Actor, at: datetime) -> Briefing:
-    """Correct a briefing as a whole. Raises Refused, EditConflict."""
+def correct_briefing(
+    code: str, told: BriefingData, *, revision: int, by: Actor, at: datetime, looked: bool = False
+) -> Briefing:
+    """Correct a briefing as a whole; `looked` as when it is entered. Raises Refused, EditConflict."""
     with acts.changing(Briefing, code, verb="correct", by=by, at=at, revision=revision) as briefing:
-        _refuse_unless(_brief_verdict(told, at, itself=code))
+        readable = may_be_read(*newly_read(("title",), told, briefing), looked=looked)
+        _refuse_unless(_brief_verdict(told, at, itself=code) & readable)
         for name, value in _briefing_columns(told).items():
             setattr(briefing, name, value)
     return briefing

@@ -12,6 +12,7 @@ from dienhong.directives.states import Audience, BriefingKind, Chair, DirectiveS
 from dienhong.documents.models import Direction
 from dienhong.page.document_field import DocumentField, DocumentInput
 from dienhong.page.fields import CountField, DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 ALL = ("", "Tất cả")
 
@@ -29,6 +30,7 @@ class DirectiveEditForm(forms.Form):
     asks = forms.CharField(
         label="Yêu cầu với xã", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class DirectiveForm(DirectiveEditForm):
@@ -36,7 +38,7 @@ class DirectiveForm(DirectiveEditForm):
 
     document = DocumentField(label="Văn bản của cấp trên", directions=(Direction.INCOMING, Direction.LAW))
 
-    field_order = ("document", "received_on", "issuer", "asks")
+    field_order = ("document", "received_on", "issuer", "asks", "looked")
 
 
 class LocaliseForm(forms.Form):
@@ -79,10 +81,11 @@ class TaskForm(forms.Form):
         label="Chức vụ, đơn vị được giao", max_length=160, help_text="Ghi chức vụ hoặc đơn vị, không ghi tên riêng."
     )
     due_on = DayField(label="Hạn")
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def to_data(self) -> TaskData:
         """The task as the act wants it."""
-        return TaskData(**self.cleaned_data)
+        return TaskData(**{name: self.cleaned_data[name] for name in TaskData.__dataclass_fields__})
 
 
 class FinishForm(forms.Form):
@@ -139,10 +142,11 @@ class BriefingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Mỗi việc một dòng. Việc có hạn thì ghi thêm vào sổ nhiệm vụ để theo dõi.",
     )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def to_data(self) -> BriefingData:
         """The briefing as the act wants it."""
-        return BriefingData(**self.cleaned_data)
+        return BriefingData(**{name: self.cleaned_data[name] for name in BriefingData.__dataclass_fields__})
 
 
 class WindowFilter(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dienhong.law.disclosure import contents
-from dienhong.records.receipts import ALPHABET, LENGTH, LONGEST_CODE
+from dienhong.records.receipts import LONGEST_CODE
 
 
 class FilterForm(forms.Form):
@@ -42,7 +42,7 @@ class QuestionForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    """What is wrong. `key` is that of the receipt: made with the page, so that sending twice gives one receipt."""
+    """What is wrong."""
 
     wrong = forms.CharField(
         label=_("Chỗ nào sai"),
@@ -54,7 +54,6 @@ class CorrectionForm(forms.Form):
     right = forms.CharField(
         label=_("Theo bà con, đúng là"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    key = forms.RegexField(rf"^[{ALPHABET}]{{{LENGTH}}}$", widget=forms.HiddenInput)
 
 
 class ReceiptForm(forms.Form):

@@ -1,6 +1,7 @@
 """The only writers of the register of documents and of number series."""
 
 import unicodedata
+from copy import copy
 from datetime import date, datetime
 from typing import BinaryIO, Protocol
 
@@ -12,11 +13,13 @@ from dienhong.documents.models import Document, NumberSeries
 from dienhong.documents.offered import offered_mark
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.privacy.packages import Unreadable
+from dienhong.privacy.public_words import may_be_read, newly_read
 from dienhong.records import acts, attachments, history
 from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name
 from dienhong.records.models import Attachment
 
+READ_BY_ALL = ("number", "kind", "issuer", "title")
 CORRECTED = frozenset({"number", "kind", "issuer", "signed_on", "title", "about_democracy"})
 
 
@@ -42,12 +45,14 @@ def record_document(
     extracted: str = "",
     invented: bool = False,
     file: Offered | None = None,
+    looked: bool = False,
 ) -> Document:
     """Enter a document, with its file if it is at hand (looked into before anything is kept; see `attach_file`).
 
     Refused at the door when the document is marked Mật, Tối mật or Tuyệt mật (nothing of it is kept, not even in the
     history), when the number does not read, when the date is in the future, or when the same document is there already.
-    `extracted` is text read elsewhere, looked at for a stamp and not kept.
+    `extracted` is text read elsewhere, looked at for a stamp and not kept. Number, kind, issuer and title are read by everybody
+    where a figure or an item names the document: `looked` lets through what looks like personal data in them.
     """
     on = timezone.localdate(at)
     kind, issuer, title = _line(kind), _line(issuer), _line(title)
@@ -77,6 +82,7 @@ def record_document(
         entered_on=on,
         invented=invented,
     )
+    _ask(may_be_read(*newly_read(READ_BY_ALL, document), looked=looked))
     with transaction.atomic(), attachments.gone_on_failure():
         history.lock_head()
         _ask(_only_once(document))
@@ -86,16 +92,19 @@ def record_document(
     return document
 
 
-def correct_document(code: str, *, revision: int, by: Actor, at: datetime, **fields: object) -> Document:
+def correct_document(
+    code: str, *, revision: int, by: Actor, at: datetime, looked: bool = False, **fields: object
+) -> Document:
     """Correct what was entered of a document (`CORRECTED`: not its direction, which chose its book).
 
-    `secrecy` is asked as at the door and not kept. Raises Refused, EditConflict, Document.DoesNotExist; TypeError for
-    a column that is not corrected.
+    `secrecy` is asked as at the door and not kept; `looked` as there. Raises Refused, EditConflict, Document.DoesNotExist;
+    TypeError for a column that is not corrected.
     """
     secrecy = str(fields.pop("secrecy", "") or "")
     if unknown := fields.keys() - CORRECTED:
         raise TypeError(f"not corrected: {sorted(unknown)}")
     with acts.changing(Document, code, verb="correct", by=by, at=at, revision=revision) as document:
+        stood = copy(document)
         for name, value in fields.items():
             setattr(document, name, _line(value) if isinstance(value, str) else value)
         _ask(
@@ -110,6 +119,7 @@ def correct_document(code: str, *, revision: int, by: Actor, at: datetime, **fie
             )
         )
         document.number = numbers.parse(document.number).text
+        _ask(may_be_read(*newly_read(READ_BY_ALL, document, stood), looked=looked))
         _ask(_only_once(document))
     return document
 

@@ -12,7 +12,7 @@ from dienhong.listening.models import Batch, Comment, Rating, Score, Slip, Surve
 from dienhong.listening.questions import OVERALL, QuestionSet, question_sets
 from dienhong.listening.rules import RatingData, SurveyData
 from dienhong.listening.states import BatchState, CommentState, SurveyKind, Way
-from dienhong.privacy.public_words import names_nobody
+from dienhong.privacy.public_words import may_be_read, names_nobody
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 from dienhong.records.codes import resolve
@@ -25,9 +25,11 @@ SPENT = "Mã này không dùng được: đã đánh giá rồi, hoặc chép ch
 
 
 @acts.one_at_a_time
-def open_survey(told: SurveyData, *, by: Actor, at: datetime) -> Survey:
-    """Open a survey. Raises Refused."""
+def open_survey(told: SurveyData, *, by: Actor, at: datetime, looked: bool = False) -> Survey:
+    """Open a survey; everybody reads its title and its address, and `looked` lets through what looks like personal data in them.
+    Raises Refused."""
     verdict = rules.can_open(told, taken=Survey.objects.filter(slug=told.slug).exists())
+    verdict &= may_be_read(told.title, told.slug, looked=looked)
     if not verdict:
         raise Refused(verdict)
     survey = Survey(

@@ -11,6 +11,7 @@ from dienhong.listening.questions import OVERALL, QuestionSet, question_sets, sc
 from dienhong.listening.rules import MOST_SHEETS, MOST_SLIPS, RatingData, SurveyData
 from dienhong.listening.states import SurveyKind
 from dienhong.page.fields import CountField, DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 
 class RateForm(forms.Form):
@@ -69,6 +70,7 @@ class SurveyForm(forms.Form):
     questions = forms.ChoiceField(label="Bộ câu hỏi")
     kind = forms.ChoiceField(label="Cách lấy", choices=SurveyKind.choices)
     opened_on = DayField(label="Mở từ ngày")
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def __init__(self, data: QueryDict | None, **initial: Any) -> None:
         super().__init__(data, initial=initial)

@@ -13,6 +13,7 @@ from dienhong.law.limits import Limit
 from dienhong.notices.models import NoticeState
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 from dienhong.web.numbers import NumberField
 
 SECRECY = [("", "Không đóng dấu mật"), ("Mật", "Mật"), ("Tối mật", "Tối mật"), ("Tuyệt mật", "Tuyệt mật")]
@@ -48,6 +49,7 @@ class DocumentForm(forms.Form):
     signed_on = DayField(label="Ngày ban hành", required=False, help_text="Chưa rõ thì để trống, không đoán.")
     title = forms.CharField(label="Trích yếu", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     about_democracy = forms.BooleanField(label="Văn bản về thực hiện dân chủ ở cơ sở", required=False)
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 class NewDocumentForm(DocumentForm):

@@ -16,12 +16,12 @@ from dienhong.ops.lists_over import take_down
 from dienhong.page.once import new_token
 from dienhong.records import history
 from dienhong.records.acts import void
+from dienhong.records.receipts import key_of_form
 from tests.answers import let_go
 from tests.factories import disclosure, files
 from tests.factories import people_lists as made
 
 pytestmark = pytest.mark.usefixtures("commune")
-KEY = "ABCDEFGH"
 DESK = "/ban-lam-viec/danh-sach/"
 
 
@@ -111,15 +111,16 @@ def test_a_resident_objects_with_a_receipt_once_and_reads_the_answer(
     path = f"/cong-khai/{item.code}/danh-sach/y-kien/"
     client = Client()
     assert "Có ý kiến về danh sách" in page(client, f"{path}?dong=2")
-    sent = {"about": "missing", "words": "Thiếu hộ bà Thử", "line": "", "sender": "", "contact": "", "key": KEY}
+    sent = {"about": "missing", "words": "Thiếu hộ bà Thử", "line": "", "sender": "", "contact": ""}
     sent["once"] = new_token()
+    key = key_of_form(sent["once"])
     replies = [client.post(path, sent).content.decode() for _ in range(2)]
     objection = Objection.objects.get()
-    assert all(KEY in text and objection.code in text for text in replies)
+    assert all(key in text and objection.code in text for text in replies)
     assert client.post(path, {**sent, "words": "", "once": new_token()}).status_code == 422
     follow = "/cong-khai/y-kien-danh-sach/"
     wrong = client.post(follow, {"code": objection.code, "key": "WRONGKEY"})
-    unknown = client.post(follow, {"code": "YK-2026-9999", "key": KEY})
+    unknown = client.post(follow, {"code": "YK-2026-9999", "key": key})
     assert wrong.status_code == unknown.status_code == 422
     assert "Thiếu hộ" not in wrong.content.decode()
     office = officer("committee_office")
@@ -128,7 +129,7 @@ def test_a_resident_objects_with_a_receipt_once_and_reads_the_answer(
     assert "Thiếu hộ bà Thử" in shown
     form = {"accepted": "khong", "decision": "Chưa đủ điều kiện", "decided_on": "10/6/2026", "once": new_token()}
     office.post(f"{DESK}y-kien/{objection.code}/quyet-dinh/", {**form, "revision": objection.revision})
-    text = client.post(follow, {"code": objection.code, "key": KEY}).content.decode()
+    text = client.post(follow, {"code": objection.code, "key": key}).content.decode()
     assert "Chưa đủ điều kiện" in text
     assert "Thiếu hộ" not in page(Client(), f"/cong-khai/{item.code}/danh-sach/")
 

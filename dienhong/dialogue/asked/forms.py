@@ -30,10 +30,9 @@ class AskForm(forms.Form):
         error_messages={"required": _("Chưa ghi câu hỏi.")},
     )
     village = forms.ChoiceField(label=_("Việc ở thôn nào"), required=False)
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8)
 
-    def __init__(self, data: QueryDict | None = None, *, villages: Iterable[Unit] = (), key: str = "") -> None:
-        super().__init__(data, initial={"key": key})
+    def __init__(self, data: QueryDict | None = None, *, villages: Iterable[Unit] = ()) -> None:
+        super().__init__(data)
         chosen: list[tuple[str, Any]] = [("", _("Cả xã hoặc không rõ"))]
         chosen += [(str(unit.code), unit.name) for unit in villages]
         self.fields["village"].choices = chosen  # type: ignore[attr-defined]
@@ -79,7 +78,6 @@ class TakeInForm(forms.Form):
         help_text="Ghi đúng điều được hỏi, không ghi ai hỏi.",
     )
     village = forms.ChoiceField(label="Việc ở thôn nào", required=False)
-    key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=8)
 
     def __init__(
         self,
@@ -96,9 +94,7 @@ class TakeInForm(forms.Form):
 
 
 class SlipForm(forms.Form):
-    """The key of the slip, drawn when the form is opened, so that a form sent twice gives one key."""
-
-    key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=8)
+    """Nothing to type: the key of the slip follows from the sending."""
 
 
 class ShowForm(forms.Form):

@@ -19,7 +19,6 @@ class ProposeForm(forms.Form):
         help_text=_("Nói về việc, không nêu tên người, số điện thoại, số giấy tờ của ai."),
         error_messages={"required": _("Chưa ghi nội dung muốn đối thoại.")},
     )
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8)
 
 
 class OpenDemandForm(forms.Form):

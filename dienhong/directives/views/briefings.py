@@ -11,6 +11,7 @@ from dienhong.directives import actions, queries
 from dienhong.directives.columns import BRIEFING_ORDER, BRIEFINGS, views_of
 from dienhong.directives.forms import BriefingFilter, BriefingForm
 from dienhong.directives.models import Briefing
+from dienhong.directives.rules import BriefingData
 from dienhong.directives.views.frame import VERBS, ListPage, allowed, head, list_response
 from dienhong.law.dates_vi import date_vi, number_vi, weekday_vi
 from dienhong.page.acts import Act
@@ -95,7 +96,9 @@ def new(request: PageRequest) -> HttpResponse:
     form = BriefingForm(request.POST or None)
 
     def act() -> str:
-        return actions.record_briefing(form.to_data(), by=actor_for(request.posts), at=request.now).desk_path()
+        return actions.record_briefing(
+            form.to_data(), by=actor_for(request.posts), at=request.now, looked=form.cleaned_data["looked"]
+        ).desk_path()
 
     return submit(request, form, _page("Ghi buổi giao ban", "Ghi vào sổ", reverse("directives:briefings")), act)
 
@@ -104,12 +107,17 @@ def new(request: PageRequest) -> HttpResponse:
 def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct a briefing."""
     briefing = get_object_or_404(Briefing, pk=code)
-    initial = {name: getattr(briefing, name) for name in BriefingForm.base_fields}
+    initial = {name: getattr(briefing, name) for name in BriefingData.__dataclass_fields__}
     form = BriefingForm(request.POST or None, initial=initial)
 
     def act() -> str:
         return actions.correct_briefing(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data["looked"],
         ).desk_path()
 
     return submit(

@@ -125,7 +125,7 @@ def new(request: PageRequest) -> HttpResponse:
 def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct a directive; its document stays (another document is another entry)."""
     directive = get_object_or_404(Directive, pk=code)
-    initial = {name: getattr(directive, name) for name in DirectiveEditForm.base_fields}
+    initial = {name: getattr(directive, name) for name in ("received_on", "issuer", "asks")}
     form = DirectiveEditForm(request.POST or None, initial=initial)
     page = FormPage(
         title=f"Sửa {code}",

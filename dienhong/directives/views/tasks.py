@@ -11,6 +11,7 @@ from dienhong.directives import actions, queries, rules
 from dienhong.directives.columns import LAMPS, TASK_ORDER, task_columns, views_of
 from dienhong.directives.forms import FinishForm, PostponeForm, ReopenForm, TaskFilter, TaskForm
 from dienhong.directives.models import Task
+from dienhong.directives.rules import TaskData
 from dienhong.directives.views.frame import VERBS, ListPage, allowed, head, list_response
 from dienhong.law.dates_vi import date_vi, weekday_vi
 from dienhong.law.verdict import Verdict
@@ -102,7 +103,9 @@ def new(request: PageRequest) -> HttpResponse:
     form = TaskForm(request.POST or None, initial={"source": request.GET.get("nguon", "")[:24]})
 
     def act() -> str:
-        return actions.assign_task(form.to_data(), by=actor_for(request.posts), at=request.now).desk_path()
+        return actions.assign_task(
+            form.to_data(), by=actor_for(request.posts), at=request.now, looked=form.cleaned_data["looked"]
+        ).desk_path()
 
     return submit(request, form, _page("Giao nhiệm vụ", "Ghi vào sổ", reverse("directives:tasks")), act)
 
@@ -111,11 +114,16 @@ def new(request: PageRequest) -> HttpResponse:
 def edit(request: PageRequest, code: str) -> HttpResponse:
     """Correct what a task asks."""
     task = get_object_or_404(Task, pk=code)
-    form = TaskForm(request.POST or None, initial={name: getattr(task, name) for name in TaskForm.base_fields})
+    form = TaskForm(request.POST or None, initial={name: getattr(task, name) for name in TaskData.__dataclass_fields__})
 
     def act() -> str:
         return actions.correct_task(
-            code, form.to_data(), revision=revision_of(request), by=actor_for(request.posts), at=request.now
+            code,
+            form.to_data(),
+            revision=revision_of(request),
+            by=actor_for(request.posts),
+            at=request.now,
+            looked=form.cleaned_data["looked"],
         ).desk_path()
 
     return submit(

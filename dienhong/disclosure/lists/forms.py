@@ -11,7 +11,7 @@ from dienhong.disclosure.lists.rules import COLUMNS, RowData
 from dienhong.disclosure.lists.states import About, By
 from dienhong.law.people_lists import ListKind
 from dienhong.page.fields import CountField, DayField
-from dienhong.records.receipts import ALPHABET, LENGTH, LONGEST_CODE
+from dienhong.records.receipts import LONGEST_CODE
 
 
 class KindForm(forms.Form):
@@ -120,7 +120,7 @@ class WorkbookForm(forms.Form):
 
 
 class ObjectionForm(forms.Form):
-    """What a resident says of the list. `key` is that of the receipt, made with the page."""
+    """What a resident says of the list."""
 
     about = forms.ChoiceField(label=_("Ý kiến về"), choices=About.choices, widget=forms.RadioSelect)
     line = forms.IntegerField(
@@ -141,7 +141,6 @@ class ObjectionForm(forms.Form):
     contact = forms.CharField(
         label=_("Cách liên hệ"), max_length=160, required=False, help_text=_("Chỉ cần khi muốn được gọi lại.")
     )
-    key = forms.RegexField(rf"^[{ALPHABET}]{{{LENGTH}}}$", widget=forms.HiddenInput)
 
 
 class DeskObjectionForm(ObjectionForm):
@@ -149,7 +148,6 @@ class DeskObjectionForm(ObjectionForm):
 
     came = forms.ChoiceField(label="Nhận bằng cách", choices=[one for one in By.choices if one[0] != By.ONLINE])
     received_on = DayField(label="Ngày nhận")
-    key = None  # type: ignore[assignment]
 
 
 class ReceiptForm(forms.Form):

@@ -10,6 +10,7 @@ from dienhong.disclosure.plan.rules import LineData, PlanData
 from dienhong.documents.issued import why_not_committee
 from dienhong.documents.models import Document
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy.public_words import may_be_read
 from dienhong.records import acts
 from dienhong.records.actor import Actor
 
@@ -35,8 +36,11 @@ def change_plan(code: str, told: PlanData, *, revision: int, by: Actor, at: date
     return plan
 
 
-def approve_plan(code: str, document: str, *, by: Actor, at: datetime, revision: int | None = None) -> Plan:
-    """Note the paper by which the people's committee approved it. Raises Refused, EditConflict."""
+def approve_plan(
+    code: str, document: str, *, by: Actor, at: datetime, looked: bool = False, revision: int | None = None
+) -> Plan:
+    """Note the paper by which the people's committee approved it: from now on everybody reads its lines; `looked` lets through
+    what in them looks like personal data. Raises Refused, EditConflict."""
     with acts.changing(Plan, code, verb="approve", by=by, at=at, revision=revision) as plan:
         if plan.approved_on is not None:
             raise Refused(rules.can_change(approved_on=plan.approved_on))
@@ -48,7 +52,8 @@ def approve_plan(code: str, document: str, *, by: Actor, at: datetime, revision:
             document_found=paper is not None,
             wrong=why_not_committee(paper, rules.APPROVED_BY) if paper else "",
         )
-        _ask(verdict)
+        lines = [words for one in plan.lines.all() for words in (one.what, one.duration, one.responsible)]
+        _ask(verdict & may_be_read(*lines, looked=looked))
         plan.document, plan.approved_on = document, paper.signed_on if paper else None
     return plan
 

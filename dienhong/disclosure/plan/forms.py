@@ -14,6 +14,7 @@ from dienhong.law.disclosure import contents
 from dienhong.law.disclosure import forms as law_forms
 from dienhong.page.document_field import DocumentField
 from dienhong.page.fields import CountField, DayField
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 BLANK_ROWS, MOST_ROWS = 3, 120
 
@@ -101,6 +102,7 @@ class ApproveForm(forms.Form):
         help_text="Mã trong sổ văn bản (VB-2026-0012) hoặc số, ký hiệu như in (12/KH-UBND).",
         offered=lambda: by_committee(APPROVED_BY),
     )
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 def _with_more(data: QueryDict | None) -> Any:

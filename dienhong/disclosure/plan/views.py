@@ -173,6 +173,7 @@ def approve(request: PageRequest, code: str) -> HttpResponse:
             form.cleaned_data["document"],
             by=actor_for(request.posts),
             at=request.now,
+            looked=form.cleaned_data["looked"],
             revision=revision_of(request),
         ).desk_path()
 

@@ -6,6 +6,7 @@ from datetime import date
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Period
 from dienhong.law.verdict import Certainty, Verdict
+from dienhong.privacy.public_words import names_nobody
 
 LIST = "10/2022/QH15 art 13 k 2"
 REPORT = "10/2022/QH15 art 14 k 3"
@@ -53,4 +54,5 @@ def can_post(
         verdict &= Verdict.no(f"Ngày dán {date_vi(from_on)} không nằm giữa ngày lập {date_vi(drawn_on)} và hôm nay.")
     if strange := [code for _, code in places if code and code not in villages]:
         verdict &= Verdict.no(f"Không có thôn nào mang mã {', '.join(strange)} vào ngày {date_vi(from_on)}.")
+    verdict &= names_nobody(put_up_by)
     return verdict if put_up_by.strip() else verdict & Verdict.no("Chưa ghi ai dán (chức vụ).")

@@ -28,6 +28,7 @@ from dienhong.page.clock import real_now
 from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
+from dienhong.page.receipt import given, key_again, key_sent
 from dienhong.page.request import PageRequest
 from dienhong.page.templatetags.page import instant_vi
 from dienhong.records import receipts
@@ -94,7 +95,7 @@ def asked(request: PageRequest, code: str) -> HttpResponse:
 def correct(request: PageRequest, code: str) -> HttpResponse:
     """Say what is wrong; the answer is read with the code and key of the receipt."""
     item = open_item(code)
-    form = CorrectionForm(request.POST or None, initial={"key": receipts.new_key()})
+    form = CorrectionForm(request.POST or None)
     page = Page(
         item,
         _("Đề nghị đính chính"),
@@ -105,7 +106,7 @@ def correct(request: PageRequest, code: str) -> HttpResponse:
     def act() -> str:
         told = form.cleaned_data
         kept = ask_correction(item.code, wrong=told["wrong"], right=told["right"], by=RESIDENT, at=request.now)
-        receipts.issue(kept.code, at=request.now, key=told["key"])
+        receipts.issue(kept.code, at=request.now, key=key_sent(request))
         return f"{reverse('disclosed:correction_find')}?ma={kept.code}"
 
     return _send(request, form, page, act, lambda url: _receipt(request, item, url))
@@ -164,10 +165,11 @@ def _send(
 
 
 def _receipt(request: PageRequest, item: Item, url: str) -> HttpResponse:
-    """Code and key, to be written down: they are shown now and never again."""
-    code, key = url.rpartition("=")[2], request.POST.get("key", "")
-    if not receipts.opens(code, key):
-        return HttpResponseRedirect(url)
+    """Code and key, to be written down: they are shown now, for a lost answer within the hour, and never again."""
+    code = url.rpartition("=")[2]
+    key = key_again(request, code)
+    if not key:
+        return given(request, code, on=url, label=_("Trang xem câu trả lời"))
     found = CorrectionRequest.objects.get(pk=code)
     context = {"item": item, "code": code, "key": key, "due": _answer_clock(found), "today": request.today}
     return render(request, "disclosure/public/receipt.html", context)

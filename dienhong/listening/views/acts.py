@@ -28,7 +28,9 @@ def new(request: PageRequest) -> HttpResponse:
     form = SurveyForm(request.POST or None, opened_on=request.today)
 
     def act() -> str:
-        return actions.open_survey(form.to_data(), by=actor_for(request.posts), at=request.now).desk_path()
+        return actions.open_survey(
+            form.to_data(), by=actor_for(request.posts), at=request.now, looked=form.cleaned_data["looked"]
+        ).desk_path()
 
     page = FormPage("Mở đợt lấy đánh giá", "Mở đợt", reverse("listening:list"), law=rules.LAW)
     return submit(request, form, page, act, done="Đã mở đợt.")

@@ -13,7 +13,6 @@ from dienhong.petitions.bookings.rules import MOST_PEOPLE, BookingData
 from dienhong.petitions.bookings.states import BookingState, Told
 from dienhong.petitions.sittings.models import Sitting
 from dienhong.petitions.states import Classification
-from dienhong.records.receipts import new_key
 
 MATTERS = (
     (Classification.RECOMMENDATION, _("Kiến nghị: đề nghị xã làm hoặc sửa một việc")),
@@ -29,7 +28,7 @@ def hour_words(hour: time) -> str:
 
 
 class BookForm(forms.Form):
-    """Who comes, about what, at which hour. `key` will be that of the receipt: the page sent again shows the same one."""
+    """Who comes, about what, at which hour."""
 
     hour = forms.ChoiceField(label=_("Giờ hẹn"), widget=forms.RadioSelect)
     matter = forms.ChoiceField(label=_("Đến về việc gì"), choices=MATTERS, widget=forms.RadioSelect)
@@ -57,7 +56,6 @@ class BookForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "email", "autocapitalize": "none"}),
         help_text=_("Chỉ dùng khi lịch thay đổi."),
     )
-    key = forms.RegexField(r"^[2-9A-Z]{8}\Z", widget=forms.HiddenInput, initial=new_key)
 
     def __init__(self, data: QueryDict | None, *, free: Sequence[time]) -> None:
         super().__init__(data)

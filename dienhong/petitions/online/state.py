@@ -16,8 +16,6 @@ from dienhong.records.receipts import key_of_form
 
 TYPED, SENT, OPENED, PHOTO = (f"dienhong.petitions.online.{name}" for name in ("typed", "sent", "opened", "photo"))
 TYPED_FOR, OPENED_FOR = timedelta(days=7), timedelta(minutes=30)
-KEY_SHOWN_FOR = timedelta(minutes=60)
-"""How long after the sending the same page brings the key again: for a lost answer, not for who finds the page later."""
 
 
 def pack(typed: dict[str, Any]) -> str:

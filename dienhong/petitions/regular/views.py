@@ -24,6 +24,7 @@ from dienhong.petitions.regular import queries
 from dienhong.petitions.regular.actions import declare_hours
 from dienhong.petitions.regular.models import RegularHours
 from dienhong.petitions.regular.rules import BASIS
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 TITLE = "Giờ tiếp công dân thường xuyên"
 INTRO = "Hiện trên trang Lịch tiếp công dân và trên tờ niêm yết từ ngày đã ghi. Đổi giờ thì khai giờ mới; giờ cũ còn trong sổ."
@@ -54,6 +55,7 @@ class HoursForm(forms.Form):
         help_text="Ví dụ: các ngày làm việc, sáng 7 giờ 30 – 11 giờ 30, chiều 13 giờ 30 – 17 giờ.",
     )
     place = forms.CharField(label="Nơi tiếp", max_length=160, help_text="Không ghi tên người.")
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 @permission("petitions.read")

@@ -22,13 +22,13 @@ from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.plans.queries import taking_questions
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Refused, Verdict
-from dienhong.page.once import once
+from dienhong.page.once import led_to, once
 from dienhong.page.permissions import may, permission
 from dienhong.page.qr import qr_path
+from dienhong.page.receipt import given, key_again, key_sent
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_verdict
-from dienhong.records.receipts import new_key, opens
 
 SHOWN_AS = 4
 """The key in two halves, as it is read aloud."""
@@ -40,12 +40,12 @@ SHOWN_AS = 4
 def take_in(request: PageRequest) -> HttpResponse:
     """A question told, telephoned or on paper, for a dialogue that takes questions; the slip in answer to it."""
     plans = [(one.code, f"{date_vi(one.planned_on)}: {one.title}") for one in taking_questions(request.today)]
-    wanted = {"planned": request.GET.get("cuoc", "")[:24], "key": new_key()}
+    wanted = {"planned": request.GET.get("cuoc", "")[:24]}
     form = TakeInForm(request.POST or None, plans=plans, villages=villages_on(request.today), initial=wanted)
 
     def act() -> str:
         data = form.cleaned_data
-        question, _key = actions.take_in(**data, by=actor_for(request.posts), at=request.now)
+        question, _key = actions.take_in(**data, key=key_sent(request), by=actor_for(request.posts), at=request.now)
         return question.desk_path()
 
     verdict = Verdict.yes() if plans else Verdict.no("Chưa có cuộc nào đã thông báo và còn nhận câu hỏi.")
@@ -66,10 +66,10 @@ def take_in(request: PageRequest) -> HttpResponse:
 def slip(request: PageRequest, code: str) -> HttpResponse:
     """The slip of a question from the floor."""
     question = get_object_or_404(AskedQuestion, pk=code)
-    form = SlipForm(request.POST or None, initial={"key": new_key()})
+    form = SlipForm(request.POST or None)
 
     def act() -> str:
-        actions.give_slip(code, key=form.cleaned_data["key"], by=actor_for(request.posts), at=request.now)
+        actions.give_slip(code, key=key_sent(request), by=actor_for(request.posts), at=request.now)
         return question.desk_path()
 
     verdict = void_verdict(question) & rules.can_give_slip(given=bool(with_key([code])))
@@ -88,17 +88,19 @@ def _slip_after(
     request: PageRequest, form: forms.Form, page: FormPage, act: Callable[[], str], *, back: str, verdict: Verdict
 ) -> HttpResponse:
     """The form; sent, the slip. Sent twice it is one question, one key, and the slip is the same."""
-    if request.method != "POST" or not form.is_valid():
+    path = led_to(request.POST.get("once", "")) if request.method == "POST" else ""
+    if not path and (request.method != "POST" or not form.is_valid()):
         return submit(request, form, page, act, verdict=verdict)
     try:
-        path, _again = once(request.POST.get("once", ""), request.now, act)
+        path = path or once(request.POST.get("once", ""), request.now, act)[0]
     except Refused as refused:
         for reason in refused.verdict.reasons:
             form.add_error(None, str(reason))
         return submit(request, form, page, act, verdict=verdict)
-    code, key = path.rstrip("/").rpartition("/")[2], form.cleaned_data["key"]
-    if not opens(code, key):  # the form was carried out before, with another key
-        return submit(request, form, page, act, verdict=verdict)
+    code = path.rstrip("/").rpartition("/")[2]
+    key = key_again(request, code)
+    if not key:
+        return given(request, code, on=back, label="Về bàn làm việc")
     return _slip(request, get_object_or_404(AskedQuestion, pk=code), key, back)
 
 

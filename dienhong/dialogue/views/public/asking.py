@@ -23,8 +23,9 @@ from dienhong.page.clock import real_now
 from dienhong.page.limiter import address_of, key_of, take_turn
 from dienhong.page.once import new_token
 from dienhong.page.permissions import public_view
+from dienhong.page.receipt import given, key_again, key_sent
 from dienhong.page.request import PageRequest
-from dienhong.records.receipts import code_of, new_key, opens
+from dienhong.records.receipts import code_of, opens
 
 ASKING = "dialogue.ask"
 FOLLOWING = "dialogue.follow"
@@ -35,23 +36,20 @@ FOLLOWING = "dialogue.follow"
 def ask(request: PageRequest, code: str) -> HttpResponse:
     """The form, and the receipt in answer to it. Sent twice it is one question, and the receipt is the same."""
     planned = get_object_or_404(public_plans(), pk=code)
-    form = AskForm(request.POST or None, villages=villages_on(request.today), key=new_key())
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        sent = sent_once(request, form, ASKING, lambda: _sent(request, code, form))
-        if sent.code:
-            key = form.cleaned_data["key"]
-            return render(request, "dialogue/public/receipt.html", {"planned": planned, "code": sent.code, "key": key})
-        status = sent.status
-    elif request.method == "POST":
-        status = 422
+    form = AskForm(request.POST or None, villages=villages_on(request.today))
+    sent = sent_once(request, form, ASKING, lambda: _sent(request, code, form))
+    if sent.code:
+        key = key_again(request, sent.code)
+        if not key:
+            return given(request, sent.code, on=f"{reverse('talk:follow')}?ma={sent.code}", label=_("Xem câu hỏi"))
+        return render(request, "dialogue/public/receipt.html", {"planned": planned, "code": sent.code, "key": key})
     context = {
         "planned": planned,
         "asks": planned.takes_questions(request.today),
         "form": form,
         "once": request.POST.get("once") or new_token(),
     }
-    return told_to_wait(render(request, "dialogue/public/ask.html", context, status=status))
+    return told_to_wait(render(request, "dialogue/public/ask.html", context, status=sent.status))
 
 
 @public_view
@@ -95,7 +93,7 @@ def follow(request: PageRequest) -> HttpResponse:
 
 def _sent(request: PageRequest, code: str, form: AskForm) -> str:
     data = form.cleaned_data
-    question, _key = actions.ask(code, data["words"], village=data["village"], key=data["key"], at=request.now)
+    question, _key = actions.ask(code, data["words"], village=data["village"], key=key_sent(request), at=request.now)
     return str(question.code)
 
 

@@ -4,6 +4,8 @@ import io
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,8 +19,8 @@ from dienhong.dialogue.views.public.sending import sent_once, told_to_wait
 from dienhong.law.citations import cite_vi
 from dienhong.page.once import new_token
 from dienhong.page.permissions import public_view
+from dienhong.page.receipt import given, key_again, key_sent
 from dienhong.page.request import PageRequest
-from dienhong.records.receipts import new_key
 
 PROPOSING = "dialogue.propose"
 
@@ -63,24 +65,21 @@ def sheet(request: PageRequest, code: str) -> HttpResponse:
 @never_cache
 def propose(request: PageRequest) -> HttpResponse:
     """The form, and the receipt in answer to it."""
-    form = ProposeForm(request.POST or None, initial={"key": new_key()})
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        sent = sent_once(request, form, PROPOSING, lambda: _sent(request, form))
-        if sent.code:
-            context = {"code": sent.code, "key": form.cleaned_data["key"]}
-            return render(request, "dialogue/public/proposed.html", context)
-        status = sent.status
-    elif request.method == "POST":
-        status = 422
+    form = ProposeForm(request.POST or None)
+    sent = sent_once(request, form, PROPOSING, lambda: _sent(request, form))
+    if sent.code:
+        key = key_again(request, sent.code)
+        if not key:
+            return given(request, sent.code, on=f"{reverse('talk:follow')}?ma={sent.code}", label=_("Xem đề nghị"))
+        return render(request, "dialogue/public/proposed.html", {"code": sent.code, "key": key})
     context = {
         "form": form,
         "once": request.POST.get("once") or new_token(),
         "share": rules.share_on(request.today),
     }
-    return told_to_wait(render(request, "dialogue/public/propose.html", context, status=status))
+    return told_to_wait(render(request, "dialogue/public/propose.html", context, status=sent.status))
 
 
 def _sent(request: PageRequest, form: ProposeForm) -> str:
-    made, _key = actions.propose(form.cleaned_data["words"], key=form.cleaned_data["key"], at=request.now)
+    made, _key = actions.propose(form.cleaned_data["words"], key=key_sent(request), at=request.now)
     return str(made.code)

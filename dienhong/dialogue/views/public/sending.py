@@ -24,10 +24,14 @@ class Sent:
 
 
 def sent_once(request: PageRequest, form: Form, what: str, act: Callable[[], str]) -> Sent:
-    """Carry `act` out once; what stands against it is told in the form."""
+    """Carry `act` out once; what stands against it is told in the form. Nothing for a page that is only opened."""
+    if request.method != "POST":
+        return Sent()
     token = request.POST.get("once", "")
-    if before := led_to(token):
+    if before := led_to(token):  # before its fields are looked at: a browser that sends again may have emptied some
         return Sent(before)
+    if not form.is_valid():
+        return Sent(status=422)
     turn = take_turn([key_of(what, address_of(request))], real_now(), allowed=ACTS)
     if turn.until is not None:
         form.add_error(None, _("Từ mạng này đã gửi quá nhiều trong một giờ; hãy chờ rồi gửi tiếp. Lời đã ghi vẫn còn."))

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ from dienhong.page.clock import real_now
 from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
+from dienhong.page.receipt import given, key_again, key_sent
 from dienhong.page.request import PageRequest
 from dienhong.page.templatetags.page import instant_vi
 from dienhong.records import receipts
@@ -96,14 +97,12 @@ def object_page(request: PageRequest, code: str) -> HttpResponse:
     if sheet is None:
         return render(request, "disclosure/lists/over.html", {"item": item}, status=410)
     line = request.GET.get("dong", "")
-    start = {"key": receipts.new_key(), "line": line if line.isascii() and line.isdecimal() and len(line) < 6 else None}
+    start = {"line": line if line.isascii() and line.isdecimal() and len(line) < 6 else None}
     form = ObjectionForm(request.POST or None, initial=start)
 
     def act() -> str:
-        told = dict(form.cleaned_data)
-        key = told.pop("key")
-        kept = object_to(item.code, by=RESIDENT, at=request.now, **told)
-        receipts.issue(kept.code, at=request.now, key=key)
+        kept = object_to(item.code, by=RESIDENT, at=request.now, **form.cleaned_data)
+        receipts.issue(kept.code, at=request.now, key=key_sent(request))
         return f"{reverse('lists:follow')}?ma={kept.code}"
 
     return _send(request, item, form, act)
@@ -165,10 +164,11 @@ def _send(request: PageRequest, item: Item, form: ObjectionForm, act: Callable[[
 
 
 def _receipt(request: PageRequest, item: Item, url: str) -> HttpResponse:
-    """Code and key, to be written down: shown now and never again."""
-    code, key = url.rpartition("=")[2], request.POST.get("key", "")
-    if not receipts.opens(code, key):
-        return HttpResponseRedirect(url)
+    """Code and key, to be written down: shown now, for a lost answer within the hour, and never again."""
+    code = url.rpartition("=")[2]
+    key = key_again(request, code)
+    if not key:
+        return given(request, code, on=url, label=_("Xem ý kiến đã gửi"))
     found = Objection.objects.get(pk=code)
     context = {"item": item, "code": code, "key": key, "due": _clock(found), "today": request.today}
     return render(request, "disclosure/lists/receipt.html", context)

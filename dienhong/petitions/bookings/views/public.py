@@ -1,13 +1,14 @@
 """For anybody, without account: keep an hour, see it again by code and key, move it, give it up.
 
 Nothing is said through a session: the page that answers a form is its receipt. Sent again (a lost connection, "back"), the
-same form shows the same receipt, since its key came with it.
+same form shows the same receipt, since its key follows from the sending.
 """
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,6 +23,7 @@ from dienhong.page.busy import RETRY_AFTER, Busy
 from dienhong.page.clock import real_now
 from dienhong.page.once import led_to, new_token, once
 from dienhong.page.permissions import public_view
+from dienhong.page.receipt import given, key_again, key_sent
 from dienhong.page.request import PageRequest
 from dienhong.petitions.bookings import actions, rules
 from dienhong.petitions.bookings.actions import RESIDENT
@@ -38,7 +40,7 @@ METHODS = ["GET", "HEAD", "POST"]
 
 @public_view
 @never_cache
-@sensitive_post_parameters("full_name", "address", "phone", "email", "about", "key")
+@sensitive_post_parameters("full_name", "address", "phone", "email", "about", "once")
 @require_http_methods(METHODS)
 def book(request: PageRequest, code: str) -> HttpResponse:
     """Keep an hour of an announced sitting."""
@@ -47,7 +49,7 @@ def book(request: PageRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, sitting, BookForm(None, free=free), bool(free))
     if before := led_to(request.POST.get("once", "")):
-        return _receipt(request, before, request.POST.get("key", ""))
+        return _receipt(request, before)
     form = BookForm(request.POST, free=free)
     if not form.is_valid():
         return _form(request, sitting, form, bool(free), status=422)
@@ -57,7 +59,7 @@ def book(request: PageRequest, code: str) -> HttpResponse:
         return _form(request, sitting, form, bool(free), status=429)
 
     def act() -> str:
-        told, key = form.to_data(), form.cleaned_data["key"]
+        told, key = form.to_data(), key_sent(request)
         booking, _key = actions.keep_hour(code, form.chosen(), told, by=RESIDENT, at=request.now, key=key)
         return str(booking.code)
 
@@ -68,7 +70,7 @@ def book(request: PageRequest, code: str) -> HttpResponse:
         for reason in said(refused.verdict.reasons):
             form.add_error(None, f"{reason.text} ({reason.cite})" if reason.cite else reason.text)
         return _form(request, sitting, form, bool(free), status=503 if isinstance(refused, Busy) else 409)
-    return _receipt(request, made, form.cleaned_data["key"])
+    return _receipt(request, made)
 
 
 @public_view
@@ -124,10 +126,11 @@ def _do(request: PageRequest, booking: Booking, key: str) -> HttpResponse:
     return render(request, "petitions/bookings/public/ticket.html", context, status=status)
 
 
-def _receipt(request: PageRequest, code: str, key: str) -> HttpResponse:
-    """The receipt of a booking just made, to whoever holds its key: who sends the form again does."""
-    if not receipts.opens(code, key):
-        raise Http404
+def _receipt(request: PageRequest, code: str) -> HttpResponse:
+    """The receipt of a booking just made, to whoever sent its form, also when it is sent again within the hour."""
+    key = key_again(request, code)
+    if not key:
+        return given(request, code, on=reverse("booking:ticket"), label=_("Mở phiếu hẹn"))
     context = {**_told(get_object_or_404(Booking, pk=code)), "key": key}
     return render(request, "petitions/bookings/public/receipt.html", context)
 

@@ -25,6 +25,7 @@ from dienhong.page.clock import real_now
 from dienhong.page.limiter import ACTS, address_of, key_of, take_turn
 from dienhong.page.once import carried_out, once
 from dienhong.page.permissions import public_view
+from dienhong.page.receipt import KEY_SHOWN_FOR
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions
 from dienhong.petitions.online.ahead import promises, wants_signature
@@ -33,7 +34,7 @@ from dienhong.petitions.online.content import elements, further
 from dienhong.petitions.online.denouncing import TITLE, above
 from dienhong.petitions.online.forms import AboutForm, MoreForm, PartsForm, SendForm, SplitForm, WhatForm
 from dienhong.petitions.online.guide import ABOUT, KIND, MORE, PAGES, SEND, WHAT, Typed, part_name
-from dienhong.petitions.online.state import KEY_SHOWN_FOR, Sending, pack, unpack
+from dienhong.petitions.online.state import Sending, pack, unpack
 from dienhong.petitions.online.views.receipt import given, receipt
 from dienhong.petitions.papers.axes import PLEAS, Content
 from dienhong.petitions.sittings.queries import announced

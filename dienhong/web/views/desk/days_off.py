@@ -25,6 +25,7 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
 from dienhong.page.voiding import void_page, void_verdict
 from dienhong.petitions.sittings.queries import pending
+from dienhong.privacy.public_words import LOOKED, LOOKED_HELP
 
 TITLE = "Ngày nghỉ của xã"
 INTRO = (
@@ -60,6 +61,7 @@ class DayOffForm(forms.Form):
         help_text="Người dân đọc lý do này ở chỗ giải thích hạn. Ví dụ: nghỉ lễ hội truyền thống của tỉnh.",
     )
     document = DocumentField(label="Văn bản")
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
 
 @permission("commune.read")
