@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from dienhong.law.book_forms import Column
+from dienhong.page.bounded import part_of
 from dienhong.page.closing import Strip
 from dienhong.page.excel import workbook_response
-from dienhong.page.listing import Empty, Listing, Pager, misread, wants_excel
+from dienhong.page.listing import Empty, Listing, Pager, misread, number_of_page, wants_excel
 from dienhong.page.permissions import may_export
 from dienhong.page.request import PageRequest
 
@@ -79,19 +79,20 @@ def book_response(request: PageRequest, page: BookPage) -> HttpResponse:
     """The book on screen, or all of its rows as .xlsx with `?xuat=xlsx`."""
     if wants_excel(request, page.filters) and page.may_export:
         return _workbook(request, page)
-    paginator = Paginator(page.entries.none() if misread(page.filters) else page.entries, ROWS)
-    shown = paginator.get_page(request.GET.get("trang"))
-    rows = list(page.rows(shown.object_list, shown.start_index() or 1))
+    entries = page.entries.none() if misread(page.filters) else page.entries
+    part = part_of(entries, number_of_page(request.GET.get("trang")), ROWS)
+    rows = list(page.rows(part.rows, part.first or 1))
     listing = Listing(
         columns=[],
         rows=rows,  # type: ignore[arg-type]
         pager=Pager(
-            shown.start_index(),
-            shown.end_index(),
-            paginator.count,
+            part.first,
+            part.last,
+            part.total,
             page.unit,
-            _url(request, trang=shown.number - 1) if shown.has_previous() else "",
-            _url(request, trang=shown.number + 1) if shown.has_next() else "",
+            _url(request, trang=part.number - 1) if part.number > 1 else "",
+            _url(request, trang=part.number + 1) if part.has_next else "",
+            part.more,
         ),
         filters=page.filters,
         clear_url=request.path if any(key != "trang" for key in request.GET) else "",

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F, OrderBy, QuerySet
 from django.http import HttpResponse, QueryDict
 
+from dienhong.page.bounded import part_of
 from dienhong.page.excel import workbook_response
 from dienhong.page.permissions import may_export, may_open
 from dienhong.page.request import PageRequest
@@ -61,7 +62,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Pager:
-    """Where in the list one is; `first` and `last` count from 1, `total_label` is what is counted ("cuộc")."""
+    """Where in the list one is; `first` and `last` count from 1, `total_label` is what is counted ("cuộc"); `more`: there are
+    more than `total`."""
 
     first: int
     last: int
@@ -69,6 +71,7 @@ class Pager:
     total_label: str
     prev_url: str = ""
     next_url: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,26 +126,23 @@ def build(
     if misread(filters):
         entries = entries.none()
     order, sorted_key, descending = _order(request, columns, default_order)
-    total = entries.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, _number(request.GET.get("trang"))), pages)
-    start = (page - 1) * PAGE_SIZE
-    shown = list(entries.order_by(*_terms(entries, order))[start : start + PAGE_SIZE])
+    part = part_of(entries.order_by(*_terms(entries, order)), number_of_page(request.GET.get("trang")), PAGE_SIZE)
     rows = [
         Row(
             row_url(entry),
             tuple(column.cell(entry) for column in columns),
             getattr(entry, "voided_at", None) is not None,
         )
-        for entry in shown
+        for entry in part.rows
     ]
     pager = Pager(
-        first=start + 1 if shown else 0,
-        last=start + len(shown),
-        total=total,
+        first=part.first,
+        last=part.last,
+        total=part.total,
         total_label=unit,
-        prev_url=_with(request.GET, trang=page - 1) if page > 1 else "",
-        next_url=_with(request.GET, trang=page + 1) if page < pages else "",
+        prev_url=_with(request.GET, trang=part.number - 1) if part.number > 1 else "",
+        next_url=_with(request.GET, trang=part.number + 1) if part.has_next else "",
+        more=part.more,
     )
     return Listing(
         columns=[_heading(request, column, sorted_key, descending) for column in columns],
@@ -241,7 +241,8 @@ def _heading(request: PageRequest, column: Column, sorted_key: str, descending: 
     )
 
 
-def _number(text: str | None) -> int:
+def number_of_page(text: str | None) -> int:
+    """The page that an address asks for; the first when it does not read."""
     return int(text) if text and text.isdecimal() and len(text) < 9 else 1
 
 

@@ -44,9 +44,13 @@ class PublicText(models.Model):
 
 
 class PublicFiles(models.Model):
-    """What the files of a public thing say, each a name and the beginning of its words; none of a thing without files."""
+    """What the files of a public thing say, each a name and the beginning of its words; none of a thing without files.
 
-    thing = models.OneToOneField(PublicText, on_delete=models.CASCADE, primary_key=True, related_name="files")
+    No constraint of the database: PostgreSQL would make no index in the transaction that copies all rows."""
+
+    thing = models.OneToOneField(
+        PublicText, on_delete=models.CASCADE, primary_key=True, related_name="files", db_constraint=False
+    )
     texts = models.JSONField("tên và lời của từng tệp")
 
     PRIVACY: ClassVar[dict[str, FieldClass]] = {"thing": FieldClass.TECHNICAL, "texts": FieldClass.PUBLIC}

@@ -143,3 +143,30 @@ def test_the_number_of_queries_does_not_grow(client: Client, by: Actor, at: date
 def sheet(data: bytes) -> list[list[Any]]:
     """The rows under the headings of an exported workbook."""
     return CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()[3:]
+
+
+def test_a_long_book_is_counted_to_a_thousand_and_leafed_through_to_its_end(
+    officer: Officer, commune: Commune, by: Actor, at: datetime
+) -> None:
+    one = reception(date(2026, 6, 1), by=by, at=at)
+    model = type(one)
+    fields = {
+        field.attname: getattr(one, field.attname)
+        for field in model._meta.concrete_fields
+        if field.name not in ("code", "code_number")
+    }
+    model.objects.bulk_create(
+        model(code=f"TCD-2026-{number:04d}", code_number=number, **fields) for number in range(2, 1_031)
+    )
+    client = officer("party_office")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(LIST)
+    counts = [one["sql"] for one in asked if "COUNT(" in one["sql"] and "petitions_reception" in one["sql"]]
+    assert any("LIMIT 1001" in sql for sql in counts), counts
+    pager = page.context["listing"].pager
+    assert pager.more and pager.total == 1000 and pager.next_url
+    assert f"trong <b>hơn 1.000</b> {pager.total_label}" in page.content.decode()
+    last = client.get(f"{LIST}?trang=52").context["listing"]
+    assert (last.pager.first, last.pager.last, last.pager.next_url) == (1021, 1030, "")
+    beyond = client.get(f"{LIST}?trang=999").context["listing"]
+    assert [row.cells[0].text for row in beyond.rows] == [row.cells[0].text for row in last.rows]

@@ -135,8 +135,11 @@ def open_hall(
     return planned, dialogue
 
 
-def close_hall(code: str, *, attendees: int, themes: str, by: Actor, at: datetime) -> Dialogue:
-    """Count what was asked into the book: questions as opinions, questions that ask the same as one issue. Raises Refused.
+def close_hall(
+    code: str, *, attendees: int, themes: str, by: Actor, at: datetime, revision: int | None = None
+) -> Dialogue:
+    """Count what was asked into the book: questions as opinions, questions that ask the same as one issue. `revision` is
+    that of the entry of the dialogue. Raises Refused, EditConflict.
 
     It may be done again: an officer who enters what was forgotten closes the hall once more.
     """
@@ -158,9 +161,8 @@ def close_hall(code: str, *, attendees: int, themes: str, by: Actor, at: datetim
         "answered_on_spot": counts.answered,
         "assigned": counts.promised,
     }
-    return correct_dialogue(
-        dialogue.code, DialogueData(**{**asdict(told), **changed}), revision=dialogue.revision, by=by, at=at
-    )
+    seen = dialogue.revision if revision is None else revision
+    return correct_dialogue(dialogue.code, DialogueData(**{**asdict(told), **changed}), revision=seen, by=by, at=at)
 
 
 def told_of(planned: PlannedDialogue) -> PlanData:

@@ -29,8 +29,12 @@ def list_at(item: Item, number: int) -> PeopleList | None:
 
 def shown_list(item: Item, on: date) -> PeopleList | None:
     """The list anybody may read on a day; None when there is none, or its time is over, or the item was taken down."""
-    sheet = list_at(item, item.shown) if item.standing else None
-    if sheet is None:
+    return open_list(item, list_at(item, item.shown), on) if item.standing else None
+
+
+def open_list(item: Item, sheet: PeopleList | None, on: date) -> PeopleList | None:
+    """The list of the version that is shown, if anybody may read it on a day."""
+    if sheet is None or not item.standing:
         return None
     open_now = is_shown(
         item.state,

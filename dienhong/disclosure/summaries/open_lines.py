@@ -3,16 +3,22 @@ that no answer reads more of it than its own rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from dienhong.disclosure.models import Item
 from dienhong.disclosure.summaries.listed import Listed, items_told, lines
 from dienhong.disclosure.summaries.quarters import number_of, quarters
-from dienhong.law.periods import Period
+from dienhong.law.periods import Period, Window
 from dienhong.page.open_data import CHUNK, Cell, Kind, OpenColumn, OpenTable
 from dienhong.page.request import PageRequest
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -33,12 +39,17 @@ class QuarterLines(OpenTable):
 
     def records(self, request: PageRequest) -> Iterator[dict[str, Cell]]:
         """Every row, some hundred at a time."""
-        return map(self.record, _after(request, "", CHUNK))
+        return map(self.record, _every(request))
 
     def page(self, request: PageRequest, after: str, most: int) -> tuple[list[dict[str, Cell]], str]:
-        """The rows after a key. As many queries as quarters are met on the way, and six for each that has lines."""
-        found = [self.record(row) for row in islice(_after(request, after, most + 1), most + 1)]
-        return found[:most], str(found[most - 1]["id"]) if len(found) > most else ""
+        """The rows after a key, of one quarter: so that a page asks the same however many quarters there are."""
+        for quarter, last in _begun(request, after):
+            found = list(_lines(quarter, last, most + 1))
+            if not found:
+                continue
+            more = len(found) > most or _told_since(quarter, request).exists()
+            return [self.record(row) for row in found[:most]], found[:most][-1].key if more else ""
+        return [], ""
 
     def one(self, request: PageRequest, key: str) -> dict[str, Cell] | None:
         """The row of a key."""
@@ -51,19 +62,37 @@ class QuarterLines(OpenTable):
         return None
 
 
-def _after(request: PageRequest, after: str, chunk: int) -> Iterator[Row]:
+def _begun(request: PageRequest, after: str) -> Iterator[tuple[Period, str]]:
+    """The quarters from that of a key on, each with the code after which its lines are still to come."""
     begun = not after
     for quarter in _quarters(request):
-        named, last = f"{_named(quarter)}-", ""
-        if not begun:
-            if not after.startswith(named):
-                continue
-            begun, last = True, after.removeprefix(named)
-        window = quarter.calendar_window()
-        told = items_told(window).order_by("pk")
-        while items := list(told.filter(pk__gt=last)[:chunk]):
-            yield from (Row(quarter, line) for line in lines(items, window))
-            last = items[-1].pk
+        named = f"{_named(quarter)}-"
+        if begun:
+            yield quarter, ""
+        elif after.startswith(named):
+            begun = True
+            yield quarter, after.removeprefix(named)
+
+
+def _lines(quarter: Period, last: str, most: int) -> Iterator[Row]:
+    """The first lines of a quarter after a code."""
+    window = quarter.calendar_window()
+    items = items_told(window).order_by("pk").filter(pk__gt=last)[:most]
+    return (Row(quarter, line) for line in lines(items, window))
+
+
+def _told_since(quarter: Period, request: PageRequest) -> "QuerySet[Item]":
+    """What was told between the end of a quarter and today."""
+    end = quarter.calendar_window().to_on
+    return items_told(Window(end + DAY, request.today)) if end < request.today else Item.objects.none()
+
+
+def _every(request: PageRequest) -> Iterator[Row]:
+    for quarter, last in _begun(request, ""):
+        code = last
+        while found := list(_lines(quarter, code, CHUNK)):
+            yield from found
+            code = found[-1].line.code
 
 
 def _quarters(request: PageRequest) -> list[Period]:
@@ -95,5 +124,5 @@ LINES = QuarterLines(
         OpenColumn("title", _("Tên"), read=lambda row: row.line.title, may_lack=True),
         OpenColumn("told", _("Hình thức, ngày, nơi"), read=_told),
     ),
-    lambda request: list(_after(request, "", CHUNK)),
+    lambda request: list(_every(request)),
 )

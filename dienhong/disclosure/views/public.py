@@ -111,10 +111,11 @@ def item(request: PageRequest, code: str) -> HttpResponse:
     found = readable(code)
     if found.state == State.WITHDRAWN:
         return render(request, "disclosure/public/gone.html", {"item": found}, status=410)
-    version = version_of(request, found)
+    every = list(found.versions.select_related("people_list").order_by("number"))
+    version = _with_number(every, asked_number(request, found))
     if not version.readable:
         return version_gone(request, version)
-    return render(request, "disclosure/public/item.html", item_context(request, found, version))
+    return render(request, "disclosure/public/item.html", item_context(request, found, version, every))
 
 
 @public_view
@@ -180,9 +181,13 @@ def open_item(code: str) -> Item:
 
 def version_of(request: PageRequest, found: Item) -> Version:
     """The version shown, or an older one asked for by `?ban=`, also one that was taken down: pass that to `version_gone`."""
+    return _told(found, asked_number(request, found))
+
+
+def asked_number(request: PageRequest, found: Item) -> int:
+    """The number of the version that `?ban=` asks for; of the one shown without."""
     asked = request.GET.get("ban", "")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else found.shown
-    return _told(found, number)
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else found.shown
 
 
 def version_gone(request: PageRequest, version: Version) -> HttpResponse:
@@ -197,7 +202,11 @@ def _open_version(code: str, number: int) -> Version:
 
 
 def _told(item: Item, number: int) -> Version:
-    version = item.versions.filter(number=number).first()
+    return _with_number(item.versions.filter(number=number), number)
+
+
+def _with_number(versions: Iterable[Version], number: int) -> Version:
+    version = next((one for one in versions if one.number == number), None)
     if version is None or version.pending:
         raise Http404
     return version

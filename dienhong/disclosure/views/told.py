@@ -3,7 +3,20 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,10 +26,12 @@ from dienhong.commune.queries import local_calendar, villages_on
 from dienhong.disclosure.changes import changes
 from dienhong.disclosure.digests import grouped, text_digest
 from dienhong.disclosure.explained import Posted, posted, publishing, requirements
-from dienhong.disclosure.lists.queries import shown_list
-from dienhong.disclosure.models import Item, Version
+from dienhong.disclosure.lists.queries import open_list
+from dienhong.disclosure.models import Item, ItemQuestion, Version
 from dienhong.disclosure.qr import square
 from dienhong.disclosure.queries import questions_about
+from dienhong.disclosure.requirements import HEADS, LOUDSPEAKER
+from dienhong.disclosure.states import OtherForm
 from dienhong.disclosure.tables import figures
 from dienhong.documents.models import Document
 from dienhong.law.citations import cite_vi
@@ -27,23 +42,21 @@ from dienhong.page.request import PageRequest
 from dienhong.records.models import Attachment
 
 QUESTIONS = 20
+_NEVER = Value(None, output_field=DateField())
 MEGABYTE = 1_000_000
 
 
-def item_context(request: PageRequest, item: Item, version: Version) -> dict[str, Any]:
-    """For `disclosure/public/item.html`."""
+def item_context(request: PageRequest, item: Item, version: Version, every: list[Version]) -> dict[str, Any]:
+    """For `disclosure/public/item.html`; `every` are all versions of the item. At most twelve questions with those asked for
+    the item and its versions."""
     calendar = local_calendar()
     papers = list(item.postings.order_by("place", "village", "from_on", "id"))
-    villages = (
-        [] if item.villages else list(villages_on(item.published_on or request.today).values_list("code", flat=True))
-    )
+    villages, names = _villages(item, [*item.village_codes, *(paper.village for paper in papers)], request.today)
     place = posted(item, papers, villages, request.today, calendar)
-    names = unit_names([*item.village_codes, *place.wanted, *(paper.village for paper in papers)])
-    every = list(item.versions.order_by("number"))
     versions = [one for one in every if one.readable]
     before = next((one for one in reversed(versions) if one.number < version.number), None)
     due = publishing(item, calendar)
-    asked = Paginator(questions_about(item.code), QUESTIONS).get_page(request.GET.get("trang"))
+    prefetch_related_objects([one for one in (version, before) if one], "lines")
     return {
         "crumbs": [
             {"label": _("Biết"), "url": reverse("disclosed:list")},
@@ -64,12 +77,14 @@ def item_context(request: PageRequest, item: Item, version: Version) -> dict[str
         "why": why(item),
         "files": files_of(item, version, request.today),
         "figures": figures(version),
-        "people_list": shown_list(item, request.today) if version.number == item.shown else None,
+        "people_list": open_list(item, getattr(version, "people_list", None), request.today)
+        if version.number == item.shown
+        else None,
         "digest": grouped(text_digest(version)),
         "versions": [one for one in every if one.readable or one.gone_on],
         "before": before,
         "changes": changes(before, version) if before else [],
-        "questions": asked,
+        "questions": _questions(item, request.GET.get("trang")),
         "short_address": short_address(request, item),
         "square": square(address(request, item)),
         "today": request.today,
@@ -157,16 +172,15 @@ def why(item: Item) -> dict[str, Any]:
 
 def files_of(item: Item, version: Version, today: date) -> list[dict[str, Any]]:
     """The files of a version with their size and digest; a list of persons until its last day."""
-    kept = [one for one in version.files.all() if one.down_on is None or today < one.down_on]
-    if not kept:
-        return []
-    known = {one.sha256: one for one in Attachment.objects.filter(code=item.code)}
+    same = Attachment.objects.filter(code=item.code, sha256=OuterRef("sha256")).order_by("id")
+    files = version.files.annotate(size=Subquery(same.values("size")[:1])).order_by("order")
+    kept = [one for one in files if one.down_on is None or today < one.down_on]
     return [
         {
             "file": one,
             "until": one.down_on - timedelta(days=1) if one.down_on else None,
             "kind": one.name.rpartition(".")[2].upper(),
-            "size": _size(known[one.sha256].size) if one.sha256 in known else "",
+            "size": _size(one.size) if one.size is not None else "",
             "digest": grouped(one.sha256),
             "url": reverse("disclosed:file", args=[item.code, version.number, one.order]),
         }
@@ -174,9 +188,32 @@ def files_of(item: Item, version: Version, today: date) -> list[dict[str, Any]]:
     ]
 
 
-def unit_names(codes: list[str]) -> dict[str, str]:
-    """Code → name of villages."""
-    return dict(Unit.objects.filter(pk__in={code for code in codes if code}).values_list("code", "name"))
+def _villages(item: Item, codes: list[str], today: date) -> tuple[list[str], dict[str, str]]:
+    """The villages that a matter of the whole commune concerns, in their order, and code → name of these and of `codes`."""
+    named = Q(pk__in={code for code in codes if code})
+    if item.villages:
+        return [], dict(Unit.objects.filter(named).values_list("code", "name"))
+    of_all = Q(pk__in=villages_on(item.published_on or today).order_by().values("pk"))
+    counted = Case(When(of_all, then=True), default=False, output_field=BooleanField())
+    rows = (
+        Unit.objects.filter(named | of_all).annotate(counted=counted).order_by("sort_name", "code_year", "code_number")
+    )
+    told = list(rows.values_list("code", "name", "counted"))
+    return [code for code, _name, one in told if one], {code: name for code, name, _one in told}
+
+
+def _questions(item: Item, number: str | None) -> Page[ItemQuestion]:
+    """A page of what was asked about it. Each question read tells how many there are: the number is not asked by itself."""
+    every = Paginator(questions_about(item.code), QUESTIONS)
+    asked = int(number) if number and number.isascii() and number.isdecimal() and len(number) < 5 else 1
+    start = max(0, asked - 1) * QUESTIONS
+    shown = list(questions_about(item.code).annotate(of=Window(Count("pk")))[start : start + QUESTIONS])
+    if shown or not start:
+        every.count = shown[0].of if shown else 0
+    page = every.get_page(number)
+    if shown:
+        page.object_list = shown
+    return page
 
 
 def address(request: PageRequest, item: Item) -> str:
@@ -191,19 +228,37 @@ def short_address(request: PageRequest, item: Item) -> str:
 
 def _told(item: Item) -> list[str]:
     """How else it was told: loudspeakers, village heads, other forms."""
-    lines = []
-    for one in item.broadcasts.all():
-        until = f"{_('đến hết')} {date_vi(one.to_on)}" if one.to_on else _("đến nay")
-        told = f"{_('Loa truyền thanh: từ')} {date_vi(one.from_on)} {until}, {one.times} {_('lần mỗi ngày')}"
-        lines.append(f"{told}{_of_version(one.number, item)}")
+    lines, forms = [], []
     villages: dict[int, set[str]] = {}
-    for relay in item.relays.all():
-        villages.setdefault(relay.number, set()).add(relay.village)
+    for way, number, from_on, to_on, times, what, _pk in _ways(item):
+        if way == HEADS:
+            villages.setdefault(number, set()).add(what)
+        elif way == LOUDSPEAKER:
+            until = f"{_('đến hết')} {date_vi(to_on)}" if to_on else _("đến nay")
+            told = f"{_('Loa truyền thanh: từ')} {date_vi(from_on)} {until}, {times} {_('lần mỗi ngày')}"
+            lines.append(f"{told}{_of_version(number, item)}")
+        else:
+            forms.append(f"{_(OtherForm(what).label)}: {date_vi(from_on)}")
     for number, heads in sorted(villages.items()):
         told = _("Trưởng thôn, tổ trưởng đã báo lại ở %(count)d thôn") % {"count": len(heads)}
         lines.append(f"{told}{_of_version(number, item)}")
-    lines += [f"{_(one.get_form_display())}: {date_vi(one.on)}" for one in item.tellings.all()]
-    return lines
+    return [*lines, *forms]
+
+
+def _ways(item: Item) -> Any:
+    """(way, version, day, last day, times, village or form) of everything by which it was told beside the page, by day: one
+    question for the three tables."""
+    casts = item.broadcasts.order_by().annotate(told=Value(LOUDSPEAKER), what=Value(""))
+    relays = item.relays.order_by().annotate(told=Value(HEADS), to=_NEVER, times=Value(0))
+    tellings = item.tellings.order_by().annotate(told=Value(""), number=Value(0), to=_NEVER, times=Value(0))
+    return sorted(
+        casts.values_list("told", "number", "from_on", "to_on", "times", "what", "pk").union(
+            relays.values_list("told", "number", "on", "to", "times", "village", "pk"),
+            tellings.values_list("told", "number", "on", "to", "times", "form", "pk"),
+            all=True,
+        ),
+        key=lambda row: (row[2], row[6]),
+    )
 
 
 def _of_version(number: int, item: Item) -> str:

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='PublicFiles',
             fields=[
-                ('thing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='files', serialize=False, to='search.publictext')),
+                ('thing', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='files', serialize=False, to='search.publictext')),
                 ('texts', models.JSONField(verbose_name='tên và lời của từng tệp')),
             ],
         ),

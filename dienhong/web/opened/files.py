@@ -1,18 +1,21 @@
 """A table as a file: CSV and JSON written as they are read from the database, Excel through a file of its own.
 
+A made Excel file lies on the disk under no name and is read from there: in memory it would stay with every worker.
 CSV is UTF-8 with a byte-order mark and commas (RFC 4180), so that Excel shows Vietnamese right; where Excel is set to another
 separator, the Excel file is the one to take. A cell that would be a formula gets an apostrophe before it.
 """
 
 import csv
-import io
 import json
+import os
+import tempfile
 import threading
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils.translation import get_language
 
 from dienhong.page.csv_cells import inert
@@ -23,6 +26,7 @@ from dienhong.records.until_an_act import UntilAnAct
 
 BOM = "\ufeff"
 ROWS_A_PIECE = 200
+PIECE = 64 * 1024
 
 
 class _Echo:
@@ -31,6 +35,22 @@ class _Echo:
     def write(self, text: str) -> str:
         """The text."""
         return text
+
+
+class _Kept:
+    """A file without a name, there as long as somebody keeps or reads it; many may read it at a time."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+        self.size = os.fstat(descriptor).st_size
+        weakref.finalize(self, os.close, descriptor)
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, from its beginning."""
+        place = 0
+        while piece := os.pread(self.descriptor, PIECE, place):
+            yield piece
+            place += len(piece)
 
 
 def csv_file(request: PageRequest, table: OpenTable) -> StreamingHttpResponse:
@@ -43,7 +63,7 @@ def json_file(request: PageRequest, table: OpenTable) -> StreamingHttpResponse:
     return _sent(_json(request, table), table, "json", "application/json; charset=utf-8")
 
 
-def xlsx_file(request: PageRequest, table: OpenTable) -> HttpResponse:
+def xlsx_file(request: PageRequest, table: OpenTable) -> StreamingHttpResponse:
     """The table as an Excel sheet, with Vietnamese headings. Made once until an act or another day: of a hundred thousand rows
     it costs ten seconds, and anybody may ask again and again."""
     demo = bool(request.commune and request.commune.is_demo)
@@ -52,20 +72,22 @@ def xlsx_file(request: PageRequest, table: OpenTable) -> HttpResponse:
         kept = SHEETS()
         if key not in kept:
             kept[key] = _xlsx(request, table, demo=demo)
-        data = kept[key]
-    reply = HttpResponse(data, content_type=XLSX)
+        sheet = kept[key]
+    reply = StreamingHttpResponse(sheet.pieces(), content_type=XLSX)
+    reply.headers["Content-Length"] = str(sheet.size)
     reply.headers["Content-Disposition"] = f'attachment; filename="{table.slug}.xlsx"'
     return reply
 
 
-def _xlsx(request: PageRequest, table: OpenTable, *, demo: bool) -> bytes:
+def _xlsx(request: PageRequest, table: OpenTable, *, demo: bool) -> _Kept:
     rows = (tuple(record.values()) for record in table.records(request))
-    out = io.BytesIO()
-    write_sheet(out, str(table.vi), [str(column.vi) for column in table.columns], rows, demo=demo)
-    return out.getvalue()
+    with tempfile.TemporaryFile() as out:
+        write_sheet(out, str(table.vi), [str(column.vi) for column in table.columns], rows, demo=demo)
+        out.flush()
+        return _Kept(os.dup(out.fileno()))
 
 
-def _no_sheets() -> dict[tuple[str, date, str, bool], bytes]:
+def _no_sheets() -> dict[tuple[str, date, str, bool], _Kept]:
     return {}
 
 

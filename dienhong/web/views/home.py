@@ -1,12 +1,13 @@
 """The front page: what is new, what waits for residents, where a letter is; then the six doors, and the books behind them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,12 +22,13 @@ from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.sittings.queries import announced
 from dienhong.petitions.sittings.states import SittingState
+from dienhong.records.until_an_act import UntilAnAct
 from dienhong.reports.models import Report
 from dienhong.reports.queries import reports
 from dienhong.web.current import compute_now
 from dienhong.web.doors import BY_SLUG, DOORS, SHORT_NAMES, Door
-from dienhong.web.happenings import latest
-from dienhong.web.open_now import acts_behind, open_behind
+from dienhong.web.happenings import Happening, latest
+from dienhong.web.open_now import Open, acts_behind, open_behind
 from dienhong.web.shown import Shown, shown
 from dienhong.web.waiting import waiting
 from dienhong.web.windows import months_over
@@ -48,6 +50,31 @@ REPORTS = 2
 OPEN = 6
 
 
+@dataclass(frozen=True)
+class Lately:
+    """What the front page tells beside what is new and what waits: the latest happenings and reports, the nearest behind each
+    door. Only acts and the day change it."""
+
+    happenings: list[Happening]
+    reports: list[dict[str, Any]]
+    behind: dict[str, list[Open]]
+
+
+def _nothing() -> dict[tuple[date, str | None], Lately]:
+    return {}
+
+
+LATELY = UntilAnAct(_nothing)
+
+
+def _lately(today: date) -> Lately:
+    kept, key = LATELY(), (today, get_language())
+    if key not in kept:
+        behind = {door.slug: open_behind(door.slug, today, 1) for door in DOORS}
+        kept[key] = Lately(latest(today, HAPPENINGS), [_report(one) for one in _reports()], behind)
+    return kept[key]
+
+
 @public_view
 @require_safe
 def home(request: PageRequest) -> HttpResponse:
@@ -59,6 +86,7 @@ def home(request: PageRequest) -> HttpResponse:
         name: replace(shown(computed), short=_(SHORT_NAMES[name]))
         for name, computed in compute_now(request, wanted).items()
     }
+    lately = _lately(request.today)
     context = {
         "weekday": day_words(request.today),
         "newest": _newest(),
@@ -69,12 +97,12 @@ def home(request: PageRequest) -> HttpResponse:
         "sittings": list(
             announced(request.today, request.today + AHEAD).filter(state=SittingState.PUBLISHED)[:SITTINGS]
         ),
-        "happenings": latest(request.today, HAPPENINGS),
+        "happenings": lately.happenings,
         "window": months_over(request.today, request.commune.formed_on),
         "key_figures": [now[name] for name in KEY_FIGURES],
-        "reports": [_report(one) for one in _reports()],
+        "reports": lately.reports,
         "duties": [one for name in RECEPTION_DUTIES if (one := _duty(name, request)) is not None],
-        "doors": [_door(door, [now[name] for name in door.headline], request.today) for door in DOORS],
+        "doors": [_door(door, [now[name] for name in door.headline], lately.behind[door.slug]) for door in DOORS],
     }
     return render(request, "web/public/home.html", context)
 
@@ -105,9 +133,8 @@ def _url(door: Door) -> str:
     return reverse("web:principle", args=[door.slug])
 
 
-def _door(door: Door, figures: list[Shown], today: date) -> dict[str, Any]:
+def _door(door: Door, figures: list[Shown], found: list[Open]) -> dict[str, Any]:
     """`now`: the nearest thing that is open behind it; then a figure, two where nothing is open."""
-    found = open_behind(door.slug, today, 1)
     lines = [one for one in figures if not one.is_words][: 1 if found else 2]
     told = len(lines) + len(found)
     missing = "" if told > 1 or not door.not_open else _("%(book)s chưa mở") % {"book": _(door.not_open[0])}

@@ -20,7 +20,7 @@ from dienhong.dialogue.plans.states import PlanState
 from dienhong.law.verdict import Verdict
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
-from dienhong.page.submit import FormPage, submit
+from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_verdict
 
 ROWS = 30
@@ -60,7 +60,9 @@ def close_hall(request: PageRequest, code: str) -> HttpResponse:
     counts = counts_of(code)
 
     def act() -> str:
-        return actions.close_hall(code, **form.cleaned_data, by=actor_for(request.posts), at=request.now).desk_path()
+        seen = revision_of(request)
+        held = actions.close_hall(code, **form.cleaned_data, revision=seen, by=actor_for(request.posts), at=request.now)
+        return held.desk_path()
 
     verdict = void_verdict(planned)
     if dialogue is None:
@@ -75,7 +77,8 @@ def close_hall(request: PageRequest, code: str) -> HttpResponse:
         f"{counts.promised}, chưa trả lời {counts.opinions - counts.answered - counts.promised}. "
         "Câu chưa trả lời mở đầu cuộc sau.",
     )
-    return submit(request, form, page, act, done="Đã đếm vào sổ đối thoại.", verdict=verdict)
+    opened_at = dialogue.revision if dialogue else None
+    return submit(request, form, page, act, done="Đã đếm vào sổ đối thoại.", revision=opened_at, verdict=verdict)
 
 
 def _rows(request: PageRequest, code: str) -> dict[str, Any]:
