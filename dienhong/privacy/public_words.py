@@ -17,6 +17,13 @@ def doubts(*texts: str, but: Collection[Kind] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{hit.kind.label_vi} {hit.shown}" for hit in seen))
 
 
+def masked(text: str) -> str:
+    """The text with each such place masked: for a refusal that names a file, for a paper made before anybody looked it through."""
+    for hit in reversed(hits(text)):
+        text = f"{text[: hit.start]}{hit.shown}{text[hit.end :]}"
+    return text
+
+
 def newly_read(names: Iterable[str], told: object, stood: object | None = None) -> list[str]:
     """Those words of an entry, by the names of its columns, that did not stand there before: what was looked at once is not asked
     about again."""
