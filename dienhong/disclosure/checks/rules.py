@@ -48,6 +48,19 @@ def can_tell(searched: Searched, on: date) -> Verdict:
     return Verdict(verdict.reasons, (Reason(words, LAW, Certainty.INFERENCE),))
 
 
+def seen_by_two(late: tuple[str, ...], on: date) -> Verdict:
+    """The two checks are by two persons (`rules.can_clear`); what somebody decided about persons after the second one was seen by
+    nobody else. Warns and never refuses: the decree asked for two steps and says nothing of such a decision."""
+    if not late:
+        return Verdict.yes()
+    words = (
+        f"Sau khi đầu mối duyệt, {', '.join(late)} còn quyết định về chỗ nghi là dữ liệu cá nhân; chưa ai khác xem lại."
+    )
+    return Verdict.warn(
+        f"{words} Hãy để người khác xem các chỗ ấy trước khi công khai.", review_cite(on), Certainty.INFERENCE
+    )
+
+
 def can_decide(kind: str, decision: str, *, reason: str, basis: str, pending: bool) -> Verdict:
     """Kept only with a reason and the article that asks for it; what no machine read is passed by who looked."""
     if not pending:
