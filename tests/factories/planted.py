@@ -101,6 +101,13 @@ def _day_off(one: Planting) -> object:
     return commune.declare_day(date(2027, 3, 11), **told, by=one.by, at=one.at)  # type: ignore[arg-type]
 
 
+def _fact(one: Planting) -> object:
+    paper = document("12-BC/ĐU", date(2026, 6, 1), by=one.by, at=one.at).code
+    told = one.at_column(label="Hộ có nước sạch", unit="hộ")
+    told |= {"key": "nuoc_sach", "value": Decimal(1250), "as_of": date(2026, 6, 1), "document": paper}
+    return commune.declare_fact(**told, looked=one.looked, by=one.by, at=one.at)  # type: ignore[arg-type]
+
+
 def _hours(one: Planting) -> object:
     told = one.at_column(hours="Các ngày làm việc", place="Trụ sở UBND xã")
     return declare_hours(from_on=DAY, looked=one.looked, by=one.by, at=one.at, **told)  # type: ignore[arg-type]
@@ -300,6 +307,7 @@ WAYS = (
     Way(_columns("documents.Document", "kind", "issuer", "title"), _document),
     Way(_columns("commune.Unit", "name"), _unit, waved=False),
     Way(_columns("commune.DayOff", "reason"), _day_off),
+    Way(_columns("commune.Fact", "label", "unit"), _fact),
     Way(_columns("petitions.RegularHours", "hours", "place"), _hours),
     Way(_columns("petitions.Sitting", "receiver_title", "place", "participants", "contents"), _sitting),
     Way(_columns("petitions.Sitting", "reason"), _sitting_gone, waved=False),

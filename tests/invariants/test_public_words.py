@@ -28,7 +28,7 @@ EXCEPT = {
     ),
     **dict.fromkeys(("commune.Commune.province", "commune.Lineage.name", "commune.LocalDayOff.reason"), FRAME),
     "commune.Membership.title": UNPRINTED,
-    **dict.fromkeys(("commune.Fact.key", "commune.Fact.label", "commune.Fact.unit"), LISTED),  # own names stay inside
+    "commune.Fact.key": CODE,  # the name in plain letters, looked at as the name
     "commune.DayOff.cited": COPIED,
     "documents.Document.number": "read by `numbers.parse`: at most six digits, then letters of a type and of an organ",
     **dict.fromkeys(("search.PublicText.kind", "search.PublicText.path"), CODE),
