@@ -108,9 +108,11 @@ def declare_fact(
     by: Actor,
     at: datetime,
     qualifier: str = "",
+    looked: bool = False,
 ) -> Fact:
     """Declare a number no register holds. Refused without a standing document in the register: a number needs its
-    source; for a day still to come; and when it is not a number that can be kept as it was said (15 digits, 3 decimals).
+    source; for a day still to come; when its name, which everybody reads once a frozen report gives the number, looks like
+    personal data that nobody `looked` at; and when it is not a number that can be kept as it was said (15 digits, 3 decimals).
     """
     source = resolve(document)
     if source is None or source.CODE_PREFIX != "VB" or not source.standing:
@@ -119,6 +121,9 @@ def declare_fact(
         raise Refused(Verdict.no(f"Số khai “{label}” tại ngày {date_vi(as_of)} sau hôm nay; chưa ghi."))
     if not value.is_finite() or abs(value) >= TOO_BIG or value != round(value, DECIMALS):
         raise Refused(Verdict.no(f"Số khai “{label}” quá lớn hoặc quá {DECIMALS} chữ số lẻ; chưa ghi."))
+    readable = may_be_read(label, unit, looked=looked)
+    if not readable:
+        raise Refused(readable)
     fact = Fact(key=key, label=label, value=value, qualifier=qualifier, unit=unit, as_of=as_of, document=str(source.pk))
     return acts.create(fact, verb="declare", by=by, at=at)
 

@@ -19,7 +19,7 @@ from dienhong.records.actor import Actor
 from dienhong.records.file_kinds import clean_name
 from dienhong.records.models import Attachment
 
-READ_BY_ALL = ("number", "kind", "issuer", "title")
+READ_BY_ALL = ("kind", "issuer", "title")
 CORRECTED = frozenset({"number", "kind", "issuer", "signed_on", "title", "about_democracy"})
 
 
@@ -51,8 +51,8 @@ def record_document(
 
     Refused at the door when the document is marked Mật, Tối mật or Tuyệt mật (nothing of it is kept, not even in the
     history), when the number does not read, when the date is in the future, or when the same document is there already.
-    `extracted` is text read elsewhere, looked at for a stamp and not kept. Number, kind, issuer and title are read by everybody
-    where a figure or an item names the document: `looked` lets through what looks like personal data in them.
+    `extracted` is text read elsewhere, looked at for a stamp and not kept. Kind, issuer and title are read by everybody where
+    a figure or an item names the document: `looked` lets through what looks like personal data in them.
     """
     on = timezone.localdate(at)
     kind, issuer, title = _line(kind), _line(issuer), _line(title)

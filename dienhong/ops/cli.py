@@ -40,6 +40,14 @@ def parser() -> argparse.ArgumentParser:
         "Make the search index anew out of the registers, while serving",
         "findable:rebuild",
     )
+    privacy = groups.add_parser("privacy", help="Dữ liệu cá nhân · Personal data")
+    _command(
+        privacy.add_subparsers(required=True, metavar="LỆNH"),
+        "look",
+        "Rà lại mọi lời đang công khai: mã, ô, loại của chỗ giống dữ liệu cá nhân chưa ai ghi là đã xem",
+        "Search everything public again for what looks like personal data and nobody answered for",
+        "looked:look",
+    )
     move = _command(
         groups,
         "move",

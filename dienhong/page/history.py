@@ -10,6 +10,7 @@ from django.utils import timezone
 from dienhong.law.dates_vi import date_vi, number_vi
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
+from dienhong.privacy import waved
 from dienhong.privacy.classes import FieldClass, class_of
 from dienhong.records import history
 from dienhong.records.entry import Record
@@ -68,6 +69,7 @@ LABELS: Mapping[str, str] = {
     history.ERASED: "Lý do xóa",
 }
 PERSONAL_CHANGED = "(đã đổi)"
+WAVED = "Đã xem, cho là không phải dữ liệu cá nhân"
 
 
 def history_for(request: PageRequest, entry: Record, verbs: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
@@ -81,8 +83,12 @@ def history_rows(entry: Record, verbs: Mapping[str, str] | None = None) -> list[
     rows = []
     events = history.of(entry.code)
     for event in reversed(events):
+        told = history.changes_of(event)
+        let_through = told.pop(waved.CHANGE, None)
         # What the entry began with stands on its page already.
-        changes = [] if event is events[0] else _changes(entry, history.changes_of(event))
+        changes = [] if event is events[0] else _changes(entry, told)
+        if let_through:
+            changes.append({"label": WAVED, "before": "", "after": waved.words_vi(let_through[1])})
         rows.append({"at": event.at, "verb": words.get(event.verb, event.verb), "by": event.post, "changes": changes})
     return rows
 

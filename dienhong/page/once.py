@@ -10,6 +10,7 @@ from django.db import DataError, OperationalError, transaction
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.busy import Busy, is_busy
 from dienhong.page.models import OnceToken
+from dienhong.privacy import waved
 from dienhong.records import history
 from dienhong.records.attachments import gone_on_failure
 
@@ -53,6 +54,7 @@ def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
 
 
 def _once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
+    waved.taken()  # left over by nothing of this form
     with transaction.atomic(), gone_on_failure():
         history.lock_head()  # one form after the other: what the act reads is what stands when it writes
         row, fresh = OnceToken.objects.select_for_update().get_or_create(token=token, defaults={"used_at": at})

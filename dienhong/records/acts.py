@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from dienhong.law.verdict import Refused, Verdict
+from dienhong.privacy import waved
 from dienhong.records import history
 from dienhong.records.actor import Actor
 from dienhong.records.codes import show
@@ -45,7 +46,7 @@ def one_at_a_time(act: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(act)
     def in_turn(*args: P.args, **kwargs: P.kwargs) -> T:
-        with transaction.atomic():
+        with waved.nothing_left_over(), transaction.atomic():
             history.lock_head()
             return act(*args, **kwargs)
 
@@ -58,7 +59,7 @@ def creating(entry: R, *, verb: str, by: Actor, at: datetime) -> Iterator[R]:
 
     The code's year is that of `at` in Vietnam: half past midnight on 1 January is the new year, whatever UTC says.
     """
-    with transaction.atomic():
+    with waved.nothing_left_over(), transaction.atomic():
         head = history.lock_head()
         year = timezone.localtime(at).year
         entry.code_year, entry.code_number = year, _next_number(entry.CODE_PREFIX, year)
@@ -70,7 +71,7 @@ def creating(entry: R, *, verb: str, by: Actor, at: datetime) -> Iterator[R]:
         yield entry
         if columns(entry) != saved:  # the caller went on filling it in: what history tells is what the database holds
             entry.save()
-        history.append(entry.code, verb, by=by, at=at, changes=difference({}, snapshot(entry)), head=head)
+        history.append(entry.code, verb, by=by, at=at, changes=_with_waved(difference({}, snapshot(entry))), head=head)
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def changing(
     `revision` is what the officer's form was opened at; EditConflict when someone was quicker. Refused when the entry
     was voided. Raises `model.DoesNotExist` for an unknown code. A change that changes nothing leaves no event.
     """
-    with transaction.atomic():
+    with waved.nothing_left_over(), transaction.atomic():
         head = history.lock_head()
         entry = model.objects.select_for_update().get(pk=code)
         if revision is not None and entry.revision != revision:
@@ -92,12 +93,13 @@ def changing(
         yield entry
         changes = difference(before, snapshot(entry))
         if not changes and columns(entry) == saved:  # a secret column changes without being told
+            waved.taken()
             return
         entry.revision += 1
         # Moving an entry out of a closed range changes that book as much as moving one in.
         entry.late_after = _closing_of(entry, entry.fact_date(), day) or entry.late_after
         entry.save()
-        history.append(entry.code, verb, by=by, at=at, changes=changes, head=head)
+        history.append(entry.code, verb, by=by, at=at, changes=_with_waved(changes), head=head)
 
 
 def create(entry: R, *, verb: str, by: Actor, at: datetime) -> R:
@@ -140,6 +142,12 @@ def refuse_voided(entry: Record) -> None:
     """Raise Refused when the entry was voided: an act on it is out of order."""
     if not entry.standing:
         raise Refused(Verdict.no(f"Bản ghi {entry.code} đã hủy ({entry.void_reason}); không thể làm tiếp việc này."))
+
+
+def _with_waved(changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes, with what the officer let through as no personal data."""
+    let_through = waved.taken()
+    return {**changes, waved.CHANGE: [None, let_through]} if let_through else changes
 
 
 def _next_number(prefix: str, year: int) -> int:

@@ -138,6 +138,7 @@ class FactForm(forms.Form):
     qualifier = forms.ChoiceField(label="Mức chính xác", choices=Qualifier.choices, required=False)
     as_of = DayField(label="Tại ngày")
     document = DocumentField(label="Văn bản nguồn")
+    looked = forms.BooleanField(label=LOOKED, required=False, help_text=LOOKED_HELP)
 
     def __init__(self, data: Any = None, *, keys: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__(data)

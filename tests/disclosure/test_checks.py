@@ -10,6 +10,7 @@ from django.test import Client
 from dienhong.commune.models import Commune
 from dienhong.disclosure import actions
 from dienhong.disclosure.checks import actions as checks
+from dienhong.disclosure.checks.queries import gate
 from dienhong.disclosure.models import Finding, Item
 from dienhong.law.verdict import Refused
 from dienhong.page.once import new_token
@@ -145,3 +146,27 @@ def test_a_version_rewritten_meanwhile_is_not_passed_by_an_old_search(at: dateti
     actions.clear(item.code, passed=True, words="", by=made.FOCAL, at=at)
     with pytest.raises(Refused, match="Chưa rà"):
         publish(item, at)
+
+
+def test_what_was_decided_after_the_second_check_is_told_to_whoever_publishes(
+    at: datetime, officer: Callable[[str], Client]
+) -> None:
+    """The two checks are by two persons; the one who wrote could still wave every place through behind the second one's back."""
+    item = cleared(at, f"Ông Đỗ Văn Mẫu, số định danh {NUMBER}.")
+    checks.search(item.code, by=made.WRITER, at=at)
+    place = Finding.objects.get()
+    checks.decide(item.code, place.pk, "not_personal", by=made.WRITER, at=at)
+    path = f"/ban-lam-viec/cong-khai/{item.code}/cong-khai/"
+    page = officer("committee_office").get(path).content.decode()
+    assert "Sau khi đầu mối duyệt, Công chức Phòng Kinh tế còn quyết định" in page and NUMBER not in page
+    checks.decide(item.code, place.pk, "not_personal", reason="Số giả", by=made.FOCAL, at=at)
+    assert gate(item.versions.get(), at.date()).warnings, "that somebody else decided last hides nothing"
+    assert publish(item, at).public, "it warns: no law asks for more"
+
+
+def test_what_the_second_check_saw_needs_no_third(at: datetime) -> None:
+    item = actions.draft(made.told(says=made.says(text=f"Số định danh {NUMBER}.")), by=made.WRITER, at=at)
+    made.searched(item, at=at)
+    actions.mark(item.code, words="", by=made.WRITER, at=at)
+    actions.clear(item.code, passed=True, words="", by=made.FOCAL, at=at)
+    assert not gate(item.versions.get(), at.date()).warnings

@@ -7,6 +7,7 @@ from dienhong.dialogue.promises.rules import may_be_read
 from dienhong.dialogue.questions.states import Outcome
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
+from dienhong.privacy.public_words import Doubt
 
 LONGEST = 1000
 # A matter of the program, no law sets it: after so many verdicts of “not” or “partly” the head answers, the machine no more.
@@ -30,7 +31,7 @@ def can_give_slip(*, given: bool) -> Verdict:
     return Verdict.yes()
 
 
-def can_show(*, state: str, shown_words: str, doubts: tuple[str, ...], looked: bool) -> Verdict:
+def can_show(*, state: str, shown_words: str, doubts: tuple[Doubt, ...], looked: bool) -> Verdict:
     """In words an officer answers for. What looks like personal data is let through only after a second look."""
     verdict = Verdict.yes()
     if state == AskedState.JOINED:

@@ -5,6 +5,7 @@ from datetime import date
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
+from dienhong.privacy.public_words import Doubt, may_pass
 
 CLOSED = "Lời hứa này đã thực hiện hoặc đã kết luận không thực hiện được."
 
@@ -93,19 +94,14 @@ def can_break(*, is_open: bool, made_on: date, broken_on: date, on: date, reason
     return verdict
 
 
-def can_show(*, shown: bool, doubts: tuple[str, ...], looked: bool) -> Verdict:
+def can_show(*, shown: bool, doubts: tuple[Doubt, ...], looked: bool) -> Verdict:
     """Once; and its words bear no personal data."""
     if shown:
         return Verdict.no("Lời hứa này đã đăng cho Nhân dân đọc.")
     return may_be_read(True, doubts, looked=looked)
 
 
-def may_be_read(shown: bool, doubts: tuple[str, ...], *, looked: bool) -> Verdict:
+def may_be_read(shown: bool, doubts: tuple[Doubt, ...], *, looked: bool) -> Verdict:
     """Words of a promise that everybody reads: what looks like personal data needs a second look. `doubts` are such places,
     masked."""
-    if not shown or looked or not doubts:
-        return Verdict.yes()
-    return Verdict.no(
-        f"Nhân dân đọc được lời này, và trong đó có chỗ giống dữ liệu cá nhân: {'; '.join(doubts)}. Hãy bỏ đi, hoặc đánh dấu "
-        "“Đã xem từng chỗ, không phải dữ liệu cá nhân”."
-    )
+    return may_pass(doubts, looked=looked) if shown else Verdict.yes()

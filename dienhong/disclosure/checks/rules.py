@@ -7,6 +7,7 @@ from dienhong.disclosure.checks.states import UNREAD, Decision, Part
 from dienhong.disclosure.rules import review_cite
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Certainty, Reason, Verdict
+from dienhong.privacy.public_words import masked
 
 LAW = "91/2025/QH15 art 16"
 MOST_NAMED = 5
@@ -39,12 +40,25 @@ def can_tell(searched: Searched, on: date) -> Verdict:
         return Verdict.no("Chưa rà dữ liệu cá nhân trong bản này (chữ và tệp kèm).", review_cite(on))
     if not searched.open:
         return Verdict.yes()
-    named = "; ".join(f"{one.where}: {one.kind} {one.shown}".strip() for one in searched.open[:MOST_NAMED])
+    named = "; ".join(f"{masked(one.where)}: {one.kind} {one.shown}".strip() for one in searched.open[:MOST_NAMED])
     more = len(searched.open) - MOST_NAMED
     told = f"Còn {len(searched.open)} chỗ nghi là dữ liệu cá nhân chưa quyết định: {named}"
     verdict = Verdict.no(f"{told}{f'; và {more} chỗ nữa' if more > 0 else ''}.", review_cite(on))
     words = "Dữ liệu cá nhân chỉ được công khai cho mục đích cụ thể, với phạm vi vừa đủ."
     return Verdict(verdict.reasons, (Reason(words, LAW, Certainty.INFERENCE),))
+
+
+def seen_by_two(late: tuple[str, ...], on: date) -> Verdict:
+    """The two checks are by two persons (`rules.can_clear`); what somebody decided about persons after the second one was seen by
+    nobody else. Warns and never refuses: the decree asked for two steps and says nothing of such a decision."""
+    if not late:
+        return Verdict.yes()
+    words = (
+        f"Sau khi đầu mối duyệt, {', '.join(late)} còn quyết định về chỗ nghi là dữ liệu cá nhân; chưa ai khác xem lại."
+    )
+    return Verdict.warn(
+        f"{words} Hãy để người khác xem các chỗ ấy trước khi công khai.", review_cite(on), Certainty.INFERENCE
+    )
 
 
 def can_decide(kind: str, decision: str, *, reason: str, basis: str, pending: bool) -> Verdict:

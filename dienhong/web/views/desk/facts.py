@@ -102,6 +102,7 @@ def declare(request: PageRequest) -> HttpResponse:
             qualifier=data["qualifier"],
             as_of=data["as_of"],
             document=data["document"],
+            looked=data["looked"],
             by=actor_for(request.posts),
             at=request.now,
         )
