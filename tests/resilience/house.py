@@ -9,10 +9,18 @@ import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 Rows = dict[str, list[tuple[Any, ...]]]
 DATABASE = "dienhong.sqlite3"
+
+
+class State(NamedTuple):
+    """All that a program which starts on a ground can find there: two that are equal lead to the same."""
+
+    rows: Rows
+    beside: Rows  # the tables that no model names: the search's own, counters
+    files: dict[str, str]  # digests by path
 
 
 def start(folder: Path) -> None:
@@ -70,6 +78,27 @@ def rows() -> Rows:
     return found
 
 
+def state() -> State:
+    """What the database and the files hold now."""
+    return State(rows(), _beside(), _digests())
+
+
+def _beside() -> Rows:
+    from django.apps import apps
+    from django.db import connection
+
+    named = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
+        if connection.vendor == "sqlite":
+            there.append("sqlite_sequence")
+        found = {}
+        for table in set(there) - named:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = sorted(cursor.fetchall(), key=repr)
+    return found
+
+
 def differences(one: Rows, other: Rows) -> list[str]:
     """The tables in which two states differ."""
     return sorted(table for table in one.keys() | other.keys() if one.get(table) != other.get(table))
@@ -103,7 +132,7 @@ def attached() -> set[str]:
 
 def faults() -> list[str]:
     """What `dienhong doctor` and SQLite itself find wrong."""
-    return _doctor() + _database()
+    return _doctor() + database()
 
 
 class Faults:
@@ -111,16 +140,16 @@ class Faults:
     at once. What SQLite says of its file is asked each time."""
 
     def __init__(self) -> None:
-        self._seen: list[tuple[Rows, dict[str, str], list[str]]] = []
+        self._seen: list[tuple[State, list[str]]] = []
 
     def __call__(self) -> list[str]:
         """What is wrong now."""
-        now = rows(), _digests()
-        told = next((told for *state, told in self._seen if tuple(state) == now), None)
+        now = state()
+        told = next((told for seen, told in self._seen if seen == now), None)
         if told is None:
             told = _doctor()
-            self._seen.append((*now, told))
-        return told + _database()
+            self._seen.append((now, told))
+        return told + database()
 
 
 def _doctor() -> list[str]:
@@ -129,7 +158,8 @@ def _doctor() -> list[str]:
     return [fault for _, check in CHECKS for fault in check() if fault is not None]
 
 
-def _database() -> list[str]:
+def database() -> list[str]:
+    """What SQLite finds wrong with its own file."""
     from django.db import connection
 
     found = []

@@ -1,4 +1,4 @@
-"""Every main act, of every register."""
+"""Every main act, of every register; in two halves that take about as long, for two workers."""
 
 from tests.resilience.acts import MAIN_ACTS
 from tests.resilience.asked_acts import ASKED_ACTS
@@ -12,17 +12,15 @@ from tests.resilience.petition_acts import PETITION_ACTS
 from tests.resilience.sheet_acts import SHEET_ACTS
 from tests.resilience.talk_acts import TALK_ACTS
 
-ACTS = (
+OF_BOOKS = (
     *MAIN_ACTS,
     *ASKED_ACTS,
     *BOOKING_ACTS,
-    *DISCLOSURE_ACTS,
     *ESCALATION_ACTS,
     *LISTENING_ACTS,
-    *ONLINE_ACTS,
-    *PEOPLE_ACTS,
-    *PETITION_ACTS,
     *SHEET_ACTS,
     *TALK_ACTS,
 )
+OF_LETTERS_AND_LISTS = (*DISCLOSURE_ACTS, *ONLINE_ACTS, *PEOPLE_ACTS, *PETITION_ACTS)
+ACTS = (*OF_BOOKS, *OF_LETTERS_AND_LISTS)
 BY_NAME = {one.name: one for one in ACTS}
