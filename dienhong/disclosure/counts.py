@@ -11,13 +11,14 @@ from dienhong.disclosure.models import Item, Posting
 from dienhong.disclosure.proofs.grid import places_of, proven_by
 from dienhong.disclosure.requirements import POSTING, asked_of, stay
 from dienhong.law.calendar import Calendar
+from dienhong.law.disclosure import longest_stay
 from dienhong.law.periods import Window
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-LONGEST_STAY = timedelta(days=90)
-"""Nothing that must hang was told longer before the day its hanging ends: how far back a window is read."""
+# Days off on end, Tết with the weekends and swapped days around it, are fewer.
+LONGEST_REST = 30
 CHUNK = 500
 
 
@@ -52,10 +53,16 @@ def public_on(day: date) -> "QuerySet[Item]":
     )
 
 
+def _read_back() -> timedelta:
+    """How far before a window something can have been told whose hanging ends in it: the longest stay of the law, were it of
+    working days, with the weekends and the longest run of days off between them."""
+    return timedelta(days=2 * longest_stay() + LONGEST_REST)
+
+
 def posting_due_in(window: Window, calendar: Calendar) -> "list[Item]":
     """Items that had to hang for a number of days, counted from the day they were told, and those days ended in the window."""
     near = Item.objects.standing().filter(
-        published_on__gte=window.from_on - LONGEST_STAY, published_on__lte=window.to_on, permanent=False
+        published_on__gte=window.from_on - _read_back(), published_on__lte=window.to_on, permanent=False
     )
     return [
         item

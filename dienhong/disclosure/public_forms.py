@@ -23,7 +23,7 @@ class FilterForm(forms.Form):
         self, *args: Any, today: date, first_year: int, villages: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [("", _("Mọi nội dung")), *((one.id, one.short_vi) for one in contents(today))]
+        kinds = [("", _("Mọi nội dung")), *((one.id, _(one.short_vi)) for one in contents(today))]
         years = [("", _("Mọi năm")), *((str(year), str(year)) for year in range(today.year, first_year - 1, -1))]
         for name, choices in (("noi_dung", kinds), ("thon", [("", _("Mọi thôn")), *villages]), ("nam", years)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]

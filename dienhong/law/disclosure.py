@@ -15,7 +15,7 @@ from typing import Any
 from dienhong.law.certainty import Certainty, weakest
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.instruments import Checked
-from dienhong.law.limit_table import NotInForce
+from dienhong.law.limit_table import NotInForce, limit
 from dienhong.law.tables import nearest, read_table
 
 __all__ = [
@@ -278,3 +278,11 @@ def _dated(row: dict[str, Any], version: dict[str, Any]) -> dict[str, Any]:
         "source": version.get("source", checked["source"]),
         "checked": Checked(checked["by"], checked["on"], checked["next"]),
     }
+
+
+@lru_cache(maxsize=1)
+def longest_stay() -> int:
+    """The largest number of days for which any version of the law lets anything hang or be told."""
+    rows = (row for table in read_table("disclosure.toml").values() if isinstance(table, list) for row in table)
+    kept = {row["stays"] for row in rows if row.get("stays")}
+    return max(term.days for name in kept for version in limit(name).versions for term in version.terms)

@@ -147,7 +147,7 @@ def _words(entry: Record, name: str, value: Any) -> str:
         return date_vi(date.fromisoformat(value))
     if field is not None and field.get_internal_type() == "DateTimeField":
         at = timezone.localtime(datetime.fromisoformat(value))
-        return f"{at.hour} giờ {at.minute:02d} ngày {date_vi(at.date())}"
+        return f"{at.hour:02d} giờ {at.minute:02d} ngày {date_vi(at.date())}"
     if field is not None and field.get_internal_type() == "DecimalField":
         return number_vi(Decimal(value))
     return str(value)

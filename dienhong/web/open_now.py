@@ -18,6 +18,7 @@ from dienhong.disclosure.queries import public_items
 from dienhong.law.dates_vi import date_vi, day_month_vi, weekday_vi
 from dienhong.listening.queries import open_on
 from dienhong.page.frame import address
+from dienhong.page.templatetags.page import hour_vi
 from dienhong.petitions.sittings.queries import announced
 from dienhong.petitions.sittings.states import SittingState
 from dienhong.web.waiting import waiting
@@ -95,7 +96,7 @@ def _received(today: date, most: int) -> list[Open]:
     return [
         Open(
             f"{capfirst(weekday_vi(one.planned_on))} {day_month_vi(one.planned_on)}, {one.receiver_title} tiếp công dân",
-            f"{one.hours_vi()}, {one.place}",
+            f"{hour_vi(one.begins)} – {hour_vi(one.ends)}, {one.place}",
             reverse("web:sittings"),
         )
         for one in found

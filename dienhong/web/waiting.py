@@ -13,7 +13,9 @@ from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.plans.queries import coming
 from dienhong.disclosure.lists.models import PeopleList
 from dienhong.disclosure.states import State
+from dienhong.law.dates_vi import date_vi
 from dienhong.page.frame import address
+from dienhong.page.templatetags.page import hour_vi
 
 LOOKED_AT = 10
 
@@ -42,7 +44,7 @@ def _dialogues(today: date) -> list[Waiting]:
     for one in coming(today)[:LOOKED_AT]:
         if one.takes_questions(today):
             until = one.questions_until or one.planned_on
-            what = _("Đối thoại %(when)s") % {"when": one.when_vi()}
+            what = _("Đối thoại %(when)s") % {"when": f"{hour_vi(one.begins)}, {date_vi(one.planned_on)}"}
             url = reverse("talk:ask", args=[one.code])
             found.append(Waiting(one.title, what, until, _("Hỏi trước"), url, (until - today).days))
     return found

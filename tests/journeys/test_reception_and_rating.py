@@ -24,7 +24,7 @@ def test_an_hour_is_kept_moved_and_given_back_without_scripts(
     if size == PHONE:
         picture(page, "tiep-1-lich-cong-khai", of=page.locator("main"))
     page.get_by_role("link", name=re.compile(r"Giữ giờ.*18.6.2026")).click()
-    hour = "9 giờ 30" if size == PHONE else "10 giờ 30"
+    hour = "09 giờ 30" if size == PHONE else "10 giờ 30"
     page.get_by_label(hour).check()
     page.get_by_label("Kiến nghị: đề nghị xã").check()
     page.get_by_label("Họ và tên").fill("Vũ Thị Thanh Trà")

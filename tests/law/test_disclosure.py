@@ -17,6 +17,7 @@ from dienhong.law.disclosure import (
     content,
     contents,
     forms,
+    longest_stay,
     publish_limit,
     required,
     sector,
@@ -232,3 +233,8 @@ def test_a_row_that_names_nothing_real_is_told(kind: str, change: dict[str, Any]
 def test_the_reviews_of_the_matrix_are_watched_over() -> None:
     late = {one.subject for one in check.overdue_reviews(date(2027, 5, 2))}
     assert {"disclosure content CK7", "disclosure sector military"} <= late
+
+
+def test_the_longest_stay_is_the_largest_number_any_version_has() -> None:
+    every = [limit(name) for name in ("disclosure.posted", "disclosure.military.posted", "disclosure.loudspeaker")]
+    assert longest_stay() >= max(term.days for one in every for version in one.versions for term in version.terms)

@@ -50,5 +50,5 @@ def test_erased_values_leave_the_act_without_its_words(commune: Commune, by: Act
 
 
 def test_instants_and_numbers_are_said_as_in_vietnam() -> None:
-    assert _words(Closing(), "closed_at", "2025-12-31T17:30:00+00:00") == "0 giờ 30 ngày 01/01/2026"
+    assert _words(Closing(), "closed_at", "2025-12-31T17:30:00+00:00") == "00 giờ 30 ngày 01/01/2026"
     assert _words(Fact(), "value", str(Decimal("34000"))) == "34.000"

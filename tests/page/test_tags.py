@@ -34,7 +34,7 @@ def test_dates_and_numbers_as_papers_write_them() -> None:
 def test_an_instant_is_told_in_vietnams_time() -> None:
     late = datetime(2026, 6, 4, 17, 30, tzinfo=UTC)
     assert page.date_vi(late) == "05/6/2026"
-    assert page.instant_vi(late) == "0 giờ 30, 05/6/2026"
+    assert page.instant_vi(late) == "00 giờ 30, 05/6/2026"
 
 
 def test_lamp_escapes_its_words_and_knows_four_states() -> None:

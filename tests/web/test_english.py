@@ -21,10 +21,11 @@ from pytest_django import Settings
 from dienhong.commune.models import Commune
 from dienhong.law.duties import duties
 from dienhong.law.periods import Period
+from dienhong.page.period_words import period_label
 from dienhong.records.actor import Actor
 from dienhong.reports.freeze import freeze
 from dienhong.web.terms import public_terms
-from dienhong.web.wording import duty_often, period_label
+from dienhong.web.wording import duty_often
 from scripts.compile_messages import BadCatalogue, compile_folder, mo_of, read_po
 from tests.invariants.test_privacy import crawl
 from tests.web.whole import whole

@@ -31,7 +31,9 @@ from tests.web.whole import whole
 
 Officer = Callable[[str], Client]
 DESK = "/ban-lam-viec/thong-bao/chuyen-tay/"
-NOTICE = HouseholdNotice("Ủy ban nhân dân xã An Khánh", "Đối thoại với Nhân dân", ["8 giờ 00"], "mã KDT", "Thôn Cầu Đá")
+NOTICE = HouseholdNotice(
+    "Ủy ban nhân dân xã An Khánh", "Đối thoại với Nhân dân", ["08 giờ 00"], "mã KDT", "Thôn Cầu Đá"
+)
 
 
 def test_an_officer_carries_a_notice_and_says_what_became_of_it(
@@ -48,7 +50,7 @@ def test_an_officer_carries_a_notice_and_says_what_became_of_it(
     file = client.get(f"{DESK}tin-nhan.csv")
     number, words, parts = next(csv.reader(file.content.decode("utf-8-sig").splitlines()[1:]))
     assert number == "0912345678" and words.startswith(
-        "Xã An Khánh: Đối thoại với Nhân dân lúc 8 giờ 00, ngày 20/6/2026"
+        "Xã An Khánh: Đối thoại với Nhân dân lúc 08 giờ 00, ngày 20/6/2026"
     )
     assert "tại Hội trường UBND xã" in words and planned.code in words and len(words) < 260
     assert parts == str(segments(words)) and f"Lời tin nhắn ({parts} đoạn)" in page
@@ -96,7 +98,7 @@ def test_every_household_gets_half_a_sheet(commune: Commune, officer: Officer, b
     assert len(paper.tables) == 3 and sum(planned.title in cell for cell in cells) == 5
     assert client.get(f"/ban-lam-viec/thong-bao/giay-ho/{planned.code}/{bare}/").status_code == 404
     said_on_it = next(cell for cell in cells if planned.title in cell)
-    for words in ("Thời gian: 8 giờ 00, ngày 20/6/2026 (thứ Bảy)", "Địa điểm: Hội trường UBND xã"):
+    for words in ("Thời gian: 08 giờ 00, ngày 20/6/2026 (thứ Bảy)", "Địa điểm: Hội trường UBND xã"):
         assert words in said_on_it
     for words in ("Nội dung: Thoát nước", "Cách dự: Đến trực tiếp", "đến hết ngày 20/6/2026", "đưa trưởng thôn"):
         assert words in said_on_it

@@ -88,8 +88,8 @@ class PlannedDialogue(Record):
         return self.standing and self.state == PlanState.ANNOUNCED and on <= last
 
     def when_vi(self) -> str:
-        """As “8 giờ 00, ngày 20/6/2026”."""
-        return f"{self.begins.hour} giờ {self.begins:%M}, ngày {date_vi(self.planned_on)}"
+        """As “08 giờ 00, ngày 20/6/2026”."""
+        return f"{self.begins:%H giờ %M}, ngày {date_vi(self.planned_on)}"
 
     def led_by_vi(self) -> str:
         """Who leads it."""

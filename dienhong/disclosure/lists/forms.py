@@ -122,7 +122,9 @@ class WorkbookForm(forms.Form):
 class ObjectionForm(forms.Form):
     """What a resident says of the list."""
 
-    about = forms.ChoiceField(label=_("Ý kiến về"), choices=About.choices, widget=forms.RadioSelect)
+    about = forms.ChoiceField(
+        label=_("Ý kiến về"), choices=[(one, _(label)) for one, label in About.choices], widget=forms.RadioSelect
+    )
     line = forms.IntegerField(
         label=_("Về dòng số"),
         required=False,

@@ -80,7 +80,7 @@ def listing(request: PageRequest) -> HttpResponse:
     page = NOTHING if wrong else ITEMS.page(request.GET, **narrow)
     names = {code: name for code, name, _to_on in beside.villages}
     where, calendar = hung(item.code for item in page.rows), local_calendar()
-    kinds = {one.id: one.short_vi for one in contents(request.today)}
+    kinds = {one.id: _(one.short_vi) for one in contents(request.today)}
     context = {
         "form": form,
         "narrowed": wrong or any(asked.values()),

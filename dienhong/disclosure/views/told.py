@@ -94,10 +94,10 @@ def item_context(request: PageRequest, item: Item, version: Version, every: list
 def kind_of(item: Item) -> str:
     """The content as a filter names it."""
     try:
-        return content(item.content, item.starts_on).short_vi
+        return _(content(item.content, item.starts_on).short_vi)
     except NotInForce:
         return next(
-            (one.short_vi for one in contents(item.published_on or item.starts_on) if one.id == item.content), ""
+            (_(one.short_vi) for one in contents(item.published_on or item.starts_on) if one.id == item.content), ""
         )
 
 

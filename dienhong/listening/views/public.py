@@ -63,7 +63,7 @@ def rate(request: PageRequest, slug: str) -> HttpResponse:
     if turn.until is not None:
         until = timezone.localtime(turn.until)
         words = _(
-            "Từ nơi này đã gửi quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d, hoặc dùng phiếu giấy."
+            "Từ nơi này đã gửi quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)02d giờ %(minute)02d, hoặc dùng phiếu giấy."
         )
         form.add_error(None, words % {"hour": until.hour, "minute": until.minute})
         return _form(request, survey, form, status=429)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -17,10 +17,13 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Radi
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from dienhong.law import dates_vi
 from dienhong.law.citations import cite_vi as written_out
+from dienhong.law.periods import Period
 from dienhong.page.form_renderer import choosing
+from dienhong.page.period_words import period_label
 
 register = template.Library()
 
@@ -56,18 +59,39 @@ def date_vi(value: date | datetime | None) -> str:
 
 @register.filter
 def weekday_vi(value: date | datetime | None) -> str:
-    """``thứ Năm``."""
+    """``thứ Năm``, in the language of the page."""
     day = _day(value)
-    return dates_vi.weekday_vi(day) if day else ""
+    return gettext(dates_vi.weekday_vi(day)) if day else ""
+
+
+@register.filter
+def hour_vi(value: time | datetime | None) -> str:
+    """``07 giờ 30``, as clocks are told on the public face, in the language of the page."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return gettext("%(hour)s giờ %(minute)s") % {"hour": f"{local.hour:02d}", "minute": f"{local.minute:02d}"}
+
+
+@register.filter
+def period_vi(period: Period) -> str:
+    """``quý I năm 2026``, in the language of the page."""
+    return period_label(period)
+
+
+@register.filter
+def translated(value: object) -> str:
+    """A word of ours that stands in data (a label of a state, a question), in the language of the page."""
+    return gettext(str(value)) if value else ""
 
 
 @register.filter
 def instant_vi(value: datetime | None) -> str:
-    """``9 giờ 42, 05/6/2026``, in Vietnam's time."""
+    """``09 giờ 42, 05/6/2026``, in Vietnam's time."""
     if value is None:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{local.hour} giờ {local.minute:02d}, {dates_vi.date_vi(local.date())}"
+    return f"{hour_vi(local)}, {dates_vi.date_vi(local.date())}"
 
 
 @register.filter

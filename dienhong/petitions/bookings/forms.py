@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from dienhong.page.fields import CountField, DayField
+from dienhong.page.templatetags.page import hour_vi
 from dienhong.petitions.bookings.rules import MOST_PEOPLE, BookingData
 from dienhong.petitions.bookings.states import BookingState, Told
 from dienhong.petitions.sittings.models import Sitting
@@ -20,11 +21,6 @@ MATTERS = (
     (Classification.COMPLAINT, _("Khiếu nại: cho rằng một quyết định, việc làm của xã sai với mình")),
     (Classification.DENUNCIATION, _("Tố cáo: báo người có hành vi trái luật")),
 )
-
-
-def hour_words(hour: time) -> str:
-    """As “8 giờ 30”."""
-    return f"{hour.hour} giờ {hour:%M}"
 
 
 class BookForm(forms.Form):
@@ -63,7 +59,7 @@ class BookForm(forms.Form):
         for name, words in (("full_name", _("Chưa điền họ tên.")), ("address", _("Chưa điền địa chỉ."))):
             self.fields[name].required = named
             self.fields[name].error_messages["required"] = words
-        self.fields["hour"].choices = [(f"{hour:%H:%M}", hour_words(hour)) for hour in free]  # type: ignore[attr-defined]
+        self.fields["hour"].choices = [(f"{hour:%H:%M}", hour_vi(hour)) for hour in free]  # type: ignore[attr-defined]
         for name, words in (("hour", _("Chưa chọn giờ, hoặc giờ ấy vừa có người giữ.")), ("matter", _("Chưa chọn."))):
             self.fields[name].error_messages = {"required": words, "invalid_choice": words}
 
@@ -106,7 +102,7 @@ class MoveForm(forms.Form):
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             (
                 f"{sitting.summary_vi()}",
-                [(f"{sitting.code} {hour:%H:%M}", hour_words(hour)) for hour in hours],
+                [(f"{sitting.code} {hour:%H:%M}", hour_vi(hour)) for hour in hours],
             )
             for sitting, hours in offered
             if hours

@@ -51,11 +51,11 @@ class Booking(Record):
         )
 
     def hour_vi(self) -> str:
-        """As “8 giờ 30”."""
-        return f"{self.hour.hour} giờ {self.hour:%M}"
+        """As “08 giờ 30”."""
+        return f"{self.hour:%H giờ %M}"
 
     def when_vi(self) -> str:
-        """As “8 giờ 30, thứ Năm, 25/6/2026”."""
+        """As “08 giờ 30, thứ Năm, 25/6/2026”."""
         name = weekday_vi(self.comes_on)
         return f"{self.hour_vi()}, {name[:1].lower()}{name[1:]}, {date_vi(self.comes_on)}"
 

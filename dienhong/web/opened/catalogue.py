@@ -5,6 +5,8 @@ from typing import Any
 from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from dienhong.page.open_data import OpenTable
@@ -21,13 +23,13 @@ ENDINGS = {
     "json": ("JSON", "application/json", json_file),
 }
 KINDS = {
-    "text": "chữ",
-    "day": "ngày (2026-06-05)",
-    "number": "số",
-    "whole": "số nguyên",
-    "flag": "đúng/sai",
-    "code": "mã",
-    "address": "đường dẫn",
+    "text": gettext_noop("chữ"),
+    "day": gettext_noop("ngày (2026-06-05)"),
+    "number": gettext_noop("số"),
+    "whole": gettext_noop("số nguyên"),
+    "flag": gettext_noop("đúng/sai"),
+    "code": gettext_noop("mã"),
+    "address": gettext_noop("đường dẫn"),
 }
 
 
@@ -52,7 +54,7 @@ def developers(request: PageRequest) -> HttpResponseBase:
         "most": MOST,
         "usual": USUAL,
         "openapi_url": reverse("api:openapi-json"),
-        "crumbs": [{"label": "Dữ liệu mở", "url": reverse("web:open_data")}],
+        "crumbs": [{"label": _("Dữ liệu mở"), "url": reverse("web:open_data")}],
     }
     return render(request, "web/public/open_api.html", context)
 

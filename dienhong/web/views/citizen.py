@@ -53,7 +53,7 @@ def enter(request: PageRequest) -> HttpResponse:
     )
     if turn.until is not None:
         clock = timezone.localtime(turn.until)
-        told = _("Đã xin quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
+        told = _("Đã xin quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)02d giờ %(minute)02d.")
         form.add_error(None, told % {"hour": clock.hour, "minute": clock.minute})
         return _show(request, form, 429)
     path = reverse("web:citizen_link", args=["x"]).removesuffix("x")

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -58,10 +59,14 @@ def _show(request: PageRequest, form: forms.Form, account: Account, status: int 
 def _unusable(request: PageRequest) -> HttpResponse:
     context = {
         "status": 404,
-        "title": "Đường dẫn này không dùng được",
-        "what": "Đường dẫn đăng nhập một lần chỉ dùng được một lần, trong 48 giờ. Đường dẫn này đã dùng, đã hết hạn, đã "
-        "được thay bằng đường dẫn mới, hoặc chép thiếu.",
-        "todo": "Nếu đã đặt mật khẩu, hãy đăng nhập bằng mật khẩu ấy. Nếu chưa, hãy xin người quản trị đường dẫn mới.",
-        "links": [{"label": "Đăng nhập", "url": reverse("web:sign_in")}],
+        "title": _("Đường dẫn này không dùng được"),
+        "what": _(
+            "Đường dẫn đăng nhập một lần chỉ dùng được một lần, trong 48 giờ. Đường dẫn này đã dùng, đã hết hạn, đã "
+            "được thay bằng đường dẫn mới, hoặc chép thiếu."
+        ),
+        "todo": _(
+            "Nếu đã đặt mật khẩu, hãy đăng nhập bằng mật khẩu ấy. Nếu chưa, hãy xin người quản trị đường dẫn mới."
+        ),
+        "links": [{"label": _("Đăng nhập"), "url": reverse("web:sign_in")}],
     }
     return render(request, "page/error.html", context, status=404)

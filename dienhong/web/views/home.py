@@ -18,6 +18,7 @@ from dienhong.law.citations import cite_vi
 from dienhong.law.duties import duty
 from dienhong.law.limits import NotInForce
 from dienhong.page.frame import address
+from dienhong.page.period_words import period_label
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.sittings.queries import announced
@@ -32,7 +33,7 @@ from dienhong.web.open_now import Open, acts_behind, open_behind
 from dienhong.web.shown import Shown, shown
 from dienhong.web.waiting import waiting
 from dienhong.web.windows import months_over
-from dienhong.web.wording import day_words, duty_often, period_label
+from dienhong.web.wording import day_words, duty_often
 
 KEY_FIGURES = (
     "petitions.receptions_held",

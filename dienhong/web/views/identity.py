@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -126,9 +127,11 @@ def _not_proved(request: PageRequest) -> HttpResponse:
     return _say(
         request,
         400,
-        f"Chưa xác nhận được qua {settings.OIDC_NAME}",
-        "Lần xác nhận này đã hết hạn, đã dùng, bị hủy, hoặc không khớp lúc bắt đầu. Chưa đăng nhập, không có gì được lưu lại.",
-        "Hãy bắt đầu lại từ nút đăng nhập, trong cùng một trình duyệt.",
+        _("Chưa xác nhận được qua %(name)s") % {"name": settings.OIDC_NAME},
+        _(
+            "Lần xác nhận này đã hết hạn, đã dùng, bị hủy, hoặc không khớp lúc bắt đầu. Chưa đăng nhập, không có gì được lưu lại."
+        ),
+        _("Hãy bắt đầu lại từ nút đăng nhập, trong cùng một trình duyệt."),
     )
 
 
@@ -136,16 +139,17 @@ def _down(request: PageRequest) -> HttpResponse:
     return _say(
         request,
         503,
-        f"{settings.OIDC_NAME} đang không trả lời",
-        f"Máy chủ của xã hỏi {settings.OIDC_NAME} mà không được trả lời đúng. Chưa đăng nhập và không có gì được lưu lại.",
-        "Hãy thử lại sau ít phút. Cán bộ đăng nhập được bằng mật khẩu; bà con theo dõi đơn bằng mã đơn và khóa.",
+        _("%(name)s đang không trả lời") % {"name": settings.OIDC_NAME},
+        _("Máy chủ của xã hỏi %(name)s mà không được trả lời đúng. Chưa đăng nhập và không có gì được lưu lại.")
+        % {"name": settings.OIDC_NAME},
+        _("Hãy thử lại sau ít phút. Cán bộ đăng nhập được bằng mật khẩu; bà con theo dõi đơn bằng mã đơn và khóa."),
     )
 
 
 def _say(request: PageRequest, status: int, title: str, what: str, todo: str) -> HttpResponse:
     links = [
-        {"label": "Đăng nhập", "url": reverse("web:sign_in")},
-        {"label": "Về trang đầu", "url": reverse("web:home")},
+        {"label": _("Đăng nhập"), "url": reverse("web:sign_in")},
+        {"label": _("Về trang đầu"), "url": reverse("web:home")},
     ]
     context = {"status": status, "title": title, "what": what, "todo": todo, "links": links}
     return render(request, "page/error.html", context, status=status)

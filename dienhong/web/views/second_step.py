@@ -39,7 +39,7 @@ def second_step(request: PageRequest) -> HttpResponse:
     if turn.until is not None:
         clock = timezone.localtime(turn.until)
         form.add_error(
-            "code", f"Đã sai quá nhiều lần trong một giờ. Hãy thử lại từ {clock.hour} giờ {clock.minute:02d}."
+            "code", f"Đã sai quá nhiều lần trong một giờ. Hãy thử lại từ {clock.hour:02d} giờ {clock.minute:02d}."
         )
         return _show(request, form, 429)
     held = posts_on(account, request.today)

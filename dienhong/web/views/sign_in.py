@@ -77,7 +77,7 @@ def sign_in(request: PageRequest) -> HttpResponse:
     )
     if turn.until is not None:
         clock = timezone.localtime(turn.until)
-        told = _("Đã sai quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
+        told = _("Đã sai quá nhiều lần trong một giờ. Hãy thử lại từ %(hour)02d giờ %(minute)02d.")
         form.add_error(None, told % {"hour": clock.hour, "minute": clock.minute})
         return _show(request, form, onward, status=429)
     try:

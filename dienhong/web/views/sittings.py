@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from dienhong.commune.queries import days_off_between
 from dienhong.law.citations import cite_vi
 from dienhong.law.periods import Period
+from dienhong.page.period_words import period_label
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.bookings.queries import free_hours
@@ -23,7 +24,7 @@ from dienhong.petitions.sittings.queries import announced, announced_between
 from dienhong.petitions.states import Host
 from dienhong.records.history import last_acts
 from dienhong.web.feed_of_sittings import feed, mark_of
-from dienhong.web.wording import day_words, period_label
+from dienhong.web.wording import day_words
 
 MONTHS_AHEAD = 3
 BASIS = "42/2013/QH13 art 24"

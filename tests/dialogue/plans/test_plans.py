@@ -212,7 +212,7 @@ def test_the_agenda_contains_every_open_promise(
 def test_notice_and_year_say_what_the_law_wants(commune: Commune, by: Actor, at: datetime) -> None:
     made = talks.announced(by=by, at=at)
     notice = words_of(notice_paper(made, commune))
-    for words in ("8 giờ 00", "20/6/2026", "Hội trường UBND xã", "Thoát nước, rác thải", "không phải đăng ký"):
+    for words in ("08 giờ 00", "20/6/2026", "Hội trường UBND xã", "Thoát nước, rác thải", "không phải đăng ký"):
         assert words in notice
     assert "Đối thoại với Nhân dân sáu tháng đầu năm" in words_of(year_paper(2026, commune))
 

@@ -120,9 +120,9 @@ def test_a_sitting_put_off_takes_its_bookings_along(commune: Commune, by: Actor,
     assert (second.sitting, second.hour) == (new.code, time(8, 0))
     assert (first.told, second.told) == (Told.TOLD, Told.TO_TELL)
     letter, message = Notice.objects.get(about=first.code), Notice.objects.get(about=second.code)
-    assert letter.address == "ha.vy@example.net" and "8 giờ 30 ngày 03/7/2026" in letter.body
+    assert letter.address == "ha.vy@example.net" and "08 giờ 30 ngày 03/7/2026" in letter.body
     assert (message.channel, message.address, message.state) == ("sms", "0912444777", "waiting")
-    assert "8 giờ 00 ngày 03/7/2026" in message.body and segments(message.body) <= 3
+    assert "08 giờ 00 ngày 03/7/2026" in message.body and segments(message.body) <= 3
     for one in (letter, message):
         assert "Hạ Vy" not in one.body and "Đèn ngõ" not in one.body
     assert [one.code for one in queries.to_see_to(at.date())] == [second.code]
@@ -193,7 +193,7 @@ def test_a_kept_hour_is_neither_corrected_away_nor_voided_with_its_sitting(
 ) -> None:
     one = published(by=by, at=at)
     booking(one, at=at)
-    with pytest.raises(Refused, match="Đã có người giữ giờ: 8 giờ 30"):
+    with pytest.raises(Refused, match="Đã có người giữ giờ: 08 giờ 30"):
         sittings.correct_sitting(one.code, sitting_told(begins=time(9, 0)), revision=2, by=by, at=at)
     with pytest.raises(Refused, match="Buổi này có 1 người đăng ký"):
         acts.void(one, by=by, at=at, reason="Nhầm")

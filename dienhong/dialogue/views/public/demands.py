@@ -1,6 +1,7 @@
 """Demands for a dialogue, for everybody: n of how many, the sheet to print, and a way to propose one without an account."""
 
 import io
+from datetime import date
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +15,7 @@ from dienhong.dialogue.demands.drafts import sheet_paper
 from dienhong.dialogue.demands.forms import ProposeForm
 from dienhong.dialogue.demands.states import LAMPS, DemandState
 from dienhong.dialogue.plans.queries import public_plans
+from dienhong.dialogue.plans.rules import notice_clock
 from dienhong.dialogue.plans.views.papers import DOCX
 from dienhong.dialogue.views.public.sending import sent_once, told_to_wait
 from dienhong.law.citations import cite_vi
@@ -41,6 +43,7 @@ def demand(request: PageRequest, code: str) -> HttpResponse:
         "counted": queries.counted(found, signed),
         "months": valid.months if valid else None,
         "until_law": f"{cite_vi(valid.cite)}; {valid.certainty.label_vi}" if valid else "",
+        "notice": _notice(request.today),
         "planned": public_plans().filter(demand=code).order_by("-code_number").first(),
     }
     return render(request, "dialogue/public/demand.html", context)
@@ -78,6 +81,12 @@ def propose(request: PageRequest) -> HttpResponse:
         "share": rules.share_on(request.today),
     }
     return told_to_wait(render(request, "dialogue/public/propose.html", context, status=sent.status))
+
+
+def _notice(day: date) -> dict[str, object] | None:
+    """How long before a dialogue its hour and place must be told, by the law of the day; None where it says nothing."""
+    clock = notice_clock(day)
+    return {"days": clock.days, "cite": cite_vi(clock.cite)} if clock else None
 
 
 def _sent(request: PageRequest, form: ProposeForm) -> str:

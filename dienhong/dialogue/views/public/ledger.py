@@ -30,7 +30,11 @@ ROWS = 20
 class LedgerFilter(forms.Form):
     """Filters of the ledger; they stay in the URL."""
 
-    tt = forms.ChoiceField(label=_("Trạng thái"), choices=[("", _("Tất cả")), *PromiseState.choices], required=False)
+    tt = forms.ChoiceField(
+        label=_("Trạng thái"),
+        choices=[("", _("Tất cả")), *((one, _(label)) for one, label in PromiseState.choices)],
+        required=False,
+    )
     chu = forms.CharField(label=_("Nội dung, đơn vị"), max_length=80, required=False)
 
 

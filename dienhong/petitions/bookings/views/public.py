@@ -177,5 +177,5 @@ def _offered(request: PageRequest) -> list[tuple[Sitting, list[Any]]]:
 
 def _wait(turn: limiter.Turn) -> str:
     until = timezone.localtime(turn.until)
-    words = _("Đã quá mười lần trong một giờ từ nơi này. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
+    words = _("Đã quá mười lần trong một giờ từ nơi này. Hãy thử lại từ %(hour)02d giờ %(minute)02d.")
     return words % {"hour": until.hour, "minute": until.minute}

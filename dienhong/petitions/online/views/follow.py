@@ -67,7 +67,7 @@ def follow(request: PageRequest) -> HttpResponse:
         clock = timezone.localtime(turn.until)
         form.add_error(
             None,
-            _("Đã thử sai %(times)d lần trong một giờ. Hãy thử lại từ %(hour)d giờ %(minute)02d.")
+            _("Đã thử sai %(times)d lần trong một giờ. Hãy thử lại từ %(hour)02d giờ %(minute)02d.")
             % {"times": ALLOWED, "hour": clock.hour, "minute": clock.minute},
         )
         return render(request, "petitions/online/open.html", {"form": form}, status=429)

@@ -55,11 +55,11 @@ def test_from_the_calendar_to_the_receipt_and_back(client: Client, one: Sitting)
     status, receipt = send(client, one, data)
     key = key_of_form(data["once"])
     assert status == 200 and "DK-2026-0001" in receipt and key in receipt
-    assert "8 giờ 30, thứ Năm, 25/6/2026" in receipt and "còn 7 lượt hẹn" in client.get(CALENDAR).content.decode()
+    assert "08 giờ 30, thứ Năm, 25/6/2026" in receipt and "còn 7 lượt hẹn" in client.get(CALENDAR).content.decode()
     again = send(client, one, data)
     assert again[0] == 200 and key in again[1] and Booking.objects.count() == 1
     shown = client.post(TICKET, {"code": "dk-2026-0001", "key": key.lower()}).content.decode()
-    assert "8 giờ 30" in shown and "Bùi Thị Hạ Vy" not in shown
+    assert "08 giờ 30" in shown and "Bùi Thị Hạ Vy" not in shown
     opened = {"code": "DK-2026-0001", "key": key}
     moved = client.post(TICKET, {**opened, "act": "move", "place": f"{one.code} 09:00"}).content.decode()
     assert "Đã đổi giờ" in moved and Booking.objects.get().hour == time(9, 0)
