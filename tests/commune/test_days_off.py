@@ -120,3 +120,17 @@ def test_days_laid_by_hand_still_count_and_cost_no_second_question(
     assert not calendar.is_working(date(2026, 6, 12)) and not calendar.is_working(THURSDAY)
     with pytest.raises(Refused, match="vốn đã nghỉ"):
         declare_day(date(2026, 6, 12), working=False, reason=FEAST, document=paper, by=by, at=at)
+
+
+def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
+    commune: Commune, officer: Officer, by: Actor, at: datetime, paper: str
+) -> None:
+    client, counts = officer("party_office"), []
+    for day in (15, 16, 17, 18):
+        kept = declare_day(date(2026, 6, day), working=False, reason=FEAST, document=paper, by=by, at=at)
+        client.get(DESK)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(DESK).content.decode()
+        assert kept.code in page
+        counts.append(len(asked))
+    assert len(set(counts)) == 1 and counts[0] <= 12

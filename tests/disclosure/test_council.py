@@ -6,6 +6,8 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dienhong.commune.models import Commune
 from dienhong.commune.queries import local_calendar
@@ -189,3 +191,17 @@ def test_what_was_withdrawn_owes_no_paper(commune: Commune, at: datetime) -> Non
     item = made.published(date(2026, 5, 18), at=at_day(date(2026, 5, 20)))
     actions.withdraw(item.code, why="Đăng nhầm.", by=made.FOCAL, at=at)
     assert report(SPAN, local_calendar(), today=at.date()).unposted == []
+
+
+def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
+    officer, commune: Commune, by: Actor, at: datetime
+) -> None:
+    client, counts = officer("committee_office"), []
+    for month in (7, 8, 9, 10):
+        kept = draft_report(date(2026, month, 8), since=commune.formed_on, by=by, at=at_day(date(2026, month, 1)))
+        client.get(LIST)
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(LIST)
+        assert kept.code in page.content.decode()
+        counts.append(len(seen))
+    assert len(set(counts)) == 1 and counts[0] <= 12

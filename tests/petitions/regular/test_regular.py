@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dienhong.commune.models import Commune
 from dienhong.law.verdict import Refused
@@ -61,3 +63,17 @@ def test_hours_without_time_or_place_are_none(
     with pytest.raises(Refused):
         declare_hours(from_on=date(2026, 1, 5), hours=hours, place=place, by=by, at=at)
     assert not RegularHours.objects.exists()
+
+
+def test_the_list_asks_the_same_number_of_questions_whatever_its_length(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    client, counts = officer("committee_office"), []
+    for month in (1, 2, 3, 4):
+        declare_hours(from_on=date(2026, month, 5), hours=HOURS, place=PLACE, by=by, at=at)
+        client.get(DESK)
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(DESK).content.decode()
+        assert f"GTX-2026-{month:04}" in page
+        counts.append(len(seen))
+    assert len(set(counts)) == 1 and counts[0] <= 12
