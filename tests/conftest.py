@@ -1,6 +1,7 @@
 """What most tests stand on: a commune, an actor, an instant, and officers who are signed in."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -13,17 +14,30 @@ from pytest_django.plugin import DjangoDbBlocker
 from dienhong.commune.models import Commune
 from dienhong.records.actor import Actor
 from tests.factories import commune as made
-from tests.parallel import on_file
+from tests.parallel import on_file, template
 
 # A busy machine is no reason for a test to fail: nothing here is timed.
 settings.register_profile("dienhong", deadline=None)
 settings.load_profile("dienhong")
 
 
+@pytest.fixture(scope="session")
+def migrated(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The template of `database_file`, migrated once a worker."""
+    made_once = ExitStack()
+    with django_db_blocker.unblock():
+        name = made_once.enter_context(template(tmp_path_factory.mktemp("migrated") / "dienhong.sqlite3"))
+    yield name
+    with django_db_blocker.unblock():
+        made_once.close()
+
+
 @pytest.fixture
-def database_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Path]:
+def database_file(migrated: str, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Path]:
     """A real database file instead of the one in memory, so that threads meet each other as the server's workers do."""
-    with django_db_blocker.unblock(), on_file(tmp_path / "dienhong.sqlite3") as path:
+    with django_db_blocker.unblock(), on_file(tmp_path / "dienhong.sqlite3", migrated) as path:
         yield path
 
 

@@ -1,5 +1,6 @@
 """A database in a file, and many threads at one thing at the same instant."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,35 +11,61 @@ from uuid import uuid4
 
 from django.core.management import call_command
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 T = TypeVar("T")
 
 
 @contextmanager
-def on_file(path: Path) -> Iterator[Path]:
-    """Every connection of the block, in this thread and in new ones, goes to a freshly migrated file at `path` (on a
-    PostgreSQL server: to a database made for the block)."""
+def template(path: Path) -> Iterator[str]:
+    """A migrated database without an entry, for `on_file` to copy while the block lasts: the file at `path` (on a PostgreSQL
+    server: a database). Nobody is connected to it."""
+    name = f"dienhong_{uuid4().hex}" if _served() else str(path)
+    if _served():
+        _on_server(f'CREATE DATABASE "{name}"')
+    with _elsewhere(name):
+        call_command("migrate", verbosity=0)
+    yield name
+    if _served():
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def on_file(path: Path, migrated: str) -> Iterator[Path]:
+    """Every connection of the block, in this thread and in new ones, goes to a file at `path`, copied from the template
+    `migrated` (on a PostgreSQL server: to a database made for the block)."""
+    name = f"dienhong_{uuid4().hex}" if _served() else str(path)
+    if _served():
+        _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{migrated}"')
+    else:
+        shutil.copyfile(migrated, path)
+    try:
+        with _elsewhere(name):
+            yield path
+    finally:
+        if _served():
+            _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _elsewhere(name: str) -> Iterator[None]:
     told = connections.settings["default"]
-    kept, name = connections["default"], told["NAME"]
-    served = kept.vendor == "postgresql"
-    told["NAME"] = f"dienhong_{uuid4().hex}" if served else str(path)
-    if served:
-        _on_server(kept, f'CREATE DATABASE "{told["NAME"]}"')
+    kept, before = connections["default"], told["NAME"]
+    told["NAME"] = name
     connections["default"] = connections.create_connection("default")
     try:
-        call_command("migrate", verbosity=0)
-        yield path
+        yield
     finally:
         connections["default"].close()
-        made, told["NAME"] = told["NAME"], name
+        told["NAME"] = before
         connections["default"] = kept
-        if served:
-            _on_server(kept, f'DROP DATABASE "{made}" WITH (FORCE)')
 
 
-def _on_server(connection: BaseDatabaseWrapper, command: str) -> None:
-    with connection._nodb_cursor() as cursor:
+def _served() -> bool:
+    return bool(connections["default"].vendor == "postgresql")
+
+
+def _on_server(command: str) -> None:
+    with connections["default"]._nodb_cursor() as cursor:
         cursor.execute(command)
 
 
