@@ -1,5 +1,6 @@
 """What most tests stand on: a commune, an actor, an instant, and officers who are signed in."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -15,6 +16,10 @@ from dienhong.commune.models import Commune
 from dienhong.records.actor import Actor
 from tests.factories import commune as made
 from tests.parallel import on_file, template
+from tests.postgres import MARKER
+
+#: Whoever takes one of these, itself or through another fixture, may ask the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 # A busy machine is no reason for a test to fail: nothing here is timed.
 settings.register_profile("dienhong", deadline=None)
@@ -32,6 +37,20 @@ def migrated(
     yield name
     with django_db_blocker.unblock():
         made_once.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A second run on a server leaves out what asks no database: pytest-django bars it from one, so nothing could differ."""
+    if MARKER not in os.environ:
+        return
+    left_out = [item for item in items if not _asks_a_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not DATABASE_FIXTURES.isdisjoint(fixtures)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """`python -m tests.on_postgres [arguments of pytest]`: the suite once more, on a PostgreSQL server of its own.
 
-Left out is what would only be done a second time: the tests of pure law (no database), those that run the program as a
-process of its own over a database file or kill it there (demo, ops, resilience, deploy), and the journeys.
+Left out is what would only be done a second time: tests that ask no database (`conftest.py` tells them by their fixtures),
+those that run the program as a process of its own over a database file or kill it there (demo, ops, resilience, deploy),
+and the journeys.
 `tests/invariants/test_portability.py` runs the commands on a server.
 """
 
@@ -10,14 +11,13 @@ import signal
 import subprocess
 import sys
 
-from tests.postgres import serving
+from tests.postgres import MARKER, serving
 from tests.tools import postgres_binary
 
-LEFT_OUT = ("tests/law", "tests/journeys", "tests/demo", "tests/ops", "tests/resilience", "tests/deploy")
+LEFT_OUT = ("tests/journeys", "tests/demo", "tests/ops", "tests/resilience", "tests/deploy")
 DONE_BEFORE = (
     "tests/invariants/test_portability.py::test_every_command_works_on_a_server_and_registers_move_there_and_back"
 )
-MARKER = "DIENHONG_TEST_DATABASE"
 
 
 def main(arguments: list[str]) -> int:

@@ -19,6 +19,8 @@ from tests.tools import postgres_binary
 
 ORDINARY = ("postgres", "nobody")  # who runs the server when the tests run as root, which it refuses
 USER = "dienhong"
+#: The variable that tells the settings of the tests of a server to run on.
+MARKER = "DIENHONG_TEST_DATABASE"
 PATIENCE = 60.0
 # What is written is thrown away: nothing waits for a disk. Two hundred officers may come at once.
 QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=300", "max_wal_senders=4")
