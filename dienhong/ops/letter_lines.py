@@ -18,20 +18,9 @@ from dienhong.records.codes import resolve_many
 from dienhong.work.registers import registers
 from dienhong.work.reporting import reporting
 from dienhong.work.row import Matter
+from dienhong.work.whose import DONE_BY
 
 AHEAD = timedelta(days=3)
-# Whose work a matter is that names no post: of those who may write down that it was done.
-DONE_BY = {
-    "TCD": "petitions.correct",
-    "LT": "petitions.record",
-    "DTH": "dialogue.correct",
-    "LH": "dialogue.correct",
-    "KDT": "dialogue.correct",
-    "CHD": "dialogue.moderate",
-    "YCD": "dialogue.correct",
-    "NV": "directives.correct",
-    "GS": "supervision.correct",
-}
 # What stands for words that somebody typed.
 TYPED = {
     "NV": "Nhiệm vụ được giao",

@@ -12,6 +12,7 @@ from dienhong.petitions.online.models import WordKind
 from dienhong.petitions.online.queries import reopened, unread, unseen
 from dienhong.petitions.papers.states import CHAIR
 from dienhong.work.row import SOON, Matter, Reader
+from dienhong.work.which import which
 
 SHOWN = 200
 AHEAD = timedelta(days=120)
@@ -31,18 +32,34 @@ def letters(reader: Reader) -> Iterator[Matter]:
             continue  # its clock tells it by now
         text = f"Đơn mới gửi qua cổng ngày {date_vi(one.received_on)}, chờ phân loại"
         yield Matter(
-            day, text, one.code, one.desk_path(), "Đơn gửi qua cổng", Act("Mở đơn", one.desk_path()), mine=handles
+            day,
+            text,
+            one.code,
+            one.desk_path(),
+            "Đơn gửi qua cổng",
+            Act("Mở đơn", one.desk_path()),
+            mine=handles,
+            of=which(one),
         )
     for one in unseen(account)[:SHOWN]:
         path = one.desk_path()
         what = "Người gửi xin rút đơn" if one.said == WordKind.WITHDRAWAL else "Người gửi bổ sung"  # type: ignore[attr-defined]
         text = f"{what} ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
         act = Act("Xem lời người gửi", f"{path}#loi-nguoi-gui")
-        yield Matter(None, text, one.code, path, "Người gửi thấy đã xem hay chưa", act, mine=handles)
+        yield Matter(None, text, one.code, path, "Người gửi thấy đã xem hay chưa", act, mine=handles, of=which(one))
     for one in reopened(account)[:SHOWN]:
         path = one.desk_path()
         text = f"Người gửi chưa đồng ý với kết quả, đơn mở lại ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
-        yield Matter(None, text, one.code, path, "Ý kiến của người gửi", Act("Mở đơn", path), mine=handles or leads)
+        yield Matter(
+            None,
+            text,
+            one.code,
+            path,
+            "Ý kiến của người gửi",
+            Act("Mở đơn", path),
+            mine=handles or leads,
+            of=which(one),
+        )
 
 
 def _due_days(codes: Iterable[str], reader: Reader) -> dict[str, date]:

@@ -147,12 +147,21 @@ def _ratings(reader: Reader, today: date) -> Iterator[Matter]:
     for one in listening.half_typed() if may(reader, "listening.record") else ():
         path = one.desk_path()
         text = f"Nhập lần hai {one.sheets} phiếu đánh giá"
-        yield Matter(today, text, one.code, path, "Hai lần khớp mới vào sổ", Act("Nhập lần hai", path))
+        yield Matter(
+            today,
+            text,
+            one.code,
+            path,
+            "Hai lần khớp mới vào sổ",
+            Act("Nhập lần hai", path),
+            mine=True,
+            of=one.summary_vi(),
+        )
     if may(reader, "listening.moderate"):
         for survey, number in listening.unread():
             url = reverse("listening:show", args=[survey])
             text = f"Đọc {number} ý kiến kèm đánh giá"
-            yield Matter(today, text, survey, url, "Nguyên văn xóa sau khi ghi lại", Act("Đọc", url))
+            yield Matter(today, text, survey, url, "Nguyên văn xóa sau khi ghi lại", Act("Đọc", url), mine=True)
 
 
 def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Matter]:
@@ -170,6 +179,7 @@ def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Ma
             cite_vi(clock.cite),
             act if may(reader, "dialogue.correct") else Act("Xem", path),
             clock=clock,
+            of=_short(dialogue.title),
         )
 
 

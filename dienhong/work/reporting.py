@@ -76,6 +76,7 @@ def _draft(asked: Any, mine: bool) -> Matter:
         _ground(asked),
         Act("Mở báo cáo", path),
         mine=mine,
+        of=f"Gửi {asked.recipient}",
     )
 
 
@@ -102,6 +103,7 @@ def _open_books(reader: Reader, drafts: dict[str, Any]) -> Iterator[Matter]:
                 "Số 0 trong báo cáo cần khóa sổ",
                 Act("Khóa sổ", url),
                 mine=True,
+                of=f"Cho báo cáo {asked.period.label_vi} gửi {asked.recipient}",
             )
 
 

@@ -27,7 +27,8 @@ class Reader(Holder, Protocol):
 @dataclass(frozen=True)
 class Matter:
     """`cite` is the ground of the day: an article, or the paper that set it. `mine`: it waits for this reader's own act.
-    `clock` is there when the law's clock made the day, and explains it. `url` is where the matter is dealt with."""
+    `clock` is there when the law's clock made the day, and explains it. `url` is where the matter is dealt with. `of` tells
+    apart matters of the same words: title, village, period; the desk shows it, letters do not, for people typed it."""
 
     due_on: date | None
     text: str
@@ -37,11 +38,13 @@ class Matter:
     act: Act
     mine: bool = False
     clock: Due | None = None
+    of: str = ""
 
 
-def groups(matters: Iterable[Matter], today: date) -> list[dict[str, Any]]:
+def groups(matters: Iterable[Matter], today: date, view: str = "") -> list[dict[str, Any]]:
     """The four groups of the desk, the nearest day first; a group without matters is left out. A long group shows its
-    first forty and says how many there are. Only the most overdue matter has the red button."""
+    first forty and says how many there are. Only the most overdue matter has the red button. `view`: the part of a query
+    string that the links to a clock keep."""
     buckets: dict[str, list[Matter]] = {"Quá hạn": [], "Hạn hôm nay": [], "Chờ tôi": [], "Trong 7 ngày tới": []}
     for matter in sorted(matters, key=lambda one: (one.due_on or date.max, one.code)):
         title = _group(matter, today)
@@ -51,10 +54,15 @@ def groups(matters: Iterable[Matter], today: date) -> list[dict[str, Any]]:
     if late:
         late[0] = replace(late[0], act=replace(late[0].act, primary=True))
     return [
-        {"title": title, "count": len(rows), "rows": [_row(one, today) for one in rows[:SHOWN]]}
+        {"title": title, "count": len(rows), "rows": [_row(one, today, view) for one in rows[:SHOWN]]}
         for title, rows in buckets.items()
         if rows
     ]
+
+
+def on_desk(matters: Iterable[Matter], today: date) -> int:
+    """How many of them stand in a group today."""
+    return sum(1 for one in matters if _group(one, today))
 
 
 def _group(matter: Matter, today: date) -> str:
@@ -68,14 +76,15 @@ def _group(matter: Matter, today: date) -> str:
     return "Trong 7 ngày tới" if left is not None and left <= SOON else ""
 
 
-def _row(matter: Matter, today: date) -> dict[str, Any]:
+def _row(matter: Matter, today: date, view: str) -> dict[str, Any]:
     state, left = _left(matter.due_on, today)
     return {
         "on": day_month_vi(matter.due_on) if matter.due_on else "",
         "state": state,
         "left": left,
-        "why_url": f"?cach-tinh={matter.code}#cach-tinh" if matter.clock else "",
+        "why_url": f"?{view}cach-tinh={matter.code}#cach-tinh" if matter.clock else "",
         "text": matter.text,
+        "of": matter.of,
         "url": matter.url,
         "code": matter.code,
         "cite": matter.cite,

@@ -146,9 +146,9 @@ def test_reports_and_the_books_they_wait_for(commune: Commune, officer: Officer,
         {"III.1.1": "[[dialogue.held]] cuộc; [[petitions.receptions_held]] cuộc."}, by=by, at=at, asked=asked
     )
     assert sorted(row[2] for row in rows(officer("party_office"))["Chờ tôi"]) == [
-        "Khóa sổ tiếp công dân, các ngày 01/01 – 31/5/2026",
-        "Khóa sổ đối thoại, các ngày 01/01 – 31/5/2026",
-        "Soạn, chốt và gửi báo cáo 6 tháng đầu năm 2026",
+        f"Khóa sổ tiếp công dân, các ngày 01/01 – 31/5/2026 Cho báo cáo 6 tháng đầu năm 2026 gửi {asked.recipient}",
+        f"Khóa sổ đối thoại, các ngày 01/01 – 31/5/2026 Cho báo cáo 6 tháng đầu năm 2026 gửi {asked.recipient}",
+        f"Soạn, chốt và gửi báo cáo 6 tháng đầu năm 2026 Gửi {asked.recipient}",
     ]
     reports.close("TCD", by=by, at=at)
     reports.close("DTH", by=by, at=at)
@@ -183,6 +183,34 @@ def test_a_long_group_shows_forty_and_says_how_many_and_one_button_is_red() -> N
     assert (late["count"], len(late["rows"])) == (95, SHOWN)
     assert [row["act"].primary for row in late["rows"]] == [True] + [False] * (SHOWN - 1)
     assert mine["rows"][0]["left"] == "chưa có hạn"
+
+
+def test_matters_of_the_same_words_are_told_apart(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    titles = ("Đối thoại với hộ có đất trên tuyến đường thôn Phú Lộc", "Đối thoại về chợ tạm thôn Đông Sơn")
+    for title in titles:
+        dialogue.dialogue(date(2026, 6, 1), kind="conference", title=title, by=by, at=at)
+    found = rows(officer("party_office"))["Trong 7 ngày tới"]
+    assert [row[2] for row in found] == [
+        f"Công bố kết quả hội nghị đối thoại ngày 01/6/2026 {title}" for title in titles
+    ]
+
+
+def test_the_switch_keeps_what_the_post_does_itself(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    made = reception(date(2026, 5, 28), by=by, at=at, visits=(visit(),))
+    clerk, chair = officer("petition_officer"), officer("front")
+    page = clerk.get(f"{DESK}?xem=cua-toi").content.decode()
+    assert "Của tôi · 1" in page and "Cả xã · 1" in page and made.code in page
+    assert f"?xem=cua-toi&amp;cach-tinh={made.code}" in page and clerk.get(DESK).content.decode().count(
+        "aria-current"
+    ) == page.count("aria-current")
+    assert made.code not in chair.get(f"{DESK}?xem=cua-toi").content.decode()
+    leader = officer("committee_chair")
+    assert made.code in leader.get(DESK).content.decode()
+    own = leader.get(f"{DESK}?xem=cua-toi").content.decode()
+    assert made.code not in own and "Của tôi · 0" in own and "Cả xã · 1" in own
+    assert made.code in leader.get(DESK).content.decode()  # remembered nowhere
 
 
 @pytest.mark.parametrize("entries", [1, 25])

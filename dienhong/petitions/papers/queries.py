@@ -188,6 +188,12 @@ def is_barred(code: str, account_id: int) -> bool:
     return PetitionBar.objects.filter(petition_id=code, account_id=account_id).exists()
 
 
+def barred_from(codes: Iterable[str], account_id: int) -> frozenset[str]:
+    """Those of `codes` that an account may have nothing to do with."""
+    bars = PetitionBar.objects.filter(petition_id__in=list(codes), account_id=account_id)
+    return frozenset(bars.order_by().values_list("petition_id", flat=True))
+
+
 def not_barred(entries: "QuerySet[Petition]", account_id: int | None) -> "QuerySet[Petition]":
     """Without the letters an account may have nothing to do with."""
     return entries if account_id is None else entries.exclude(bars__account_id=account_id)
