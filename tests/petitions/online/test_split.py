@@ -1,6 +1,7 @@
 """Who sends several things as one letter keeps what was promised: a due day, the key in hand, mail, and the list of the own
 letters; and what denounces is led to by none of them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from dienhong.petitions.online.mine import digest_of_email, letters_of
 from dienhong.petitions.online.models import SenderContact
 from dienhong.petitions.papers import actions as papers_actions
 from dienhong.petitions.papers.axes import Content
+from dienhong.petitions.papers.models import PetitionBar
 from dienhong.petitions.papers.rules.intake import PartData
 from dienhong.records import receipts
 from dienhong.records.actor import Actor
@@ -55,6 +57,9 @@ def test_the_key_and_the_address_go_on_to_what_it_was_taken_apart_into(
     plain = [child.code for child in children if not child.is_denunciation]
     mother = page(code)
     assert all(child in mother for child in plain) and "đúng khóa của đơn này" in mother
+    assert "giải quyết riêng theo Luật Tố cáo" in mother, (
+        "said of every letter that was taken apart, so it tells of none"
+    )
     for child in plain:
         assert child in page(child) and "chậm nhất" in page(child)
         assert "chưa đúng" in page(child, "22223333")
@@ -64,7 +69,33 @@ def test_the_key_and_the_address_go_on_to_what_it_was_taken_apart_into(
     assert told == (set() if denounces else {code, *plain})
     if denounces:
         (secret,) = [child.code for child in children if child.is_denunciation]
+        assert secret not in mother
         assert not receipts.opens(secret, online.KEY) and not SenderContact.objects.exists()
+
+
+def test_the_desk_leads_to_each_part_but_whoever_is_barred_from_it(
+    commune: object, officer: Callable[[str], Client], by: Actor, at: datetime
+) -> None:
+    code = sent(at)
+    papers_actions.classify(code, papers.found("mixed", TODAY), papers.doing(TODAY, by=by, at=at))
+    papers_actions.strip_identity(code, by=by, at=at)
+    parts = [
+        PartData("complaint", "Phạt sai."),
+        PartData("feedback", "Mương tắc."),
+        PartData("denunciation", "Nhận tiền."),
+    ]
+    _, (one, other, secret) = papers_actions.split(code, parts, papers.doing(TODAY, by=by, at=at))
+    client = officer("petition_officer")
+    mother = client.get(f"/ban-lam-viec/don-thu/{code}/").content.decode()
+    assert (
+        f'href="{one.desk_path()}"' in mother and f'href="{other.desk_path()}"' in mother and secret.code not in mother
+    )
+    assert "tách từ đơn này · " in mother
+    PetitionBar.objects.create(petition=one, account_id=int(client.session["_auth_user_id"]))
+    barred = client.get(f"/ban-lam-viec/don-thu/{code}/").content.decode()
+    assert f'href="{one.desk_path()}"' not in barred and one.code in barred
+    assert f'href="{other.desk_path()}"' in barred
+    assert officer("village_head").get(f"/ban-lam-viec/don-thu/{code}/").status_code == 403
 
 
 def test_a_new_key_ends_the_one_before_for_all_of_them(commune: object, by: Actor, at: datetime) -> None:

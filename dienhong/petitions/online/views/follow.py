@@ -218,6 +218,7 @@ def _page(
             for one in petition.photos.filter(of_fix=True)
         ],
         "children": [{"code": one.code, "now": NOW[State(one.state)]} for one in children],
+        "was_split": petition.state == State.SPLIT,
         "first": petition.duplicate_of,
         "contact": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").first(),
         "mail_once": new_token(),

@@ -202,7 +202,7 @@ def show(request: PageRequest, code: str) -> HttpResponse:
         "seal_acts": seal_acts(request, petition),
         "prints": print_acts(request, petition),
         "online": desk_part(request, petition),
-        "related": told.links(petition, may(request, "petitions.read")),
+        "related": told.links(petition, may(request, "petitions.read"), request.user.pk),
         "history": told.history_of(request, petition),
         "crumbs": crumbs(),
     }

@@ -13,6 +13,7 @@ from dienhong.page.document_field import document_links
 from dienhong.page.history import history_for
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
+from dienhong.petitions.papers import queries
 from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.clocks import CLOCKS, base
 from dienhong.petitions.papers.models import Petition, Step
@@ -176,10 +177,13 @@ def people(petition: Petition) -> list[dict[str, str]]:
     ]
 
 
-def links(petition: Petition, may_read_receptions: bool) -> list[dict[str, str]]:
-    """What this letter hangs together with. One query for the letters, one for the rest."""
+def links(petition: Petition, may_read_receptions: bool, account_id: int | None = None) -> list[dict[str, str]]:
+    """What this letter hangs together with; what it was taken apart into with its state, and as plain words for whoever
+    may have nothing to do with that part. Three queries for the letters, one for the rest."""
     family = Petition.objects.standing().filter(case=petition.case).exclude(pk=petition.pk) if petition.case else []
-    children = {one.code: "tách từ đơn này" for one in Petition.objects.filter(parent=petition.code)}
+    parts = {one.code: one for one in Petition.objects.filter(parent=petition.code)}
+    barred = queries.barred_from(parts, account_id) if parts and account_id is not None else frozenset()
+    children = {code: f"tách từ đơn này · {str(one.get_state_display()).lower()}" for code, one in parts.items()}
     told = {petition.duplicate_of: "đơn gốc mà đơn này trùng", petition.parent: "tách từ đơn này ra"}
     told |= children
     for one in family:
@@ -189,7 +193,12 @@ def links(petition: Petition, may_read_receptions: bool) -> list[dict[str, str]]
     if may_read_receptions and petition.reception:
         told[petition.reception] = "nộp tại buổi tiếp"
     told[petition.decision] = "văn bản giải quyết"
-    return document_links((words, code) for code, words in told.items() if code)
+    found = document_links((words, code) for code, words in told.items() if code)
+    closed = {parts[code].desk_path(): code for code in barred}
+    return [
+        one | {"url": "", "label": closed[one["url"]], "sub": "tách từ đơn này"} if one["url"] in closed else one
+        for one in found
+    ]
 
 
 def id_number(request: PageRequest, petition: Petition) -> Fact | None:
