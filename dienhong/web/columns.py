@@ -74,12 +74,13 @@ def value_words(fact: Fact) -> str:
     return f"{fact.qualifier} {number_vi(fact.value)} {fact.unit}".strip()
 
 
-def fact_columns(sources: dict[str, Any]) -> tuple[Column, ...]:
-    """Columns of the declared facts; `sources` are their documents by code."""
+def fact_columns(sources: dict[str, Any], *, linked: bool) -> tuple[Column, ...]:
+    """Columns of the declared facts; `sources` are their documents by code, `linked` for who may open them."""
 
     def source(fact: Fact) -> Cell:
         document = sources.get(fact.document)
-        return Cell(fact.document, "code", f"/r/{fact.document}", sub=document.cite_vi() if document else "")
+        url = f"/r/{fact.document}" if linked else ""
+        return Cell(fact.document, "code", url, sub=document.cite_vi() if document else "")
 
     return (
         Column("ma", "Mã", lambda f: Cell(f.code, "code", f.desk_path()), ("code_year", "code_number")),

@@ -16,6 +16,7 @@ from dienhong.records.codes import book_of, model_of
 from dienhong.records.models import Closing
 from dienhong.web.doors import DOORS
 from dienhong.web.evidence import evidence_page, is_officer
+from dienhong.web.rights import may_read
 from dienhong.web.shown import shown
 
 
@@ -32,7 +33,7 @@ def figure_context(request: PageRequest, computed: Computed) -> dict[str, Any]:
         "certainty": definition.certainty.label_vi if definition and not definition.certainty.is_firm else "",
         "doors": [door for door in DOORS if definition and door.principle in definition.principles],
         "notes": [_(note) for note in computed.notes],
-        "closings": _closings(computed),
+        "closings": _closings(request, computed),
         "open_books": [_book(prefix) for prefix in computed.open_books],
         "gap": computed.gap,
         "source": _source(computed),
@@ -50,14 +51,16 @@ def definition_of(indicator_id: str) -> Indicator | None:
         return None
 
 
-def _closings(computed: Computed) -> list[dict[str, str]]:
+def _closings(request: PageRequest, computed: Computed) -> list[dict[str, Any]]:
     found = Closing.objects.in_bulk(computed.closings)
-    rows = []
+    officer = is_officer(request)
+    rows: list[dict[str, Any]] = []
     for code in computed.closings:
         closing = found[code]
         rows.append(
             {
                 "code": code,
+                "opens": officer and may_read(request, closing),
                 "book": _(book_of(closing.prefix).REGISTER),
                 "days": Window(closing.from_on, closing.to_on).label_vi(),
                 "closed_on": date_vi(timezone.localdate(closing.closed_at)),

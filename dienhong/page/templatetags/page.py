@@ -14,6 +14,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +25,7 @@ from dienhong.law.citations import cite_vi as written_out
 from dienhong.law.periods import Period
 from dienhong.page.form_renderer import choosing
 from dienhong.page.period_words import period_label
+from dienhong.page.permissions import may_open
 
 register = template.Library()
 
@@ -117,6 +119,12 @@ def _day(value: date | datetime | None) -> date | None:
     if isinstance(value, datetime):
         return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
     return value
+
+
+@register.simple_tag(takes_context=True)
+def opened(context: Context, url: str) -> str:
+    """The address, or "" when the posts of who reads do not lead past its door: then plain text stands instead of a link."""
+    return url if url and may_open(context["request"], url) else ""
 
 
 @register.simple_tag

