@@ -20,6 +20,11 @@ class Certainty(StrEnum):
         return _LABELS[self]
 
     @property
+    def told_vi(self) -> str:
+        """What a resident is told of it, in plain words: nothing where the text was read, otherwise that it was not."""
+        return "" if self.is_firm else "chưa đối chiếu với văn bản gốc"
+
+    @property
     def is_firm(self) -> bool:
         """True only when the words of the text themselves were read."""
         return self is Certainty.VERIFIED

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dienhong.documents.models import Document
 from dienhong.indicators.computed import Computed
 from dienhong.indicators.definitions import Indicator, UnknownIndicator, indicator
+from dienhong.law.certainty import Certainty
 from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.periods import Window
@@ -30,7 +31,7 @@ def figure_context(request: PageRequest, computed: Computed) -> dict[str, Any]:
         "computed": computed,
         "definition": _(definition.definition_vi) if definition else "",
         "cite": cite_vi(definition.cite) if definition and definition.cite else "",
-        "certainty": definition.certainty.label_vi if definition and not definition.certainty.is_firm else "",
+        "certainty": _doubt(definition.certainty, officer=officer) if definition else "",
         "doors": [door for door in DOORS if definition and door.principle in definition.principles],
         "notes": [_(note) for note in computed.notes],
         "closings": _closings(request, computed),
@@ -49,6 +50,12 @@ def definition_of(indicator_id: str) -> Indicator | None:
         return indicator(indicator_id)
     except UnknownIndicator:
         return None
+
+
+def _doubt(grade: Certainty, *, officer: bool) -> str:
+    if officer:
+        return "" if grade.is_firm else grade.label_vi
+    return grade.told_vi
 
 
 def _closings(request: PageRequest, computed: Computed) -> list[dict[str, Any]]:

@@ -165,7 +165,7 @@ def why(item: Item) -> dict[str, Any]:
     return {
         "content": found,
         "cite": cite_vi(found.cite.partition(";")[0]),
-        "doubt": "" if found.certainty.is_firm else found.certainty.label_vi,
+        "doubt": found.certainty.told_vi,
         "forms": [{"form": one.form, "cite": cite_vi(one.cite), "strength": one.strength.label_vi} for one in owed],
     }
 

@@ -123,8 +123,10 @@ def _day(value: date | datetime | None) -> date | None:
 
 @register.simple_tag(takes_context=True)
 def opened(context: Context, url: str) -> str:
-    """The address, or "" when the posts of who reads do not lead past its door: then plain text stands instead of a link."""
-    return url if url and may_open(context["request"], url) else ""
+    """The address, or "" when the posts of who reads do not lead past its door: then plain text stands instead of a link.
+    What is drawn for no reader (a sample) keeps its links."""
+    request = context.get("request")
+    return url if url and (request is None or may_open(request, url)) else ""
 
 
 @register.simple_tag

@@ -57,7 +57,7 @@ def above(accused: object) -> Said | None:
         return None
     cite, grade = ABOVE
     words = _("Tố cáo Chủ tịch, Phó Chủ tịch UBND xã thuộc thẩm quyền của cấp trên, không giải quyết ở xã.")
-    return Said(words, cite_vi(cite), _doubt(grade))
+    return Said(words, cite_vi(cite), grade.told_vi)
 
 
 def if_overdue(on: date) -> Said:
@@ -67,8 +67,4 @@ def if_overdue(on: date) -> Said:
         "Quá thời hạn giải quyết thì bà con có thể tố cáo tiếp lên cấp trên: nhận được tố cáo tiếp, trong %(days)d ngày làm việc "
         "cấp trên phải yêu cầu báo cáo vì sao chưa giải quyết."
     )
-    return Said(words % {"days": found.days}, cite_vi(found.cite), _doubt(found.certainty))
-
-
-def _doubt(grade: Certainty) -> str:
-    return "" if grade.is_firm else grade.label_vi
+    return Said(words % {"days": found.days}, cite_vi(found.cite), found.certainty.told_vi)

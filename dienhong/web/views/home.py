@@ -165,5 +165,5 @@ def _duty(name: str, request: PageRequest) -> dict[str, Any] | None:
         found = duty(name, request.today)
     except NotInForce:
         return None
-    doubt = "" if found.certainty.is_firm else found.certainty.label_vi
-    return {"title": _(found.vi), "often": duty_often(found), "cite": cite_vi(found.cite), "doubt": doubt}
+    told = {"title": _(found.vi), "often": duty_often(found), "cite": cite_vi(found.cite)}
+    return {**told, "doubt": found.certainty.told_vi}

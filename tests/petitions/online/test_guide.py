@@ -245,7 +245,7 @@ def test_the_receipt_tells_how_sure_its_day_is(walk: Walk) -> None:
     assert "suy luận" not in walk.text
     Deadline.objects.filter(code=codes_of(walk.page)[0]).update(certainty="inference")
     again = walk.client.post("/don-thu/gui/", walk.sent)
-    assert "suy luận, cần kiểm tra văn bản gốc" in again.content.decode()
+    assert "chưa đối chiếu với văn bản gốc" in again.content.decode()
 
 
 def test_back_loses_nothing_that_was_typed(walk: Walk) -> None:

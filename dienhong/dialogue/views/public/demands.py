@@ -42,7 +42,7 @@ def demand(request: PageRequest, code: str) -> HttpResponse:
         "signed": signed,
         "counted": queries.counted(found, signed),
         "months": valid.months if valid else None,
-        "until_law": f"{cite_vi(valid.cite)}; {valid.certainty.label_vi}" if valid else "",
+        "until_law": "; ".join(filter(None, (cite_vi(valid.cite), valid.certainty.told_vi))) if valid else "",
         "notice": _notice(request.today),
         "planned": public_plans().filter(demand=code).order_by("-code_number").first(),
     }

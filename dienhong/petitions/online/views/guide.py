@@ -195,8 +195,7 @@ def said_of(asked: Mapping[str, Any]) -> list[dict[str, str]]:
     """Why each thing is asked for: the law's words and article, each once."""
     rows: dict[str, dict[str, str]] = {}
     for item in asked.values():
-        doubt = "" if item.certainty.is_firm else item.certainty.label_vi
-        rows.setdefault(item.key, {"vi": item.vi, "cite": cite_vi(item.cite), "doubt": doubt})
+        rows.setdefault(item.key, {"vi": item.vi, "cite": cite_vi(item.cite), "doubt": item.certainty.told_vi})
     return list(rows.values())
 
 
@@ -208,7 +207,7 @@ def _kind(kind: Content, typed: Typed) -> dict[str, Any]:
             {
                 "vi": item.vi,
                 "cite": cite_vi(item.cite),
-                "doubt": "" if item.certainty.is_firm else item.certainty.label_vi,
+                "doubt": item.certainty.told_vi,
             }
             for item in elements(kind, typed.on)
             if item.key in typed.facts

@@ -60,8 +60,7 @@ def _row(letter: Petition, clock: Deadline | None) -> dict[str, object]:
     """A letter with the day promised for it and how sure that day is; no day for what only tells of a wrong."""
     if clock is None or only_tells(letter):
         return {"letter": letter, "clock": None, "doubt": ""}
-    grade = Certainty(clock.certainty)
-    return {"letter": letter, "clock": clock, "doubt": "" if grade.is_firm else grade.label_vi}
+    return {"letter": letter, "clock": clock, "doubt": Certainty(clock.certainty).told_vi}
 
 
 def qr_path(address: str) -> dict[str, object]:
