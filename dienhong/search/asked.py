@@ -55,8 +55,8 @@ def asked(text: str) -> Asked:
         for group in [each] if quoted else [[word] for word in each]:
             part = Part(tuple(plain for word in group for plain in fold(word)), tuple(map(keep, group)))
             if part.folded and len(parts) < MOST_WORDS:
+                last = None if quoted or part in parts else part  # what was said before is a whole word
                 parts[part] = None
-                last = None if quoted else part
     kept = tuple(parts)
     unfinished = last is not None and len(last.folded) == 1 and len(last.folded[0]) >= SHORTEST_BEGINNING
     return Asked(kept, unfinished and kept[-1] == last)

@@ -71,6 +71,12 @@ class AgainstAnOracle(TestCase):
 
 
 @pytest.mark.django_db
+def test_a_word_said_twice_is_a_whole_word() -> None:
+    longer, whole = publish(1, "Thuế đất"), publish(2, "Thu gom rác")
+    assert codes("thu") == [whole, longer] and codes("thu thu") == [whole]
+
+
+@pytest.mark.django_db
 def test_the_exact_form_comes_first_and_the_title_before_the_text() -> None:
     text, title, folded_text, folded_title, begun = (
         publish(1, "Thông báo", "về khiếu nại"),
