@@ -46,5 +46,5 @@ urlpatterns = [
 ]
 handler400 = "dienhong.page.errors.bad_request"
 handler403 = "dienhong.page.errors.forbidden"
-handler404 = "dienhong.page.errors.not_found"
+handler404 = "dienhong.web.views.lost.not_found"
 handler500 = "dienhong.page.errors.server_error"

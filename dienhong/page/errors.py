@@ -28,12 +28,6 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @public_view
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: the same answer whether the thing is absent or closed to the reader."""
-    return render(request, TEMPLATE, {"status": 404}, status=404)
-
-
-@public_view
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from a page of ours, or from one opened before signing in anew."""
     context = {

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.db import OperationalError
 from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
 
 from dienhong.commune.models import Commune
 from dienhong.config.logs import DiscreetFormatter
 from dienhong.page.errors import server_error
+from dienhong.web.doors import DOORS
 from tests.page.urls_undeclared import PLANTED
 
 BROKEN = override_settings(ROOT_URLCONF="tests.page.urls_undeclared")
@@ -115,3 +117,16 @@ def test_a_database_without_a_turn_is_called_busy_and_not_a_failure() -> None:
         raise OperationalError from sqlite3.OperationalError("disk I/O error")
     except OperationalError:
         assert server_error(RequestFactory().get("/")).status_code == 500
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_address_that_leads_nowhere_is_no_dead_end(commune: Commune, language: str) -> None:
+    client = Client()
+    client.get("/ngon-ngu/", {"ngon": language})
+    page = client.get("/khong-co/").content.decode()
+    form = page[page.index('<form class="find') :]
+    assert f'action="{reverse("web:search")}"' in form and 'name="q"' in form
+    doors = form[: form.index("</nav>")]
+    for door in DOORS:
+        assert client.get(found := reverse("web:principle", args=[door.slug])).status_code == 200
+        assert f'href="{found}"' in doors

@@ -1,0 +1,17 @@
+"""The page of an address that leads nowhere: a search and the six doors instead of a dead end."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dienhong.page.permissions import public_view
+from dienhong.page.request import PageRequest
+from dienhong.web.doors import DOORS
+
+
+@public_view
+def not_found(request: PageRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: the same answer whether the thing is absent or closed to the reader. It shows nothing of the request."""
+    doors = [{"label": _(door.principle.label_vi), "url": reverse("web:principle", args=[door.slug])} for door in DOORS]
+    return render(request, "web/public/not_found.html", {"status": 404, "doors": doors}, status=404)
