@@ -11,8 +11,9 @@ from dienhong.petitions.papers.queries import denunciation_codes
 from dienhong.supervision.queries import internal_codes
 
 FEWEST_PERSONS_SHOWN = 3
-WITHHELD_VI = "không công bố (dưới 3 người)"
-_PERSON_VI = "người"
+WITHHELD_VI = "không công bố (dưới 3 người, hộ)"
+# What counts persons, or homes in which a neighbour knows them; a fact of the commune's own name brings any of these words.
+_PERSONS_VI = ("người", "hộ", "cử tri", "nhân khẩu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def visible_evidence(computed: Computed, may_see_internal: bool) -> VisibleEvide
 
 
 def public_value(computed: Computed) -> PublicValue:
-    """The figure for anybody. A number of persons below three is withheld, and so is a ratio of persons that would tell
-    how few were left out; a breakdown with such a row, or with fewer than three denunciations, is left out whole, since
+    """The figure for anybody. A number of persons or households below three is withheld, and so is a ratio of them that
+    would tell how few were left out; a breakdown with such a row, or with fewer than three denunciations, is left out whole, since
     the total would give the row away."""
     persons = _counts_persons(computed)
     if persons and _too_few(computed):
@@ -108,7 +109,8 @@ def _tells_closed_row(computed: Computed) -> bool:
 
 def _counts_persons(computed: Computed) -> bool:
     definition = _definition(computed)
-    return (definition.counted_vi if definition else computed.unit) == _PERSON_VI
+    counted = (definition.counted_vi if definition else computed.unit).casefold().strip()
+    return any(f"{counted} ".startswith(f"{word} ") for word in _PERSONS_VI)
 
 
 def _too_few(computed: Computed) -> bool:

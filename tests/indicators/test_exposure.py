@@ -83,6 +83,22 @@ def test_fewer_than_three_persons_are_not_published(value: int, text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("hộ", False),
+        ("Hộ gia đình", False),
+        ("cử tri", False),
+        ("người cao tuổi", False),
+        ("hội nghị", True),
+        ("thôn", True),
+    ],
+)
+def test_a_fact_of_the_communes_own_name_counts_persons_by_whatever_word(unit: str, shown: bool) -> None:
+    said = public_value(replace(PEOPLE, id="fact.of_the_commune", unit=unit, value=2))
+    assert said.withheld is not shown
+
+
+@pytest.mark.parametrize(
     ("counted", "of", "value", "shown"),
     [
         (31, 31, 100, True),

@@ -149,7 +149,7 @@ def test_an_officer_follows_a_figure_to_its_entries(kept: Whole, officer: Office
 
 def test_small_numbers_of_persons_are_withheld_from_the_public_only(kept: Whole, officer: Officer) -> None:
     path = "/so-lieu/hien-nay/compliance.pledges/"
-    assert "không công bố (dưới 3 người)" in text(Client(), path)
+    assert "không công bố (dưới 3 người, hộ)" in text(Client(), path)
     assert percentage(0, 1) == 0
     assert "không công bố" not in text(officer("party_office"), path)
 
