@@ -40,15 +40,21 @@ class Installation:
 
     def run(self, *arguments: str) -> str:
         """What `dienhong …` prints; it must succeed."""
-        process = self.start(*arguments)
-        said, wrong = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0, wrong
-        return said
+        return self._said(self.start(*arguments))
+
+    def python(self, code: str) -> str:
+        """What a program over the installation prints; it must succeed."""
+        return self._said(self._start([sys.executable, "-c", code]))
 
     def worker(self, *arguments: str) -> subprocess.Popen[str]:
         """The worker of background tasks as a process."""
         options = ("db_worker", "--interval", "0.1", "--no-startup-delay", *arguments)
         return self._start([sys.executable, "manage.py", *options])
+
+    def _said(self, process: subprocess.Popen[str]) -> str:
+        said, wrong = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, wrong
+        return said
 
     def _start(self, command: list[str]) -> subprocess.Popen[str]:
         told = {**environment(self.data), "DIENHONG_SMTP_URL": self.mail}

@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from subprocess import TimeoutExpired
@@ -21,6 +21,7 @@ from dienhong.notices.models import Notice, NoticeState
 from dienhong.ops.models import MorningStep
 from dienhong.records.history import verify
 from tests.factories import commune as made
+from tests.factories.disclosure import published
 from tests.notices.postman import Postman, post_office
 from tests.ops.installation import Installation, hours_pass, killed, officer, owed, wait_until
 
@@ -79,6 +80,29 @@ def test_a_dry_run_tells_and_writes_nothing(installation: Installation, postman:
     assert "@" not in said
     assert not MorningStep.objects.exists() and not Notice.objects.exists() and not postman.letters
     assert not (installation.data / "heads.jsonl").exists()
+
+
+WATCH = """
+import sys
+import django
+django.setup()
+from django.db import connection
+from dienhong.ops import cli
+loaded = []
+class Seen:
+    def find_spec(self, name, path=None, target=None):
+        loaded.extend([name] if connection.in_atomic_block else [])
+sys.meta_path.insert(0, Seen())
+status = cli.main(["morning"])
+print(loaded)
+sys.exit(status)
+"""
+
+
+def test_nothing_is_loaded_while_others_wait_to_write(installation: Installation) -> None:
+    published(date(2026, 5, 18), at=timezone.make_aware(datetime(2026, 5, 20, 9, 0)))  # noqa: DTZ001 - made aware here
+    said = installation.python(WATCH)
+    assert "lập 2 danh mục quý" in said and said.splitlines()[-1] == "[]"
 
 
 def test_two_processes_at_once_send_each_letter_once(installation: Installation, postman: Postman) -> None:
