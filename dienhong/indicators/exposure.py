@@ -71,8 +71,8 @@ def visible_evidence(computed: Computed, may_see_internal: bool) -> VisibleEvide
 
 def public_value(computed: Computed) -> PublicValue:
     """The figure for anybody. A number of persons or households below three is withheld, and so is a ratio of them that
-    would tell how few were left out; a breakdown with such a row, or with fewer than three denunciations, is left out whole, since
-    the total would give the row away."""
+    would tell how few were left out; a breakdown with such a row, or with fewer than three denunciations, is left out
+    whole, since the total would give the row away."""
     persons = _counts_persons(computed)
     if persons and _too_few(computed):
         return PublicValue(WITHHELD_VI, (), withheld=True)
