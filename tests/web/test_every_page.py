@@ -25,6 +25,8 @@ from tests.web.drawn import SITE, started, window
 from tests.web.whole import whole
 
 GRAVE = ("serious", "critical")
+# WCAG 2.2 AA 2.5.8, a finger's 24 pixels: axe leaves it out unless it is asked for.
+SIZED = {"rules": {"target-size": {"enabled": True}}}
 HALF_A_PHONE, DESK = (180, 370), (1366, 768)
 
 pytestmark = need_chromium
@@ -92,5 +94,7 @@ def _pages(*, desk: bool) -> dict[str, str]:
 
 
 def _grave(page: object, path: str) -> list[tuple[str, str]]:
-    found = Axe().run(page).response["violations"]  # type: ignore[arg-type]
-    return [(path, f"{one['id']} {one['nodes'][0]['target']}") for one in found if one["impact"] in GRAVE]
+    found = Axe().run(page, options=SIZED).response["violations"]  # type: ignore[arg-type]
+    return [
+        (path, f"{one['id']} {node['target']}") for one in found if one["impact"] in GRAVE for node in one["nodes"][:3]
+    ]
