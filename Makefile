@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PORT ?= 8000
 DIENHONG_DATA ?= var
 export DIENHONG_DATA
+# Where Python is told to keep nothing it compiled (many container images), every start of a process would cost a second more.
+export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
