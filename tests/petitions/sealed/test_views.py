@@ -122,7 +122,9 @@ def test_who_leads_does_not_open_the_seal_of_a_letter_that_was_not_taken_apart(
     commune: object, keeper: Actor, by: Actor, at: datetime
 ) -> None:
     letter = papers.receive(by=by, at=at)
-    papers_actions.classify(letter.code, papers.found("mixed", letter.received_on), papers.doing(letter.received_on, by=by, at=at))
+    papers_actions.classify(
+        letter.code, papers.found("mixed", letter.received_on), papers.doing(letter.received_on, by=by, at=at)
+    )
     actions.move_sender(letter.code, by=by, at=at)
     letter.refresh_from_db()
     seat = SealKeeper.objects.get()
