@@ -6,6 +6,7 @@ from datetime import date
 
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
+from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.sealed.models import SealKeeper
 
@@ -37,13 +38,13 @@ def can_seal(petition: Petition, identity: Identity | None = None) -> Verdict:
 
 
 def can_move(petition: Petition) -> Verdict:
-    """May the sender of this letter be moved under the seal, for what turned out to be a denunciation? Then nothing of it
-    stays in the book nor in the history."""
+    """May the sender of this letter be moved under the seal, for what turned out to be a denunciation, or to have one in it?
+    Then nothing of it stays in the book nor in the history."""
     if not petition.standing:
         return Verdict.no(f"Bản ghi {petition.code} đã hủy.")
     if not petition.sender_name.strip():
         return Verdict.no("Sổ đơn thư không giữ tên người gửi đơn này; không có gì để chuyển vào niêm phong.")
-    if petition.kind and not petition.is_denunciation:
+    if petition.kind not in ("", Content.MIXED) and not petition.is_denunciation:
         return Verdict.no("Đơn đã phân loại không phải tố cáo; phân loại lại trước khi niêm phong.", SECRECY)
     return Verdict.yes()
 
@@ -63,9 +64,10 @@ def can_read(
             "Tố cáo Chủ tịch, Phó Chủ tịch UBND xã: người giữ các chức vụ ấy không được biết danh tính người tố cáo.",
             SECRECY,
         )
-    elif leads and not petition.kind:
+    elif leads and petition.kind in ("", Content.MIXED):
         verdict &= Verdict.no(
-            "Đơn chưa phân loại nên chưa biết có tố cáo Chủ tịch, Phó Chủ tịch UBND xã không; phân loại xong thì mới mở được.",
+            "Đơn chưa phân loại, hoặc có nhiều nội dung, nên chưa biết có tố cáo Chủ tịch, Phó Chủ tịch UBND xã không; người "
+            "giữ các chức vụ ấy chưa mở được.",
             SECRECY,
         )
     if not notes:

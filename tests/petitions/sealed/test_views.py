@@ -8,11 +8,14 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from dienhong.petitions.papers import actions as papers_actions
 from dienhong.petitions.papers.models import Petition, PetitionBar
-from dienhong.petitions.sealed import actions
-from dienhong.petitions.sealed.models import SealedSender
+from dienhong.petitions.papers.rules.intake import PartData
+from dienhong.petitions.sealed import actions, rules
+from dienhong.petitions.sealed.models import SealedSender, SealKeeper
 from dienhong.records import history
 from dienhong.records.actor import Actor
+from tests.factories import papers
 from tests.factories.commune import account
 from tests.petitions.sealed.conftest import DENOUNCER
 
@@ -88,13 +91,45 @@ def test_the_chair_names_a_keeper_and_ends_it(
 
 
 def test_a_letter_s_sender_moves_under_the_seal(commune: object, officer: Officer, by: Actor, at: datetime) -> None:
-    from tests.factories import papers
-
     letter = papers.receive(by=by, at=at, titled="recommendation")
     client, path = officer("petition_officer"), f"{DESK}{letter.code}/chuyen/"
     assert "rời khỏi sổ đơn thư" in unescape(client.get(path).content.decode())
     assert client.post(path, {"once": once(client, path)}).status_code == 302
     assert Petition.objects.get(pk=letter.code).sender_name == ""
+
+
+def test_a_named_letter_of_several_things_that_also_denounces_can_be_taken_apart(
+    commune: object, officer: Officer, by: Actor, at: datetime
+) -> None:
+    letter = papers.receive(by=by, at=at)
+    day = letter.received_on
+    papers_actions.classify(letter.code, papers.found("mixed", day), papers.doing(day, by=by, at=at))
+    client, book = officer("petition_officer"), f"/ban-lam-viec/don-thu/{letter.code}/"
+    move = f"{DESK}{letter.code}/chuyen/"
+    assert move in client.get(f"{book}phan-loai/?loai=mixed").content.decode(), "said before it is classified"
+    assert move in client.get(f"{book}tach/").content.decode(), "said before the parts are typed"
+    assert client.post(move, {"once": once(client, move)}).status_code == 302
+    split = unescape(client.get(f"{book}tach/").content.decode())
+    assert move not in split, "nothing is left to move"
+    parts = [PartData("feedback", "Mương tắc."), PartData("denunciation", "Nhận tiền.")]
+    _, children = papers_actions.split(letter.code, parts, papers.doing(day, by=by, at=at))
+    assert len(children) == 2 and SealedSender.objects.get().code == letter.code
+    page = unescape(client.get(book).content.decode())
+    assert f"{DESK}{letter.code}/mo/" in page, "whoever keeps the seal finds it"
+
+
+def test_who_leads_does_not_open_the_seal_of_a_letter_that_was_not_taken_apart(
+    commune: object, keeper: Actor, by: Actor, at: datetime
+) -> None:
+    letter = papers.receive(by=by, at=at)
+    papers_actions.classify(
+        letter.code, papers.found("mixed", letter.received_on), papers.doing(letter.received_on, by=by, at=at)
+    )
+    actions.move_sender(letter.code, by=by, at=at)
+    letter.refresh_from_db()
+    seat = SealKeeper.objects.get()
+    verdict = rules.can_read(seat, petition=letter, barred=False, leads=True, notes=1)
+    assert not verdict and rules.can_read(seat, petition=letter, barred=False, leads=False, notes=1)
 
 
 @pytest.mark.parametrize("page", ["niem-phong", "chuyen", "khong-giao", "mo"])

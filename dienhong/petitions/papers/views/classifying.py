@@ -20,6 +20,9 @@ from dienhong.petitions.papers.steps import Doing
 from dienhong.petitions.papers.views.frame import crumbs, petition_for, verdict_for
 from dienhong.petitions.papers.views.seal import move_url
 
+DENOUNCING = (Content.DENUNCIATION, Content.MIXED)
+"""Kinds under which a letter denounces, or may."""
+
 
 @permission("petitions.classify")
 def classify(request: PageRequest, code: str) -> HttpResponse:
@@ -44,7 +47,8 @@ def classify(request: PageRequest, code: str) -> HttpResponse:
         context={
             "petition": petition,
             "kinds": _kinds(kind),
-            "move_url": move_url(petition) if kind == Content.DENUNCIATION and is_named(petition) else "",
+            "move_url": move_url(petition) if kind in DENOUNCING and is_named(petition) else "",
+            "mixed": kind == Content.MIXED,
             "crumbs": crumbs(petition),
         },
     )
@@ -70,8 +74,13 @@ def split(request: PageRequest, code: str) -> HttpResponse:
         formset="parts",
         formset_title="Các đơn tách ra",
         formset_row_name="Đơn",
-        template="petitions/papers/act.html",
-        context={"petition": petition, "about": petition.content, "crumbs": crumbs(petition)},
+        template="petitions/papers/split.html",
+        context={
+            "petition": petition,
+            "about": petition.content,
+            "move_url": move_url(petition) if is_named(petition) else "",
+            "crumbs": crumbs(petition),
+        },
     )
     verdict = verdict_for(request, petition, "split")
     return submit(request, form, page, act, done="Đã tách đơn.", revision=petition.revision, verdict=verdict)

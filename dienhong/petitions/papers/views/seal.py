@@ -6,6 +6,7 @@ from dienhong.law.verdict import Verdict
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.page.request import PageRequest
+from dienhong.petitions.papers.axes import Content
 from dienhong.petitions.papers.models import Petition
 
 ACTS = (
@@ -16,11 +17,13 @@ ACTS = (
 
 
 def seal_acts(request: PageRequest, petition: Petition) -> list[Act]:
-    """The buttons of the sealed book for a denunciation; none where it is not installed or the letter is another."""
-    if not petition.is_denunciation or not petition.standing:
+    """The buttons of the sealed book for a denunciation, and the one that opens it for a letter of several things whose
+    sender went there; none where it is not installed or the letter is another."""
+    mixed = petition.kind == Content.MIXED and not petition.sender_name
+    if not (petition.is_denunciation or mixed) or not petition.standing:
         return []
     found = []
-    for name, label, needed in ACTS:
+    for name, label, needed in ACTS[1:2] if mixed else ACTS:
         if url := _address(name, petition):
             verdict = Verdict.yes() if may(request, needed) else Verdict.no("Chức vụ đang giữ không làm việc này.")
             found.append(Act.under(verdict, label, url))
