@@ -182,6 +182,13 @@ def test_a_rejected_answer_opens_the_letter_again_once(code: str, by: Actor, at:
     assert not any("Mương" in f"{one.subject} {one.body}" for one in Notice.objects.all())
 
 
+def test_who_has_the_answer_is_not_told_what_to_do_when_it_is_late(code: str, by: Actor, at: datetime) -> None:
+    late = "Nếu quá hạn mà chưa có trả lời"
+    assert late in opened(code).content.decode()
+    answered(code, by=by, at=at, closed=False)
+    assert late not in opened(code).content.decode()
+
+
 def test_the_second_rejected_answer_is_kept_and_opens_nothing(code: str, by: Actor, at: datetime) -> None:
     answered(code, by=by, at=at, closed=False)
     later = at + timedelta(days=10)

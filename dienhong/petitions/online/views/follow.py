@@ -33,7 +33,7 @@ from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions, rules
 from dienhong.petitions.online.denouncing import TITLE, if_overdue, only_tells, unpromised
 from dienhong.petitions.online.models import LetterPhoto, SenderContact, WordKind
-from dienhong.petitions.online.progress import NOW, progress
+from dienhong.petitions.online.progress import now_of, progress
 from dienhong.petitions.online.receipt_forms import AddForm, JudgeForm, OpenForm, WithdrawForm
 from dienhong.petitions.online.state import opened_code, opened_token, photo_of, photo_token
 from dienhong.petitions.papers.axes import PLEAS
@@ -189,7 +189,8 @@ def _page(
         shown = unpromised(shown, petition)
     verdicts = _verdicts(petition)
     chair = announced(request.today, request.today + AHEAD).filter(host=Host.COMMITTEE)[:2]
-    children = Petition.objects.standing().filter(parent=petition.code).order_by("code_year", "code_number")
+    children = list(Petition.objects.standing().filter(parent=petition.code).order_by("code_year", "code_number"))
+    standing = now_of(children)
     context = {
         "petition": petition,
         "title": _title(petition),
@@ -217,7 +218,7 @@ def _page(
             {"photo": one, "url": reverse("online:photo", args=[photo_token(one.pk)])}
             for one in petition.photos.filter(of_fix=True)
         ],
-        "children": [{"code": one.code, "now": NOW[State(one.state)]} for one in children],
+        "children": [{"code": one.code, "now": standing[one.code]} for one in children],
         "was_split": petition.state == State.SPLIT,
         "first": petition.duplicate_of,
         "contact": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").first(),
