@@ -1,6 +1,7 @@
 """From what happened to a receipt: by plain questions, split with agreement, sent once, and a denouncer's name under the seal."""
 
 import base64
+import re
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -99,6 +100,18 @@ def test_feedback_may_be_without_a_name_and_is_told_what_that_means(walk: Walk) 
     assert Petition.objects.get(pk=code).sender_name == "", (
         "who ticks it is not kept even if a name was left in the box"
     )
+
+
+@pytest.mark.parametrize(("about", "answers"), [("condition", {}), ("wrongdoing", {"handling_wanted": "yes"})])
+def test_a_name_that_is_asked_for_is_not_called_optional(walk: Walk, about: str, answers: dict[str, str]) -> None:
+    """The boxes said “không bắt buộc” and were refused when they were left empty."""
+    walk.to_the_end([about], **answers)
+    label = re.search(r'<label for="id_sender_name">(.*?)</label>', walk.text)
+    assert label and "không bắt buộc" not in label[1] and "đánh dấu “Tôi không muốn ghi tên” ở dưới" in walk.text
+    walk.on(respondent="Người thu quỹ")
+    assert walk.page.status_code == 422 and "Không muốn ghi tên thì đánh dấu" in walk.text
+    walk.on(respondent="Người thu quỹ", unnamed="on")
+    assert walk.page.status_code == 200 and codes_of(walk.page)
 
 
 def test_a_complaint_asks_for_what_the_law_asks_and_for_nothing_more(walk: Walk) -> None:
