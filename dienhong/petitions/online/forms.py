@@ -133,6 +133,16 @@ class SplitForm(forms.Form):
             )
             # Who sends one letter all the same need not say what belongs where.
             self.fields[name].required = not (data and data.get("agree") == "no")
+        self.parts = tuple(parts or ())
+
+    def clean(self) -> dict[str, Any]:
+        """Letters of their own say different things: the boxes are filled with the whole story to cut from."""
+        data: dict[str, Any] = super().clean() or {}
+        told = [_plain(str(data.get(name, ""))) for name in self.parts]
+        if data.get("agree") == "yes" and all(told) and len(set(told)) < len(told):
+            for name in self.parts:
+                self.add_error(name, _("Các đơn đang ghi giống hệt nhau: ở mỗi ô chỉ giữ phần thuộc việc ấy."))
+        return data
 
 
 class PartsForm(forms.Form):

@@ -22,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.acts import said
 from dienhong.page.busy import Busy
@@ -31,6 +32,7 @@ from dienhong.page.once import new_token, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions, rules
+from dienhong.petitions.online.ahead import to_sign
 from dienhong.petitions.online.denouncing import TITLE, if_overdue, only_tells, unpromised
 from dienhong.petitions.online.models import LetterPhoto, SenderContact, WordKind
 from dienhong.petitions.online.progress import now_of, progress
@@ -225,6 +227,7 @@ def _page(
         "mail_once": new_token(),
         "sittings": list(chair) if shown.late and not petition.is_denunciation else [],
         "tells": tells,
+        "signature": [cite_vi(cite)] if (cite := to_sign(petition)) else [],
         "denounces": petition.is_denunciation,
         "if_overdue": if_overdue(request.today) if petition.is_denunciation else None,
         "plea": (petition.kind or petition.titled) in PLEAS,
