@@ -10,6 +10,7 @@ from django.template import loader
 from django.utils.translation import gettext as _
 
 from dienhong.page.busy import RETRY_AFTER, is_busy
+from dienhong.page.frame import address
 from dienhong.page.permissions import public_view
 
 TEMPLATE = "page/error.html"
@@ -30,7 +31,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @public_view
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same answer whether the thing is absent or closed to the reader."""
-    return render(request, TEMPLATE, {"status": 404}, status=404)
+    ways = ((_("Về trang đầu"), address("web:home")), (_("Theo dõi đơn"), address("online:follow")))
+    links = [{"label": label, "url": url} for label, url in ways if url]
+    return render(request, TEMPLATE, {"status": 404, "links": links}, status=404)
 
 
 @public_view

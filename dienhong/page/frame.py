@@ -100,6 +100,7 @@ def frame(request: PageRequest) -> dict[str, Any]:
         ],
         "read_only": read_only(),
         "home_url": standing["home"],
+        "search_url": standing["search"],
         "desk_url": standing["desk"],
         "sign_out_url": standing["sign_out"],
         "security_url": address("web:security") if signed_in else "",
@@ -116,7 +117,7 @@ def _standing(language: str, urlconf: str, prefix: str) -> dict[str, Any]:
     with override(language):
         links = [{"label": str(label), "url": address(name)} for label, name in PUBLIC_NAVIGATION]
     found: dict[str, Any] = {
-        name: address(f"web:{name}") for name in ("reading", "language", "home", "desk", "sign_out")
+        name: address(f"web:{name}") for name in ("reading", "language", "home", "desk", "sign_out", "search")
     }
     return {**found, "public_nav": [link for link in links if link["url"]]}
 

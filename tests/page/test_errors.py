@@ -115,3 +115,11 @@ def test_a_database_without_a_turn_is_called_busy_and_not_a_failure() -> None:
         raise OperationalError from sqlite3.OperationalError("disk I/O error")
     except OperationalError:
         assert server_error(RequestFactory().get("/")).status_code == 500
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_there_leads_on(commune: Commune) -> None:
+    """It said “tìm theo mã” and had nowhere to search; a petition's code in the address ended there too."""
+    page = Client().get("/r/DT-2026-0001").content.decode()
+    assert '<form class="find my-3" action="/tim/" role="search">' in page and 'name="q"' in page
+    assert 'href="/don-thu/theo-doi/"' in page and 'href="/"' in page
