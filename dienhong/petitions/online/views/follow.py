@@ -40,6 +40,7 @@ from dienhong.petitions.online.receipt_forms import AddForm, JudgeForm, OpenForm
 from dienhong.petitions.online.state import opened_code, opened_token, photo_of, photo_token
 from dienhong.petitions.papers.axes import PLEAS
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.rules.settling import can_reopen
 from dienhong.petitions.papers.states import State
 from dienhong.petitions.sittings.queries import announced
 from dienhong.petitions.states import Host
@@ -189,7 +190,7 @@ def _page(
     shown, tells = progress(petition, request.today), only_tells(petition)
     if tells:
         shown = unpromised(shown, petition)
-    verdicts = _verdicts(petition)
+    may_now = _verdicts(petition)
     chair = announced(request.today, request.today + AHEAD).filter(host=Host.COMMITTEE)[:2]
     children = list(Petition.objects.standing().filter(parent=petition.code).order_by("code_year", "code_number"))
     standing = now_of(children)
@@ -207,11 +208,11 @@ def _page(
                 "form": failed if name == doing and failed is not None else form(),
                 "open": name == doing,
                 "files": name == "bo-sung",
-                "allowed": bool(verdicts[name]),
-                "why": said(verdicts[name].reasons),
+                "allowed": bool(may_now[name]),
+                "why": said(may_now[name].reasons),
                 "once": request.POST.get("once", "") if name == doing else new_token(),
             }
-            for name, label, form in _offered(verdicts)
+            for name, label, form in _offered(may_now)
         ],
         "failed": failed,
         "verdicts": petition.citizen_verdicts.all(),
@@ -231,6 +232,7 @@ def _page(
         "denounces": petition.is_denunciation,
         "if_overdue": if_overdue(request.today) if petition.is_denunciation else None,
         "plea": (petition.kind or petition.titled) in PLEAS,
+        "reopens": bool(may_now["y-kien"]) and _reopens(petition),
     }
     return render(request, "petitions/online/letter.html", context, status=status)
 
@@ -244,6 +246,11 @@ def _verdicts(petition: Petition) -> dict[str, Verdict]:
         "bo-sung": rules.can_add(petition, words="…", photos=0, before=petition.citizen_words.count()),
         "rut": rules.can_ask_withdrawal(petition, asked=asked),
     }
+
+
+def _reopens(petition: Petition) -> bool:
+    """Whether a rejected answer would open it again: said before anything is chosen."""
+    return bool(can_reopen(petition, times=petition.steps.filter(act="reopen").count(), words="…"))
 
 
 def _offered(verdicts: dict[str, Verdict]) -> list[tuple[str, str, Callable[[], forms.Form]]]:
