@@ -5,11 +5,11 @@ the same code ends the old one. An unknown code and a wrong key cost the same qu
 """
 
 import hmac
-import re
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
+from dienhong.records.codes import as_printed
 from dienhong.records.hashes import keyed_digest
 from dienhong.records.models import Receipt
 
@@ -18,7 +18,6 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 LONGEST_CODE = 24
 NOBODY = "0" * 64
-_PLAIN = re.compile(r"([A-Z]{1,4})([0-9]{4})([0-9]{4,9})\Z")
 
 
 def new_key() -> str:
@@ -66,9 +65,8 @@ def opens(code: str, key: str) -> bool:
 
 def code_of(typed: str) -> str:
     """A code as one types it: small letters, stray spaces, Đ for D, another dash than the printed one or none are forgiven."""
-    plain = "".join(sign for sign in typed.upper().replace("Đ", "D") if sign.isalnum())
-    if parts := _PLAIN.match(plain):
-        return "-".join(parts.groups())
+    if printed := as_printed(typed):
+        return printed
     return "".join(typed.split()).upper().replace("\0", "")[:LONGEST_CODE]
 
 
