@@ -11,6 +11,7 @@ from dienhong.records.entry import Record
 
 CODE = re.compile(r"^([A-Z]{1,4})-([0-9]{4})-([0-9]{4,9})\Z")
 SHOWN = 40
+_PLAIN = re.compile(r"([A-Z]{1,4})([0-9]{4})([0-9]{4,9})\Z")
 
 
 class BadCode(ValueError):
@@ -23,6 +24,14 @@ def parse(code: str) -> tuple[str, int, int]:
     if not match:
         raise BadCode(f"“{code[:SHOWN]}” không phải mã bản ghi; mã có dạng TCD-2026-0007.")
     return match[1], int(match[2]), int(match[3])
+
+
+def as_printed(typed: str) -> str:
+    """A code as one types it from paper (small letters, stray spaces, Đ for D, another dash than the printed one or none) in the
+    form it is printed; '' for what is no code."""
+    plain = "".join(sign for sign in typed.upper().replace("Đ", "D") if sign.isalnum())
+    parts = _PLAIN.match(plain)
+    return "-".join(parts.groups()) if parts else ""
 
 
 def sort_key(code: str) -> tuple[str, int, int]:

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
+from dienhong.records.codes import as_printed
 from dienhong.records.hashes import keyed_digest
 from dienhong.records.models import Receipt
 
@@ -63,7 +64,9 @@ def opens(code: str, key: str) -> bool:
 
 
 def code_of(typed: str) -> str:
-    """A code as one types it: small letters and stray spaces are forgiven."""
+    """A code as one types it: small letters, stray spaces, Đ for D, another dash than the printed one or none are forgiven."""
+    if printed := as_printed(typed):
+        return printed
     return "".join(typed.split()).upper().replace("\0", "")[:LONGEST_CODE]
 
 

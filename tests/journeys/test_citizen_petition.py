@@ -252,6 +252,7 @@ def test_every_page_of_it_for_everybody(opened: Callable[..., Page], size: tuple
     page.get_by_role("button", name="Tiếp tục").click()
     look("kind")
     page.check("[name=agree][value=yes]")
+    page.fill("[name=part_feedback]", "Mương xóm Bến tắc từ đầu tháng.")
     page.get_by_role("button", name="Tiếp tục").click()
     look("send")
     page.fill("[name=sender_name]", "Nguyễn Hoàng Thị Thanh Tuyền")

@@ -130,3 +130,7 @@ def test_an_address_that_leads_nowhere_is_no_dead_end(commune: Commune, language
     for door in DOORS:
         assert client.get(found := reverse("web:principle", args=[door.slug])).status_code == 200
         assert f'href="{found}"' in doors
+
+
+def test_a_letters_code_typed_as_an_address_leads_to_where_it_is_followed(commune: Commune) -> None:
+    assert f'href="{reverse("online:follow")}"' in Client().get("/r/DT-2026-0001").content.decode()

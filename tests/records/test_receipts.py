@@ -22,6 +22,15 @@ def test_a_key_opens_its_code_and_no_other(at: datetime) -> None:
     assert not receipts.opens("", "") and not receipts.opens("\0" * 40, "ế" * 400)
 
 
+@pytest.mark.parametrize(
+    "typed", ["DT 2026 0007", "dt20260007", "DT–2026–0007", "DT.2026.0007", "ĐT-2026-0007", "dt - 2026 - 0007"]
+)
+def test_a_code_copied_from_paper_with_other_dashes_or_none_is_that_code(typed: str, at: datetime) -> None:
+    """A space for the dash, as a telephone's keyboard offers it, was a wrong try, and ten of them shut the page for an hour."""
+    key = receipts.issue(CODE, at=at)
+    assert receipts.code_of(typed) == CODE and receipts.opens(typed, key)
+
+
 def test_a_new_key_ends_the_old_one_and_one_key_may_serve_the_letters_sent_together(at: datetime) -> None:
     old = receipts.issue(CODE, at=at)
     new = receipts.issue(CODE, at=at + timedelta(days=1))

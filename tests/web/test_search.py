@@ -63,6 +63,15 @@ def test_it_is_narrowed_in_the_address_and_leafs_keep_what_was_asked(commune: Co
     assert newest.index("số 27") < newest.index("số 26")
 
 
+@pytest.mark.parametrize("typed", ["ck 2026 0004", "CK20260004", "CK–2026–0004"])
+def test_a_code_copied_from_paper_without_its_dashes_goes_to_its_page_too(typed: str, commune: Commune) -> None:
+    assert Client().get("/tim/", {"q": typed})["Location"] == "/r/CK-2026-0004"
+
+
+def test_words_with_a_number_are_no_code(commune: Commune) -> None:
+    assert Client().get("/tim/", {"q": "năm 2026 1000"}).status_code == 200
+
+
 def test_a_code_goes_to_its_page(commune: Commune) -> None:
     publish("CK-2026-0001", "Kế hoạch")
     assert Client().get("/tim/?q=ck-2026-0001").headers["Location"] == "/r/CK-2026-0001"

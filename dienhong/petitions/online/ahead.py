@@ -9,6 +9,7 @@ from dienhong.petitions.online.asked import SIGNATURE, conditions
 from dienhong.petitions.papers.axes import Channel, Content
 from dienhong.petitions.papers.clocks import CLOCKS, wanted
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.states import UNHANDLED, State
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,12 @@ def wants_signature(kind: Content, on: date) -> str:
     """The article that asks for a signature on such a letter; '' where it asks for none."""
     item = conditions(kind, on).get(SIGNATURE)
     return item.cite if item else ""
+
+
+def to_sign(letter: Petition) -> str:
+    """The article that wants a signature under what the portal brought as a complaint, alone or among other things, until it is
+    taken up; '' for any other letter."""
+    complains = (letter.kind or letter.titled) in (Content.COMPLAINT, Content.MIXED)
+    if not complains or letter.channel != Channel.ONLINE or State(letter.state) not in UNHANDLED:
+        return ""
+    return wants_signature(Content.COMPLAINT, letter.received_on)

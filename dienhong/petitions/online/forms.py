@@ -26,6 +26,8 @@ LABELS: dict[str, Label] = {
     "respondent": gettext_lazy("Ai, cơ quan nào đã làm việc ấy"),
 }
 AUTOFILL = {"sender_name": "name", "sender_address": "street-address", "contact": "tel"}
+UNNAMED_HINT = gettext_lazy("Không muốn ghi tên thì để trống và đánh dấu “Tôi không muốn ghi tên” ở dưới.")
+UNNAMED_ELSE = gettext_lazy("Chưa ghi gì ở đây. Không muốn ghi tên thì đánh dấu “Tôi không muốn ghi tên”.")
 MOST = {"sender_name": 120, "sender_address": 200, "contact": 120, "respondent": 300}
 
 
@@ -131,6 +133,16 @@ class SplitForm(forms.Form):
             )
             # Who sends one letter all the same need not say what belongs where.
             self.fields[name].required = not (data and data.get("agree") == "no")
+        self.parts = tuple(parts or ())
+
+    def clean(self) -> dict[str, Any]:
+        """Letters of their own say different things: the boxes are filled with the whole story to cut from."""
+        data: dict[str, Any] = super().clean() or {}
+        told = [_plain(str(data.get(name, ""))) for name in self.parts]
+        if data.get("agree") == "yes" and all(told) and len(set(told)) < len(told):
+            for name in self.parts:
+                self.add_error(name, _("Các đơn đang ghi giống hệt nhau: ở mỗi ô chỉ giữ phần thuộc việc ấy."))
+        return data
 
 
 class PartsForm(forms.Form):
@@ -198,16 +210,17 @@ class SendForm(forms.Form):
         **more: Any,
     ) -> None:
         super().__init__(data, files, **more)
-        self.boxes = boxes
         for name, item in boxes.items():
             # What was only inferred or recalled is asked for and not insisted on; who goes unnamed is asked nothing.
-            required = item.certainty.may_block and not (unnamed and name != "respondent")
+            spared = unnamed and name != "respondent"
+            required = item.certainty.may_block and not (spared and data and data.get("unnamed"))
             self.fields[name] = forms.CharField(
                 label=LABELS[name],
                 max_length=MOST[name],
                 required=required,
+                help_text=UNNAMED_HINT if spared and name == "sender_name" else "",
                 widget=forms.TextInput(attrs={"autocomplete": AUTOFILL.get(name, "off")}),
-                error_messages={"required": gettext_lazy("Chưa ghi gì ở đây.")},
+                error_messages={"required": UNNAMED_ELSE if spared else gettext_lazy("Chưa ghi gì ở đây.")},
             )
         if unnamed:
             self.fields["unnamed"] = forms.BooleanField(label=gettext_lazy("Tôi không muốn ghi tên"), required=False)
@@ -237,7 +250,7 @@ class SendForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """An address without consent is not kept; a name is given, or it is said that none is."""
+        """An address without consent is not kept."""
         data: dict[str, Any] = super().clean() or {}
         if (data.get("email") or data.get("phone")) and not data.get("agree_mail"):
             self.add_error(
@@ -245,13 +258,6 @@ class SendForm(forms.Form):
             )
         if data.get("phone") and not normal(data["phone"]):
             self.add_error("phone", _("Số điện thoại chưa đúng, ví dụ 0912345678."))
-        if "unnamed" in self.fields and not data.get("unnamed"):
-            for name in ("sender_name", "sender_address", "contact"):
-                item = self.boxes.get(name)
-                if item is not None and item.certainty.may_block and not data.get(name, "").strip():
-                    self.add_error(
-                        name, _("Chưa ghi gì ở đây. Không muốn ghi tên thì đánh dấu “Tôi không muốn ghi tên”.")
-                    )
         return data
 
 

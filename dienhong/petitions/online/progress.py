@@ -1,6 +1,7 @@
 """A letter as its sender may read it: where it stands, by when what is owed, what was done, what comes next. For the public:
 nothing that an officer wrote for the file, nobody's name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from dienhong.deadlines.models import Deadline
 from dienhong.documents.models import Document
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import Due
+from dienhong.petitions.online.models import CitizenVerdict
 from dienhong.petitions.papers.axes import PLEAS, Competence
 from dienhong.petitions.papers.clocks import base
 from dienhong.petitions.papers.models import Petition, Step
@@ -40,6 +42,9 @@ NOW: dict[State, Promise | str] = {
     State.SENT: gettext_lazy("Đã trả lời, chờ bà con cho ý kiến"),
     State.CLOSED: gettext_lazy("Đã kết thúc"),
 }
+JUDGED = gettext_lazy("Đã trả lời, bà con đã cho ý kiến")
+TOLD = gettext_lazy("Đã gửi kết quả đến bà con")
+"""In place of “chờ bà con cho ý kiến”: where the opinion was given, and where the law knows none (a denunciation)."""
 DONE: dict[str, Promise | str] = {
     "classify": gettext_lazy("Đã phân loại"),
     "ask_more": gettext_lazy("Đã đề nghị bà con bổ sung"),
@@ -99,7 +104,8 @@ class Line:
 @dataclass(frozen=True)
 class Progress:
     """`late`: by how many days what is owed to the sender is over its time. `same_key`: what it was taken apart into opens with
-    the key of this letter. `first`: where the letter stands that this one repeats, and how it was answered."""
+    the key of this letter. `answered`: the answer was sent, nothing can come too late. `first`: where the letter stands that this
+    one repeats, and how it was answered."""
 
     now: str
     due: Due | None
@@ -109,8 +115,26 @@ class Progress:
     done: tuple[Line, ...]
     ahead: tuple[Line, ...]
     ended: bool
+    answered: bool
     same_key: bool
     first: "Line | None" = None
+
+
+def now_of(letters: Iterable[Petition]) -> dict[str, str]:
+    """Code → where each letter stands, in its sender's words. One query, and none where no answer was sent."""
+    letters = list(letters)
+    sent = [one.code for one in letters if one.state == State.SENT]
+    judged: set[tuple[str, str]] = set()
+    if sent:
+        judged = set(CitizenVerdict.objects.filter(petition__in=sent).values_list("petition_id", "decision"))
+    return {one.code: _now(one, judged=(one.code, one.decision) in judged) for one in letters}
+
+
+def _now(petition: Petition, *, judged: bool) -> str:
+    state = State(petition.state)
+    if state == State.SENT and (judged or petition.is_denunciation):
+        return str(TOLD if petition.is_denunciation else JUDGED)
+    return str(NOW[state])
 
 
 def progress(petition: Petition, today: date) -> Progress:
@@ -120,15 +144,17 @@ def progress(petition: Petition, today: date) -> Progress:
     clocks = [one for one in running.order_by("due_on", "id") if base(one.key) in OWED_TO_THE_SENDER]
     clock = clocks[0] if clocks else None
     ended = State(petition.state) in ENDS
+    judged = bool(petition.decision) and petition.citizen_verdicts.filter(decision=petition.decision).exists()
     return Progress(
-        now=str(NOW[State(petition.state)]),
+        now=_now(petition, judged=judged),
         due=clock_of(clock, calendar) if clock else None,
         owed=clock.vi if clock else "",
         left=_left(clock, today) if clock else "",
         late=max(0, (today - clock.judged_on).days) if clock else 0,
         done=tuple(_done(petition)),
-        ahead=() if ended else tuple(_ahead(petition, clocks)),
+        ahead=tuple(_elsewhere(petition) if ended else _ahead(petition, clocks, judged=judged)),
         ended=ended,
+        answered=petition.state == State.SENT,
         first=_first(petition),
         same_key=petition.state == State.SPLIT and Receipt.objects.filter(as_code=petition.code).exists(),
     )
@@ -142,7 +168,7 @@ def _first(petition: Petition) -> Line | None:
     if first is None:
         return None
     paper = Document.objects.filter(pk=first.decision).first() if first.sent_on else None
-    return Line(str(NOW[State(first.state)]), first.sent_on, paper.cite_vi() if paper and paper.number else "")
+    return Line(now_of([first])[first.code], first.sent_on, paper.cite_vi() if paper and paper.number else "")
 
 
 def _left(clock: Deadline, today: date) -> str:
@@ -179,7 +205,20 @@ def _line(petition: Petition, step: Step, paper: Document | None) -> Line:
     return Line(words, step.on, " · ".join([*told, step.post]))
 
 
-def _ahead(petition: Petition, clocks: list[Deadline]) -> list[Line]:
+def _elsewhere(petition: Petition) -> list[Line]:
+    """What comes of a letter that left the commune, until it is told here."""
+    state = State(petition.state)
+    if state == State.INSTRUCTED:
+        return [Line(_("Bà con gửi đơn đến nơi ấy; xã không chuyển thay"), None, "", "next")]
+    told = any(step.act == "record_result" for step in petition.steps.all())
+    if state in (State.TRANSFERRED, State.URGED) and not told:
+        return [
+            Line(_("Nơi ấy giải quyết và trả lời bà con; báo về xã thì trang này ghi lại"), None, "", "next"),
+        ]
+    return []
+
+
+def _ahead(petition: Petition, clocks: list[Deadline], *, judged: bool) -> list[Line]:
     """What comes next as a rule, each with the day of its own clock if that runs."""
     state, found = State(petition.state), []
     elsewhere = petition.competence not in ("", Competence.OURS)
@@ -198,7 +237,6 @@ def _ahead(petition: Petition, clocks: list[Deadline]) -> list[Line]:
         found.append(Line(answer, None, _by(clocks, ANSWERED if plea else SETTLED), "next"))
     if state == State.SETTLED:
         found.append(Line(_("Gửi kết quả đến bà con"), None, _by(clocks, SENT), "next"))
-    judged = petition.citizen_verdicts.filter(decision=petition.decision).exists() if petition.decision else False
     if state in UNHANDLED | IN_HAND | DECIDED and not petition.is_denunciation and not judged:
         found.append(Line(_("Bà con cho biết việc đã được giải quyết chưa"), None, _("sau khi nhận kết quả"), "next"))
     return found

@@ -64,5 +64,5 @@ class JudgeForm(forms.Form):
         rows=4,
         most=2000,
         required=False,
-        hint=gettext_lazy("Chưa giải quyết được thì ghi rõ còn thiếu gì."),
+        hint=gettext_lazy("Được một phần hoặc chưa giải quyết được thì ghi rõ còn thiếu gì."),
     )

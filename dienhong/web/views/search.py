@@ -29,8 +29,8 @@ MOST_SUGGESTED = 3
 def search(request: PageRequest) -> HttpResponse:
     """?q= a code or words."""
     text = request.GET.get("q", "").strip()[:LONGEST]
-    if codes.CODE.match(text.upper()):
-        return HttpResponseRedirect(reverse("web:record", args=[text.upper()]))
+    if code := _code_in(text):
+        return HttpResponseRedirect(reverse("web:record", args=[code]))
     since = request.commune.formed_on if request.commune else None
     form = SearchForm(request.GET, today=request.today, since=since)
     asked = form.asked()
@@ -51,6 +51,14 @@ def search(request: PageRequest) -> HttpResponse:
         "suggested": _suggested(request, text, pages, found) if text else [],
     }
     return render(request, "web/public/search.html", context)
+
+
+def _code_in(text: str) -> str:
+    """The code that was typed, with its dashes or without; words and numbers that only look like one are searched for."""
+    if codes.CODE.match(text.upper()):
+        return text.upper()
+    code = codes.as_printed(text)
+    return code if code and codes.model_of(codes.parse(code)[0]) else ""
 
 
 def _found(text: str, asked: dict[str, Any], page: int) -> Found:

@@ -182,14 +182,24 @@ def test_a_rejected_answer_opens_the_letter_again_once(code: str, by: Actor, at:
     assert not any("Mương" in f"{one.subject} {one.body}" for one in Notice.objects.all())
 
 
+def test_who_has_the_answer_is_not_told_what_to_do_when_it_is_late(code: str, by: Actor, at: datetime) -> None:
+    late = "Nếu quá hạn mà chưa có trả lời"
+    assert late in opened(code).content.decode()
+    answered(code, by=by, at=at, closed=False)
+    assert late not in opened(code).content.decode()
+
+
 def test_the_second_rejected_answer_is_kept_and_opens_nothing(code: str, by: Actor, at: datetime) -> None:
     answered(code, by=by, at=at, closed=False)
     later = at + timedelta(days=10)
+    assert "thì đơn mở lại một lần" in opened(code).content.decode()
     actions.judge(code, judgement="not_solved", words="Chưa được.", at=later)
     day = timezone.localdate(later)
     doing = papers.doing(day, by=by, at=later)
     papers_actions.decide(code, doing, document=papers.paper(day, by=by, at=later), outcome="answered")
     papers_actions.mark_sent(code, doing)
+    page = opened(code).content.decode()  # it promised the reopening that was used up
+    assert "không mở đơn nữa" in page and "thì đơn mở lại một lần" not in page
     letter = actions.judge(code, judgement="not_solved", words="Vẫn chưa.", at=later)
     assert letter.state == "sent"
     assert [one.reopened for one in CitizenVerdict.objects.all()] == [True, False]

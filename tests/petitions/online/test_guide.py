@@ -1,6 +1,7 @@
 """From what happened to a receipt: by plain questions, split with agreement, sent once, and a denouncer's name under the seal."""
 
 import base64
+import re
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -16,10 +17,13 @@ from dienhong.page.citizen import COOKIE, by_subject, let_in
 from dienhong.page.models import OnceToken
 from dienhong.petitions.models import LetterPhoto, Petition, SealedSender, SenderContact
 from dienhong.petitions.online.mine import letters_of
+from dienhong.petitions.papers import actions as papers_actions
 from dienhong.petitions.papers.queries import is_barred
 from dienhong.records import receipts
+from dienhong.records.actor import Actor
 from dienhong.records.attachments import path_of
 from dienhong.records.models import Event, EventValues
+from tests.factories import papers
 from tests.factories.commune import account
 from tests.petitions.online.conftest import Walk, codes_of, key_of
 
@@ -77,6 +81,17 @@ def test_different_matters_go_as_letters_of_their_own_with_one_key(walk: Walk) -
     assert all(receipts.opens(code, key_of(walk.page)) for code in codes)
 
 
+def test_letters_of_their_own_are_not_the_whole_story_twice(walk: Walk) -> None:
+    """Each box holds the whole to cut from: two presses sent it twice, each time with both matters."""
+    story = "Quyết định phạt sai. Đèn đường cũng hỏng."
+    walk.on(what=story).on(about=["authority_act", "condition"]).on(own_rights="yes", review_wanted="yes")
+    assert walk.text.count(story) == 2
+    walk.on(agree="yes", part_complaint=story, part_feedback=f" {story} ")
+    assert walk.page.status_code == 422 and "chỉ giữ phần thuộc việc ấy" in walk.text and walk.text.count(story) == 2
+    walk.on(agree="yes", part_complaint=story, part_feedback="Đèn đường cũng hỏng.")
+    assert walk.page.status_code == 200 and "Đơn thứ 2" in walk.text
+
+
 def test_who_does_not_agree_sends_one_letter_for_an_officer_to_split(walk: Walk) -> None:
     walk.on(what="Quyết định phạt sai. Đèn đường cũng hỏng.").on(about=["authority_act", "condition"])
     walk.on(own_rights="yes", review_wanted="yes").on(agree="no", part_complaint="", part_feedback="")
@@ -99,6 +114,40 @@ def test_feedback_may_be_without_a_name_and_is_told_what_that_means(walk: Walk) 
     assert Petition.objects.get(pk=code).sender_name == "", (
         "who ticks it is not kept even if a name was left in the box"
     )
+
+
+def test_a_complaint_is_reminded_of_its_signature_on_the_receipt_and_on_its_page(
+    walk: Walk, by: Actor, at: datetime
+) -> None:
+    """It was said once, before the sending, and sent people off with a paper that bears the key and no word of the complaint."""
+    walk.to_the_end(["authority_act"], own_rights="yes", review_wanted="yes")
+    assert "Chưa ký thì" in walk.text and "in giấy biên nhận" not in walk.text
+    walk.on(**WHO, respondent="UBND xã")
+    assert "Chưa ký thì" in walk.text and "Thông tư 05/2021/TT-TTCP" in walk.text
+    (code,) = codes_of(walk.page)
+    opened = {"code": code, "key": key_of(walk.page)}
+    assert "Chưa ký thì" in walk.client.post("/don-thu/theo-doi/", opened).content.decode()
+    told = papers.doing(at.date(), by=by, at=at)
+    papers_actions.classify(code, papers.found("complaint", at.date()), told)
+    papers_actions.accept(code, told, document=papers.paper(at.date(), by=by, at=at))
+    assert "Chưa ký thì" not in walk.client.post("/don-thu/theo-doi/", opened).content.decode()
+
+
+def test_feedback_is_asked_for_no_signature(walk: Walk) -> None:
+    walk.to_the_end(["condition"]).on(**WHO)
+    assert codes_of(walk.page) and "Chưa ký thì" not in walk.text
+
+
+@pytest.mark.parametrize(("about", "answers"), [("condition", {}), ("wrongdoing", {"handling_wanted": "yes"})])
+def test_a_name_that_is_asked_for_is_not_called_optional(walk: Walk, about: str, answers: dict[str, str]) -> None:
+    """The boxes said “không bắt buộc” and were refused when they were left empty."""
+    walk.to_the_end([about], **answers)
+    label = re.search(r'<label for="id_sender_name">(.*?)</label>', walk.text)
+    assert label and "không bắt buộc" not in label[1] and "đánh dấu “Tôi không muốn ghi tên” ở dưới" in walk.text
+    walk.on(respondent="Người thu quỹ")
+    assert walk.page.status_code == 422 and "Không muốn ghi tên thì đánh dấu" in walk.text
+    walk.on(respondent="Người thu quỹ", unnamed="on")
+    assert walk.page.status_code == 200 and codes_of(walk.page)
 
 
 def test_a_complaint_asks_for_what_the_law_asks_and_for_nothing_more(walk: Walk) -> None:

@@ -22,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from dienhong.law.citations import cite_vi
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.acts import said
 from dienhong.page.busy import Busy
@@ -31,13 +32,15 @@ from dienhong.page.once import new_token, once
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online import actions, rules
+from dienhong.petitions.online.ahead import to_sign
 from dienhong.petitions.online.denouncing import TITLE, if_overdue, only_tells, unpromised
 from dienhong.petitions.online.models import LetterPhoto, SenderContact, WordKind
-from dienhong.petitions.online.progress import NOW, progress
+from dienhong.petitions.online.progress import now_of, progress
 from dienhong.petitions.online.receipt_forms import AddForm, JudgeForm, OpenForm, WithdrawForm
 from dienhong.petitions.online.state import opened_code, opened_token, photo_of, photo_token
 from dienhong.petitions.papers.axes import PLEAS
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.rules.settling import can_reopen
 from dienhong.petitions.papers.states import State
 from dienhong.petitions.sittings.queries import announced
 from dienhong.petitions.states import Host
@@ -187,9 +190,10 @@ def _page(
     shown, tells = progress(petition, request.today), only_tells(petition)
     if tells:
         shown = unpromised(shown, petition)
-    verdicts = _verdicts(petition)
+    may_now = _verdicts(petition)
     chair = announced(request.today, request.today + AHEAD).filter(host=Host.COMMITTEE)[:2]
-    children = Petition.objects.standing().filter(parent=petition.code).order_by("code_year", "code_number")
+    children = list(Petition.objects.standing().filter(parent=petition.code).order_by("code_year", "code_number"))
+    standing = now_of(children)
     context = {
         "petition": petition,
         "title": _title(petition),
@@ -204,11 +208,11 @@ def _page(
                 "form": failed if name == doing and failed is not None else form(),
                 "open": name == doing,
                 "files": name == "bo-sung",
-                "allowed": bool(verdicts[name]),
-                "why": said(verdicts[name].reasons),
+                "allowed": bool(may_now[name]),
+                "why": said(may_now[name].reasons),
                 "once": request.POST.get("once", "") if name == doing else new_token(),
             }
-            for name, label, form in _offered(verdicts)
+            for name, label, form in _offered(may_now)
         ],
         "failed": failed,
         "verdicts": petition.citizen_verdicts.all(),
@@ -217,16 +221,18 @@ def _page(
             {"photo": one, "url": reverse("online:photo", args=[photo_token(one.pk)])}
             for one in petition.photos.filter(of_fix=True)
         ],
-        "children": [{"code": one.code, "now": NOW[State(one.state)]} for one in children],
+        "children": [{"code": one.code, "now": standing[one.code]} for one in children],
         "was_split": petition.state == State.SPLIT,
         "first": petition.duplicate_of,
         "contact": SenderContact.objects.filter(pk=petition.code).exclude(email="", phone="").first(),
         "mail_once": new_token(),
         "sittings": list(chair) if shown.late and not petition.is_denunciation else [],
         "tells": tells,
+        "signature": [cite_vi(cite)] if (cite := to_sign(petition)) else [],
         "denounces": petition.is_denunciation,
         "if_overdue": if_overdue(request.today) if petition.is_denunciation else None,
         "plea": (petition.kind or petition.titled) in PLEAS,
+        "reopens": bool(may_now["y-kien"]) and _reopens(petition),
     }
     return render(request, "petitions/online/letter.html", context, status=status)
 
@@ -240,6 +246,11 @@ def _verdicts(petition: Petition) -> dict[str, Verdict]:
         "bo-sung": rules.can_add(petition, words="…", photos=0, before=petition.citizen_words.count()),
         "rut": rules.can_ask_withdrawal(petition, asked=asked),
     }
+
+
+def _reopens(petition: Petition) -> bool:
+    """Whether a rejected answer would open it again: said before anything is chosen."""
+    return bool(can_reopen(petition, times=petition.steps.filter(act="reopen").count(), words="…"))
 
 
 def _offered(verdicts: dict[str, Verdict]) -> list[tuple[str, str, Callable[[], forms.Form]]]:

@@ -11,9 +11,8 @@ from dienhong.page.citizen import Citizen, Proof, citizen_of
 from dienhong.page.permissions import public_view
 from dienhong.page.request import PageRequest
 from dienhong.petitions.online.mine import letters_of
-from dienhong.petitions.online.progress import NOW
+from dienhong.petitions.online.progress import now_of
 from dienhong.petitions.online.views.follow import letter_page
-from dienhong.petitions.papers.states import State
 from dienhong.records.receipts import code_of
 
 SHOWN = 50
@@ -34,7 +33,9 @@ def mine(request: PageRequest) -> HttpResponse:
         if petition is None:
             raise Http404("not one of the citizen's letters")
         return letter_page(request, petition)
-    rows = [{"letter": one, "state": NOW.get(State(one.state), "")} for one in letters[: SHOWN + 1]]
+    found = list(letters[: SHOWN + 1])
+    standing = now_of(found)
+    rows = [{"letter": one, "state": standing[one.code]} for one in found]
     context = {
         "rows": rows[:SHOWN],
         "more": len(rows) > SHOWN,

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from dienhong.deadlines.models import Deadline
 from dienhong.law.certainty import Certainty
+from dienhong.law.citations import cite_vi
 from dienhong.page.acts import Act
 from dienhong.page.request import PageRequest
+from dienhong.petitions.online.ahead import to_sign
 from dienhong.petitions.online.denouncing import only_tells
 from dienhong.petitions.online.models import SenderContact
 from dienhong.petitions.papers.models import Petition
@@ -39,6 +41,7 @@ def receipt(
         "desk": desk,
         "at": request.now,
         "to_prove": SenderContact.objects.filter(pk__in=list(codes), proved_at=None).exclude(email="").exists(),
+        "signature": [cite_vi(cite) for letter in letters if (cite := to_sign(letter))][:1],
         "denounces": any(letter.is_denunciation for letter in letters),
     }
     reply = render(request, "petitions/online/receipt.html", context)
