@@ -1,4 +1,5 @@
-"""Sổ đơn thư as a page and a sheet: the columns that reports of the inspectorate ask for. Who denounced is in none."""
+"""Sổ đơn thư as a page and a sheet: the columns that reports of the inspectorate ask for. Who denounced, or
+may have, is in none."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,6 +11,7 @@ from dienhong.petitions.papers.states import UNHANDLED, State
 
 WITHHELD = "(giữ bí mật danh tính)"
 NOT_LISTED = "(tố cáo: nội dung chỉ xem trong đơn)"
+MANY_NOT_LISTED = "(nhiều nội dung: chỉ xem trong đơn)"
 Fill = Callable[[Petition], BookCell]
 
 
@@ -25,8 +27,10 @@ def headings() -> tuple[str, ...]:
 
 
 def listed_content(petition: Petition) -> str:
-    """What a letter says, for a list; of a denunciation nothing, for it may tell who wrote it."""
-    return NOT_LISTED if petition.is_denunciation else petition.content
+    """What a letter says, for a list; of a denunciation nothing, for it may tell who wrote it, nor of what may have one in it."""
+    if petition.is_denunciation:
+        return NOT_LISTED
+    return MANY_NOT_LISTED if petition.may_denounce else petition.content
 
 
 def handling_vi(petition: Petition) -> str:
@@ -54,7 +58,7 @@ def settling_vi(petition: Petition) -> tuple[str, ...]:
 
 
 def _who(petition: Petition) -> BookCell:
-    if petition.is_denunciation:
+    if petition.may_denounce:
         return BookCell((WITHHELD,))
     others = f"và {petition.people_count - 1} người khác" if petition.people_count > 1 else ""
     return BookCell(tuple(part for part in (petition.sender_name, others) if part), strong=True)
@@ -74,7 +78,7 @@ COLUMNS: tuple[tuple[str, Fill], ...] = (
     ("Số đơn", lambda petition: BookCell((petition.code,), "nowrap")),
     ("Ngày tiếp nhận", lambda petition: BookCell((date_vi(petition.received_on),), "date")),
     ("Chủ đơn", _who),
-    ("Địa chỉ", lambda petition: _text("" if petition.is_denunciation else petition.sender_address)),
+    ("Địa chỉ", lambda petition: _text("" if petition.may_denounce else petition.sender_address)),
     ("Nội dung", lambda petition: _text(listed_content(petition))),
     ("Loại đơn", _kind),
     ("Kết quả xử lý", lambda petition: _text(handling_vi(petition))),

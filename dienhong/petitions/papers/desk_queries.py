@@ -65,7 +65,7 @@ def narrowed(
     """
     entries = queries.filtered(entries, state="" if state == IN_WORK else state, **more)
     if not handles and (village or any(more.get(name) for name in TELLING)):
-        entries = entries.exclude(queries.DENOUNCES & ~Q(assigned_account=account_id))
+        entries = entries.exclude(queries.MAY_DENOUNCE & ~Q(assigned_account=account_id))
     if state == IN_WORK:
         entries = entries.filter(state__in=OPEN)
     if village:

@@ -134,6 +134,12 @@ class Petition(Record):
         """By content, or by its title until the content was read: then already no identity is kept here."""
         return (self.kind or self.titled) == Content.DENUNCIATION
 
+    @property
+    def may_denounce(self) -> bool:
+        """A denunciation, or a letter of several things of which one may be: it is closed like one. Taken apart, what does not
+        denounce is read in letters of its own."""
+        return (self.kind or self.titled) in (Content.DENUNCIATION, Content.MIXED)
+
     def why_not_void(self) -> str:
         others = Petition.objects.standing().exclude(pk=self.pk)
         linked = others.filter(models.Q(parent=self.pk) | models.Q(duplicate_of=self.pk)).first()

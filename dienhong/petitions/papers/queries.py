@@ -28,6 +28,9 @@ that of an answer given again, after the sender rejected the first."""
 
 DENOUNCES = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
 """A denunciation by its content or, until that was read, by its title (`Petition.is_denunciation`)."""
+_CLOSED = (Content.DENUNCIATION, Content.MIXED)
+MAY_DENOUNCE = Q(kind__in=_CLOSED) | Q(kind="", titled__in=_CLOSED)
+"""`Petition.may_denounce`."""
 
 
 def petitions() -> "QuerySet[Petition]":

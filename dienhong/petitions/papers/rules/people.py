@@ -83,13 +83,18 @@ def can_assign(
 def can_be_read(petition: Petition, *, handles: bool, given: bool, leads: bool) -> Verdict:
     """What a denunciation says, whom it accuses and what came with it is for whoever handles it: the posts that classify
     letters and seal identities, and the account it was given to. Others know that the letter exists. Who leads the committee
-    is not let in before it was read, for it may accuse them."""
-    if not petition.is_denunciation:
+    is not let in before it was read and taken apart, for it may accuse them."""
+    if not petition.may_denounce:
         return Verdict.yes()
-    shut = leads and (petition.names_leaders or not petition.kind)
+    shut = leads and (petition.names_leaders or petition.kind != Content.DENUNCIATION)
     if (handles or given) and not shut:
         return Verdict.yes()
     # One reason for all: another one would tell a leader that it accuses him.
+    if not petition.is_denunciation:
+        return Verdict.no(
+            "Đơn có nhiều nội dung, có thể có tố cáo: chỉ người xử lý đơn đọc được. Nội dung không tố cáo đọc ở đơn tách ra.",
+            SECRET,
+        )
     return Verdict.no("Nội dung tố cáo chỉ người xử lý đơn đọc được; đơn chưa giao cho chức vụ đang giữ.", SECRET)
 
 

@@ -1,5 +1,5 @@
-"""The page of a denunciation for whoever does not handle it: that it exists, since when, and what is owed by when. Nothing it
-says, nobody it names, no step and no history: a reason or a body in one of them would tell whom it accuses."""
+"""The page of a letter that denounces, or may, for whoever does not handle it: that it exists, since when, and what is owed by
+when. Nothing it says, nobody it names, no step and no history: a reason or a body in one of them would tell whom it accuses."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -31,7 +31,7 @@ def closed(request: PageRequest, petition: Petition, verdict: Verdict) -> HttpRe
         },
         "facts": [
             {"label": "Nhận", "text": received, "sub": weekday_vi(petition.received_on)},
-            {"label": "Loại đơn", "text": "Tố cáo" if petition.kind else "Tự gọi là tố cáo, chưa phân loại"},
+            {"label": "Loại đơn", "text": _kind(petition)},
         ],
         "standing": petition.standing,
         "reasons": [str(reason) for reason in verdict.reasons],
@@ -41,3 +41,9 @@ def closed(request: PageRequest, petition: Petition, verdict: Verdict) -> HttpRe
         "crumbs": crumbs(),
     }
     return render(request, "petitions/papers/closed.html", context)
+
+
+def _kind(petition: Petition) -> str:
+    if petition.kind:
+        return str(petition.get_kind_display())
+    return f"Tự gọi là {str(petition.get_titled_display()).lower()}, chưa phân loại"

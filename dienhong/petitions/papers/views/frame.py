@@ -44,8 +44,8 @@ def petition_known(request: PageRequest, code: str) -> Petition:
 
 
 def reading(request: PageRequest, petition: Petition) -> Verdict:
-    """May the reader know what the letter says? Of a denunciation only who handles it. One query, of a denunciation only."""
-    if not petition.is_denunciation:
+    """May the reader know what the letter says? Of one that denounces, or may, only who handles it. One query, of these only."""
+    if not petition.may_denounce:
         return Verdict.yes()
     return people.can_be_read(
         petition,

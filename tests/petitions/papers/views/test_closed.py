@@ -13,6 +13,9 @@ from dienhong.deadlines.models import Deadline
 from dienhong.petitions.online import actions as sender
 from dienhong.petitions.online.models import LetterPhoto
 from dienhong.petitions.papers import actions
+from dienhong.petitions.papers.actions.intake import IDENTITY
+from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.rules.intake import PartData
 from dienhong.records.actor import Actor
 from tests.factories import online, papers
 from tests.factories.commune import account
@@ -83,3 +86,42 @@ def test_what_a_denunciation_says_is_for_whoever_handles_it(
     page = text(officer("committee_chair"), made.desk_path())
     assert "nhận tiền của dân" in page
     assert "nhận tiền của dân" not in text(officer("party_secretary"), made.desk_path())
+
+
+@pytest.mark.parametrize("state", ["received", "classified", "split"])
+def test_a_letter_of_several_things_is_closed_like_a_denunciation_for_one_may_be_in_it(
+    state: str, commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    made = papers.receive(
+        by=by,
+        at=at,
+        titled="mixed",
+        content="Mương tắc, và cán bộ nhận tiền của dân.",
+        respondent="Vi Văn Bờ",
+        **(dict.fromkeys(IDENTITY, "") if state == "split" else {"sender_name": "Lò Thị Bí Danh"}),
+    )
+    day = date(2026, 3, 3)
+    if state != "received":
+        actions.classify(made.code, papers.found("mixed", day), papers.doing(day, by=by, at=at))
+    if state == "split":
+        parts = [PartData("feedback", "Mương tắc ở đầu làng."), PartData("denunciation", "Cán bộ nhận tiền của dân.")]
+        actions.split(made.code, parts, papers.doing(day, by=by, at=at))
+    secrets = (*SECRETS, "Lò Thị Bí Danh")
+    for role in ("committee_chair", "party_secretary", "party_office"):
+        client = officer(role)
+        page = text(client, made.desk_path())
+        assert made.code in page and "02/3/2026" in page, "that it exists is known"
+        assert [word for word in secrets if word in page] == [], role
+        for path in ("sua/", "tach/", "phan-loai/", "giao/", "huy/"):
+            reply = client.get(f"{made.desk_path()}{path}")
+            assert reply.status_code in (403, 404), path
+            assert [word for word in secrets if word in reply.content.decode()] == [], path
+        for view in ("", "so/", "vu-viec/"):
+            page = text(client, f"{BASE}{view}").partition("<tbody")[2]
+            assert [word for word in secrets if word in page] == [], (role, view)
+    assert "nhận tiền của dân" in text(officer("petition_officer"), made.desk_path())
+    if state == "split":
+        plain = Petition.objects.get(parent=made.code)
+        assert "Mương tắc ở đầu làng" in text(officer("party_office"), plain.desk_path()), (
+            "the rest is read where it went"
+        )
