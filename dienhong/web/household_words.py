@@ -4,13 +4,16 @@ The words that search keeps are no notice: they name no hour, and they point at 
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from textwrap import shorten
 
 from django.conf import settings
 
 from dienhong.dialogue.asked.models import AskedQuestion
 from dienhong.dialogue.demands.models import Demand
+from dienhong.dialogue.demands.queries import counted, in_force
 from dienhong.dialogue.demands.rules import needed
+from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans.models import PlannedDialogue
 from dienhong.dialogue.promises.models import Promise
@@ -33,9 +36,10 @@ def title_of(public: PublicText) -> str:
     return _cut(public.title, LONGEST_TITLE)
 
 
-def lines_of(public: PublicText) -> list[str]:
-    """The paragraphs of the paper. Raises KeyError for a book nobody prints from, DoesNotExist for an entry that is gone."""
-    return list(WORDS[public.code.partition("-")[0]](public))
+def lines_of(public: PublicText, on: date) -> list[str]:
+    """The paragraphs of the paper, as it is printed on a day. Raises KeyError for a book nobody prints from, DoesNotExist for
+    an entry that is gone."""
+    return list(WORDS[public.code.partition("-")[0]](public, on))
 
 
 def where(path: str) -> str:
@@ -43,7 +47,7 @@ def where(path: str) -> str:
     return f"{settings.SITE_URL}{path}" if settings.SITE_URL else SITE
 
 
-def _dialogue(public: PublicText) -> Iterator[str]:
+def _dialogue(public: PublicText, _on: date) -> Iterator[str]:
     """What Law 72/2025/QH15 art. 43 asks a notice to tell: time, place, content, way to attend."""
     planned = PlannedDialogue.objects.get(pk=public.code)
     yield f"Thời gian: {planned.when_vi()} ({_lower(weekday_vi(planned.planned_on))})"
@@ -57,7 +61,7 @@ def _dialogue(public: PublicText) -> Iterator[str]:
     )
 
 
-def _result(public: PublicText) -> Iterator[str]:
+def _result(public: PublicText, _on: date) -> Iterator[str]:
     """What came of it: each promise with who owes it and by when, as many as half a sheet holds."""
     dialogue = Dialogue.objects.get(pk=public.code)
     yield f"Đối thoại ngày {date_vi(dialogue.held_on)}, {dialogue.place}"
@@ -69,7 +73,7 @@ def _result(public: PublicText) -> Iterator[str]:
         yield f"{_cut(promise.words, SHORT)} ({promise.owner}, hạn {date_vi(promise.due_on)})"
 
 
-def _promise(public: PublicText) -> Iterator[str]:
+def _promise(public: PublicText, _on: date) -> Iterator[str]:
     promise = Promise.objects.get(pk=public.code)
     if promise.question:
         yield f"Nhân dân hỏi: {_cut(promise.question, SHORT)}"
@@ -83,7 +87,7 @@ def _promise(public: PublicText) -> Iterator[str]:
         yield f"Không thực hiện được, kết luận ngày {date_vi(promise.broken_on)}: {_cut(promise.broken_why, SHORT)}"
 
 
-def _question(public: PublicText) -> Iterator[str]:
+def _question(public: PublicText, _on: date) -> Iterator[str]:
     question = AskedQuestion.objects.get(pk=public.code)
     if len(question.shown_words) > LONGEST_TITLE:
         yield f"Câu hỏi: {_cut(question.shown_words, LONGEST)}"
@@ -96,7 +100,7 @@ def _question(public: PublicText) -> Iterator[str]:
         yield "Câu hỏi chưa được trả lời."
 
 
-def _item_question(public: PublicText) -> Iterator[str]:
+def _item_question(public: PublicText, _on: date) -> Iterator[str]:
     question = ItemQuestion.objects.get(pk=public.code)
     item = Item.objects.get(pk=question.item)
     if len(question.shown_words) > LONGEST_TITLE:
@@ -108,22 +112,28 @@ def _item_question(public: PublicText) -> Iterator[str]:
         yield "Câu hỏi chưa được trả lời."
 
 
-def _demand(public: PublicText) -> Iterator[str]:
+def _demand(public: PublicText, on: date) -> Iterator[str]:
     demand = Demand.objects.get(pk=public.code)
     yield f"Cử tri yêu cầu đối thoại, mở ngày {date_vi(demand.opened_on)}: {_lower(demand.get_state_display())}"
     enough = needed(demand.voters, demand.opened_on)
     if enough:
-        yield f"Cần {count_vi(enough)} chữ ký trong {count_vi(demand.voters)} cử tri của xã; đã có {count_vi(demand.signed)}"
+        good = "chữ ký còn hạn" if demand.state == DemandState.COLLECTING else "chữ ký"
+        yield (
+            f"Cần {count_vi(enough)} chữ ký trong {count_vi(demand.voters)} cử tri của xã; đến ngày {date_vi(on)} có "
+            f"{count_vi(counted(demand, in_force(demand, on)))} {good}"
+        )
+    if demand.state == DemandState.COLLECTING:
+        yield "Ký trên tờ ký: nhận tại bộ phận tiếp dân, nộp tại Ủy ban nhân dân xã."
 
 
-def _quarter(public: PublicText) -> Iterator[str]:
+def _quarter(public: PublicText, _on: date) -> Iterator[str]:
     listed = QuarterList.objects.get(pk=public.code)
     yield f"Lập ngày {date_vi(listed.redrawn_on or listed.drawn_on)}: {count_vi(listed.entries)} nội dung đã công khai trong quý"
     if listed.posted_on:
         yield f"Niêm yết đủ nơi từ ngày {date_vi(listed.posted_on)}"
 
 
-def _survey(public: PublicText) -> Iterator[str]:
+def _survey(public: PublicText, _on: date) -> Iterator[str]:
     survey = Survey.objects.get(pk=public.code)
     yield f"Nhận đánh giá từ ngày {date_vi(survey.opened_on)}"
     if survey.closed_on:
@@ -131,7 +141,7 @@ def _survey(public: PublicText) -> Iterator[str]:
     yield "Không hỏi tên. Xã chỉ công bố con số chung."
 
 
-def _disclosure(public: PublicText) -> Iterator[str]:
+def _disclosure(public: PublicText, _on: date) -> Iterator[str]:
     item = Item.objects.get(pk=public.code)
     version = item.versions.get(number=item.shown)
     yield version.summary
@@ -143,7 +153,7 @@ def _disclosure(public: PublicText) -> Iterator[str]:
     )
 
 
-def _report(public: PublicText) -> Iterator[str]:
+def _report(public: PublicText, _on: date) -> Iterator[str]:
     report = Report.objects.get(pk=public.code)
     yield report.title
     if report.signed_on:
@@ -151,7 +161,7 @@ def _report(public: PublicText) -> Iterator[str]:
 
 
 #: By the first letters of the entry's code: one kind that is found may come from several books.
-WORDS: dict[str, Callable[[PublicText], Iterator[str]]] = {
+WORDS: dict[str, Callable[[PublicText, date], Iterator[str]]] = {
     PlannedDialogue.CODE_PREFIX: _dialogue,
     Dialogue.CODE_PREFIX: _result,
     Promise.CODE_PREFIX: _promise,

@@ -113,7 +113,7 @@ def test_the_paper_is_cut_behind_a_word_and_bears_the_address(
     settings.SITE_URL = "https://ankhanh.example.vn"
     long = "Nạo vét mương tiêu, thu gom rác, sửa đường trục thôn; " * 30
     planned = talks.announced(content=long[:2000].strip(), questions_until=date(2026, 6, 17), by=by, at=at)
-    lines = household_words.lines_of(PublicText.objects.get(code=planned.code))
+    lines = household_words.lines_of(PublicText.objects.get(code=planned.code), at.date())
     content = next(line for line in lines if line.startswith("Nội dung: ")).removeprefix("Nội dung: ")
     assert content.endswith("…") and len(content) <= 600
     assert set(content.removesuffix("…").split()) <= set(long.split())
@@ -131,7 +131,8 @@ def test_every_kind_that_is_found_has_a_paper(commune: Commune, by: Actor, at: d
     publish_result(held.code, **days, looked=True, bound=False, by=by, at=at)  # type: ignore[arg-type]
     item = disclosure.shown(disclosure.drafted(at=at), at=at)
     paper = {
-        one.kind: "\n".join(household_words.lines_of(one)) for one in PublicText.objects.exclude(code=planned.code)
+        one.kind: "\n".join(household_words.lines_of(one, at.date()))
+        for one in PublicText.objects.exclude(code=planned.code)
     }
     assert {held.pk, asked.pk, made.pk, item.pk} == set(
         PublicText.objects.exclude(code=planned.code).values_list("code", flat=True)
@@ -150,7 +151,7 @@ def test_whatever_is_found_has_a_paper(commune: Commune, by: Actor, at: datetime
     found = list(PublicText.objects.all())
     assert len({one.code.partition("-")[0] for one in found}) >= 8
     for one in found:
-        assert household_words.title_of(one) and all(household_words.lines_of(one)), one.code
+        assert household_words.title_of(one) and all(household_words.lines_of(one, at.date())), one.code
 
 
 def test_the_paper_of_a_result_tells_each_promise(commune: Commune, by: Actor, at: datetime) -> None:
@@ -158,7 +159,7 @@ def test_the_paper_of_a_result_tells_each_promise(commune: Commune, by: Actor, a
     promises.promise(held.code, by=by, at=at)
     days = {"result_on": date(2026, 6, 9), "posted_on": None, "heads_told_on": None, "conclusion": ""}
     publish_result(held.code, **days, looked=False, bound=False, by=by, at=at)  # type: ignore[arg-type]
-    first, *_, last = household_words.lines_of(PublicText.objects.get(code=held.code))
+    first, *_, last = household_words.lines_of(PublicText.objects.get(code=held.code), at.date())
     assert "ngày 03/6/2026" in first and last.endswith("(Trưởng phòng Kinh tế, hạn 30/6/2026)")
 
 

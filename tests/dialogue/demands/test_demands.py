@@ -29,6 +29,7 @@ from dienhong.records.models import EventValues
 from dienhong.records.receipts import opens
 from dienhong.search.models import PublicText
 from dienhong.search.queries import find
+from dienhong.web import household_words
 from tests.factories import talks
 from tests.factories.commune import village
 from tests.factories.reports import document
@@ -185,8 +186,11 @@ def test_a_signature_expires_is_renewed_and_does_not_count_by_itself(
     assert not told.warnings[0].certainty.may_block and told.warnings[0].cite
     Commune.objects.update(demo_today=late)
     public = Client().get(f"/doi-thoai/yeu-cau/{made.code}/").content.decode()
+    assert "Ít nhất 10% cử tri của xã ký yêu cầu" in public and "Điều 43 Luật Tổ chức chính quyền địa phương" in public
     assert "1 / 21 chữ ký còn hạn" in public and "11/4/2027" in public and "20 chữ ký đã hết hạn" in public
     assert "1 / 21 chữ ký còn hạn" in Client().get("/doi-thoai/").content.decode()
+    on_paper = " ".join(household_words.lines_of(PublicText.objects.get(code=made.code), late))
+    assert "đến ngày 11/01/2027 có 01 chữ ký còn hạn" in on_paper
     desk = officer("committee_office").get(made.desk_path()).content.decode()
     assert "suy luận" in desk and "Nhận là đủ chữ ký" in desk and "hết hạn" in desk
     # Who signs again counts again, once; the paper to look at is the later one.

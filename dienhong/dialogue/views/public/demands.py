@@ -18,6 +18,7 @@ from dienhong.dialogue.plans.queries import public_plans
 from dienhong.dialogue.plans.rules import notice_clock
 from dienhong.dialogue.plans.views.papers import DOCX
 from dienhong.dialogue.views.public.sending import sent_once, told_to_wait
+from dienhong.law.certainty import Certainty
 from dienhong.law.citations import cite_vi
 from dienhong.page.once import new_token
 from dienhong.page.permissions import public_view
@@ -38,11 +39,12 @@ def demand(request: PageRequest, code: str) -> HttpResponse:
         "demand": found,
         "lamp": LAMPS[DemandState(found.state)],
         "share": rules.share_on(found.opened_on),
+        "share_law": _share_law(found.opened_on),
         "enough": rules.needed(found.voters, found.opened_on),
         "signed": signed,
         "counted": queries.counted(found, signed),
         "months": valid.months if valid else None,
-        "until_law": "; ".join(filter(None, (cite_vi(valid.cite), valid.certainty.told_vi))) if valid else "",
+        "until_law": _law(valid.cite, valid.certainty) if valid else "",
         "notice": _notice(request.today),
         "planned": public_plans().filter(demand=code).order_by("-code_number").first(),
     }
@@ -79,8 +81,19 @@ def propose(request: PageRequest) -> HttpResponse:
         "form": form,
         "once": request.POST.get("once") or new_token(),
         "share": rules.share_on(request.today),
+        "share_law": _share_law(request.today),
     }
     return told_to_wait(render(request, "dialogue/public/propose.html", context, status=sent.status))
+
+
+def _share_law(day: date) -> str:
+    """The article of the share, and how sure we are of it."""
+    share = rules.share_on(day)
+    return _law(share.cite, share.certainty) if share else ""
+
+
+def _law(cite: str, certainty: Certainty) -> str:
+    return "; ".join(filter(None, (cite_vi(cite), certainty.told_vi)))
 
 
 def _notice(day: date) -> dict[str, object] | None:

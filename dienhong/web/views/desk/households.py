@@ -53,7 +53,7 @@ def paper(request: PageRequest, code: str, village: str) -> HttpResponse:
     notice = HouseholdNotice(
         organ=f"Ủy ban nhân dân {request.commune.full_name}",
         title=household_words.title_of(public),
-        lines=household_words.lines_of(public),
+        lines=household_words.lines_of(public, request.today),
         foot=f"Xem đầy đủ: {household_words.where(public.path)} (mã {public.code})",
         place=f"Thôn {unit.name}",
         sample="DỮ LIỆU MẪU" if request.commune.is_demo else "",
