@@ -279,6 +279,16 @@ def test_a_head_hangs_with_a_picture_and_passes_on_in_two_taps(hamlets: list[Uni
     assert not item.relays.exists()
 
 
+def test_a_head_notes_a_paper_that_was_hung_before_today(hamlets: list[Unit], at: datetime) -> None:
+    item = made.published(date(2026, 6, 3), at=at, content="CK7", says=made.says())
+    client = head("Trưởng thôn Vân Sa")
+    up = f"{BASE}thon-toi/{item.code}/niem-yet/"
+    assert 'value="10/6/2026"' in text(client, up), "today, unless another day is told"
+    assert send(client, up, from_on="11/6/2026").status_code == 409 and not item.postings.exists()
+    assert send(client, up, from_on="08/6/2026").status_code == 302
+    assert item.postings.get().from_on == date(2026, 6, 8)
+
+
 def test_a_head_touches_the_own_village_only(hamlets: list[Unit], officer: Officer, at: datetime) -> None:
     item = made.published(at=at, content="CK7", says=made.says())
     made.hung(item, date(2026, 6, 10), at=at, village=hamlets[0].code)

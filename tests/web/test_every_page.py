@@ -25,8 +25,8 @@ from tests.web.drawn import SITE, started, window
 from tests.web.whole import whole
 
 GRAVE = ("serious", "critical")
-# WCAG 2.2 AA 2.5.8, a finger's 24 pixels: axe leaves it out unless it is asked for.
-SIZED = {"rules": {"target-size": {"enabled": True}}}
+# WCAG 2.2 AA 2.5.8, a finger's 24 pixels: axe leaves it out unless asked; on the long tables of a desk it takes minutes.
+SIZED: dict[str, object] = {"rules": {"target-size": {"enabled": True}}}
 HALF_A_PHONE, DESK = (180, 370), (1366, 768)
 
 pytestmark = need_chromium
@@ -50,7 +50,7 @@ def test_the_public_face_has_no_serious_finding_and_fits_a_phone_at_200_percent(
             page.evaluate("document.fonts.ready")
             over = page.evaluate("document.documentElement.scrollWidth") - HALF_A_PHONE[0]
             wrong += [(path, f"{over} px too wide")] if over > 0 else []
-            wrong += _grave(page, path)
+            wrong += _grave(page, path, SIZED)
     assert not wrong, "\n".join(map(str, wrong))
 
 
@@ -62,7 +62,7 @@ def test_the_desk_has_no_serious_finding(filled: None) -> None:
         wrong = []
         for path in pages:
             page.goto(f"{SITE}{path}")
-            wrong += _grave(page, path)
+            wrong += _grave(page, path, {})
     assert not wrong, "\n".join(map(str, wrong))
 
 
@@ -93,8 +93,8 @@ def _pages(*, desk: bool) -> dict[str, str]:
     return found
 
 
-def _grave(page: object, path: str) -> list[tuple[str, str]]:
-    found = Axe().run(page, options=SIZED).response["violations"]  # type: ignore[arg-type]
+def _grave(page: object, path: str, options: dict[str, object]) -> list[tuple[str, str]]:
+    found = Axe().run(page, options=options).response["violations"]  # type: ignore[arg-type]
     return [
         (path, f"{one['id']} {node['target']}") for one in found if one["impact"] in GRAVE for node in one["nodes"][:3]
     ]

@@ -19,6 +19,7 @@ from dienhong.disclosure.proofs.rules import PostingData
 from dienhong.disclosure.proofs.views import photo_bytes
 from dienhong.disclosure.states import Place, RelayWay
 from dienhong.page.acts import Act
+from dienhong.page.fields import DayField
 from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, submit
@@ -28,6 +29,13 @@ class PhotoForm(forms.Form):
     """A picture, if there is one."""
 
     photo = photo_field()
+
+
+class HangForm(PhotoForm):
+    """The day first: a paper that was put up where there is no signal is noted later, and its days count from then."""
+
+    from_on = DayField(label="Dán từ ngày", required=False, help_text="Dán hôm nay thì để nguyên.")
+    field_order = ("from_on", "photo")
 
 
 class WayForm(forms.Form):
@@ -65,15 +73,16 @@ def board(request: PageRequest) -> HttpResponse:
 
 @permission("village.told")
 def post_up(request: PageRequest, code: str) -> HttpResponse:
-    """The paper hangs since today."""
+    """The paper hangs since today, or since the day that is told."""
     village = _own(request)
     item = get_object_or_404(Item.objects.standing(), pk=code)
-    form = PhotoForm(request.POST or None, request.FILES or None)
+    form = HangForm(request.POST or None, request.FILES or None, initial={"from_on": request.today})
 
     def act() -> str:
         by = actor_for(request.posts)
         where = f"{WHERE} {village.name}"
-        told = PostingData(Place.VILLAGE, where, request.today, by.post, village.code)
+        since = form.cleaned_data["from_on"] or request.today
+        told = PostingData(Place.VILLAGE, where, since, by.post, village.code)
         actions.post_up(code, told, by=by, at=request.now, photo=photo_bytes(form))
         return reverse("disclosure:village")
 
