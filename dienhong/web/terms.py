@@ -10,6 +10,7 @@ from dienhong.commune.kinds import Qualifier, UnitKind
 from dienhong.compliance.obligations import obligations
 from dienhong.compliance.states import DutyState
 from dienhong.dialogue.asked.states import Said
+from dienhong.dialogue.demands.rules import share_on
 from dienhong.dialogue.demands.states import DemandState
 from dienhong.dialogue.promises.states import PromiseState
 from dienhong.dialogue.states import DialogueKind
@@ -55,6 +56,8 @@ def _terms() -> Iterator[str]:
     yield from (model.REGISTER for model in models_by_prefix().values())
     for versions in duties().values():
         yield from (versions[0].vi, versions[0].unit_vi)
+    if share := share_on(MONDAY):
+        yield from (share.present.label_vi, share.entitled_vi)
     yield from (weekday_vi(MONDAY + timedelta(days=number)) for number in range(7))
     for fact in USUAL:
         yield from (fact.label, fact.unit)
