@@ -25,6 +25,7 @@ from dienhong.ops.backup import backup
 from dienhong.petitions.online import actions as sender_acts
 from dienhong.petitions.papers import actions as papers_acts
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.rules.intake import PartData
 from dienhong.petitions.sealed import actions as sealed_acts
 from dienhong.petitions.sealed.models import SealedSender
 from dienhong.petitions.sealed.rules import Identity
@@ -114,11 +115,12 @@ def planted(database_file: Path, tmp_path: Path, settings: Any, by: Actor, at: d
     )
     _post(officer, f"{SEAL}{letter.code}/chuyen/", {}, expect=302)
     papers_acts.classify(letter.code, papers.found("denunciation", day), papers.doing(date(2026, 6, 10), by=by, at=at))
+    mixed = _one_of_several_things(officer, day, by=by, at=at)
     # An officer who types it where it must not lie is refused, and nothing is kept.
     with pytest.raises(Exception, match="sổ niêm phong"):
         papers_acts.receive(papers.told(day, titled="denunciation", sender_name=NAME), by=by, at=at)
     kept = set(SealedSender.objects.values_list("code", flat=True)) - before
-    assert {denunciation.code, letter.code} < kept and len(kept) == 3
+    assert {denunciation.code, letter.code, mixed} < kept and len(kept) == 4
     assert Petition.objects.filter(kind="denunciation").exists()
     return Planted(database_file, denunciation.code)
 
@@ -180,6 +182,19 @@ def test_an_error_while_it_is_typed_tells_it_to_nobody(
     reply = _post(client, f"{SEAL}{planted.code}/niem-phong/", {"full_name": NAME, "id_number": NUMBER}, expect=500)
     assert [value for value in PLANTED if value in reply + log.getvalue()] == []
     assert "RuntimeError" in log.getvalue(), "the failure itself is told"
+
+
+def _one_of_several_things(officer: Client, day: date, *, by: Actor, at: datetime) -> str:
+    """A letter in which one part denounces: seen when it is read, taken apart once its sender is under the seal. Its code."""
+    who = {"sender_name": NAME, "sender_address": PLACE, "id_number": NUMBER, "contact": PHONE}
+    made = papers.receive(
+        day, by=by, at=at, titled="mixed", content=f"Mương tắc. Có người {STORY}.", respondent=ACCUSED, **who
+    )
+    papers_acts.classify(made.code, papers.found("mixed", day), papers.doing(date(2026, 6, 10), by=by, at=at))
+    _post(officer, f"{SEAL}{made.code}/chuyen/", {}, expect=302)
+    parts = [PartData("feedback", "Mương tắc."), PartData("denunciation", f"Có người {STORY}.")]
+    papers_acts.split(made.code, parts, papers.doing(date(2026, 6, 10), by=by, at=at))
+    return str(made.code)
 
 
 def _accusing_the_chair(day: date, *, by: Actor, at: datetime) -> None:
