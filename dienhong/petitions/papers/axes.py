@@ -29,6 +29,10 @@ class Content(models.TextChoices):
     MIXED = "mixed", "Nhiều nội dung khác nhau"
 
 
+MAY_DENOUNCE = (Content.DENUNCIATION, Content.MIXED)
+"""Kinds under which a letter denounces, or may: of several things one may be a denunciation."""
+
+
 class Competence(models.TextChoices):
     """Axis C: ours, or whose."""
 

@@ -10,7 +10,7 @@ from django.db import models
 
 from dienhong.deadlines.queries import parts_of
 from dienhong.law.dates_vi import date_vi
-from dienhong.petitions.papers.axes import BarReason, Channel, Competence, Content, Outcome, Settled
+from dienhong.petitions.papers.axes import MAY_DENOUNCE, BarReason, Channel, Competence, Content, Outcome, Settled
 from dienhong.petitions.papers.states import State
 from dienhong.privacy.classes import FieldClass
 from dienhong.records.entry import Record
@@ -138,7 +138,7 @@ class Petition(Record):
     def may_denounce(self) -> bool:
         """A denunciation, or a letter of several things of which one may be: it is closed like one. Taken apart, what does not
         denounce is read in letters of its own."""
-        return (self.kind or self.titled) in (Content.DENUNCIATION, Content.MIXED)
+        return (self.kind or self.titled) in MAY_DENOUNCE
 
     def why_not_void(self) -> str:
         others = Petition.objects.standing().exclude(pk=self.pk)

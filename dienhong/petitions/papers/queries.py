@@ -14,6 +14,7 @@ from dienhong.deadlines.models import Deadline
 from dienhong.deadlines.queries import missed_by
 from dienhong.law.periods import Window
 from dienhong.law.thresholds import threshold
+from dienhong.petitions.papers import axes
 from dienhong.petitions.papers.axes import Competence, Content
 from dienhong.petitions.papers.models import Petition, PetitionBar, Step
 from dienhong.petitions.papers.states import ENDS, OWNERS, State
@@ -28,8 +29,7 @@ that of an answer given again, after the sender rejected the first."""
 
 DENOUNCES = Q(kind=Content.DENUNCIATION) | Q(kind="", titled=Content.DENUNCIATION)
 """A denunciation by its content or, until that was read, by its title (`Petition.is_denunciation`)."""
-_CLOSED = (Content.DENUNCIATION, Content.MIXED)
-MAY_DENOUNCE = Q(kind__in=_CLOSED) | Q(kind="", titled__in=_CLOSED)
+MAY_DENOUNCE = Q(kind__in=axes.MAY_DENOUNCE) | Q(kind="", titled__in=axes.MAY_DENOUNCE)
 """`Petition.may_denounce`."""
 
 

@@ -11,7 +11,7 @@ from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.petitions.papers import actions
 from dienhong.petitions.papers.actions.intake import IDENTITY
-from dienhong.petitions.papers.axes import Content
+from dienhong.petitions.papers.axes import MAY_DENOUNCE, Content
 from dienhong.petitions.papers.forms.classifying import ClassifyForm, SplitForm
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules import intake
@@ -19,9 +19,6 @@ from dienhong.petitions.papers.rules.intake import CLASSIFYING
 from dienhong.petitions.papers.steps import Doing
 from dienhong.petitions.papers.views.frame import crumbs, petition_for, verdict_for
 from dienhong.petitions.papers.views.seal import move_url
-
-DENOUNCING = (Content.DENUNCIATION, Content.MIXED)
-"""Kinds under which a letter denounces, or may."""
 
 
 @permission("petitions.classify")
@@ -47,7 +44,7 @@ def classify(request: PageRequest, code: str) -> HttpResponse:
         context={
             "petition": petition,
             "kinds": _kinds(kind),
-            "move_url": move_url(petition) if kind in DENOUNCING and is_named(petition) else "",
+            "move_url": move_url(petition) if kind in MAY_DENOUNCE and is_named(petition) else "",
             "mixed": kind == Content.MIXED,
             "crumbs": crumbs(petition),
         },
