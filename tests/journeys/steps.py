@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlparse
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect
 
 DESK = (1366, 768)
 PHONE = (360, 740)
@@ -62,8 +62,20 @@ def account(page: Page, post: str) -> Locator:
 
 
 def back(page: Page) -> None:
-    """The browser's own button; a page that was kept comes without loading."""
-    page.go_back(wait_until="commit")
+    """The browser's own button; a page that was kept comes without loading.
+
+    While the browser swaps one page for the next it may say that there is none to go back from, and do nothing: press again.
+    """
+    page.wait_for_load_state("load")
+    for left in (4, 3, 2, 1, 0):
+        try:
+            page.go_back(wait_until="commit")
+        except Error as refused:
+            if "Not attached to an active page" not in refused.message or not left:
+                raise
+            page.wait_for_timeout(250)
+        else:
+            return
 
 
 def sideways(page: Page) -> int:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.halls import keep_back_unread, make_known, open_hall, promise
-from tests.journeys.steps import DESK, PHONE, looked_at, picture, press_until, sideways, sign_in, violations
+from tests.journeys.steps import DESK, PHONE, back, looked_at, picture, press_until, sideways, sign_in, violations
 from tests.tools import need_chromium
 
 pytestmark = need_chromium
@@ -97,7 +97,7 @@ def test_asking_needs_no_script_and_no_mouse(opened: Callable[..., Page], size: 
     code, key = asked(page, f"Chợ dời đi đâu, hỏi ở màn hình {size[0]}?")
     followed(page, code, key)
     expect(page.get_by_role("heading", level=1)).to_have_text("Câu hỏi của ông bà")
-    page.go_back(wait_until="commit")
+    back(page)
     keys = opened(size)
     keys.goto(f"{EVENT}gui-cau-hoi/")
     keys.get_by_label("Câu hỏi của ông bà").focus()
