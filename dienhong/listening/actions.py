@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.listening import rules
@@ -20,8 +22,8 @@ from dienhong.records.hashes import keyed_digest
 from dienhong.records.receipts import new_key
 
 ANYBODY = Actor(post="Người đánh giá (không tên)", role="resident")
-RATED = "Câu trả lời này đã được chấm điểm; mỗi đơn chấm một lần."
-SPENT = "Mã này không dùng được: đã đánh giá rồi, hoặc chép chưa đúng. Chưa ghi gì."
+RATED = gettext_noop("Câu trả lời này đã được chấm điểm; mỗi đơn chấm một lần.")
+SPENT = gettext_noop("Mã này không dùng được: đã đánh giá rồi, hoặc chép chưa đúng. Chưa ghi gì.")
 
 
 @acts.one_at_a_time
@@ -66,7 +68,7 @@ def issue_slips(code: str, number: int, *, by: Actor, at: datetime, abouts: Sequ
             verdict &= Verdict.no(f"{about} đã phát mã rồi; mỗi việc đánh giá một lần.")
     if not verdict:
         raise Refused(verdict)
-    keys = [new_key() for _ in range(len(abouts) or number)]
+    keys = [new_key() for _one in range(len(abouts) or number)]
     told = list(abouts) or [""] * number
     day = timezone.localdate(at)
     Slip.objects.bulk_create(
@@ -84,7 +86,7 @@ def slip_for(survey: str, about: str, *, at: datetime) -> str:
     slip = Slip.objects.select_for_update().filter(survey=survey, about=about).first()
     verdict = rules.can_issue(found.kind, 1) & rules.is_open(found.opened_on, found.closed_on, timezone.localdate(at))
     if slip is not None and slip.used:
-        verdict &= Verdict.no(RATED)
+        verdict &= Verdict.no(_(RATED))
     if not verdict:
         raise Refused(verdict)
     key, day = new_key(), timezone.localdate(at)
@@ -106,7 +108,7 @@ def rate(code: str, told: RatingData, *, by: Actor, at: datetime, slip: str = ""
     if survey.kind == SurveyKind.CODES:
         way = Way.CODE
         if not Slip.objects.filter(survey=code, digest=_digest(slip), used=False).update(used=True):
-            raise Refused(Verdict.no(SPENT))
+            raise Refused(Verdict.no(_(SPENT)))
     day = _day(at)
     rating = _enter(survey, told.points, way, "", by, day)
     if told.comment.strip():

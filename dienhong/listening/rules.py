@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 from dienhong.listening.questions import OVERALL, QuestionSet, question_sets, scale
@@ -52,19 +54,19 @@ def can_open(told: SurveyData, *, taken: bool) -> Verdict:
 def is_open(opened_on: date, closed_on: date | None, on: date) -> Verdict:
     """Whether ratings are taken on a day."""
     if on < opened_on:
-        return Verdict.no(f"Đợt này mở từ ngày {date_vi(opened_on)}.")
+        return Verdict.no(_("Đợt này mở từ ngày %(day)s.") % {"day": date_vi(opened_on)})
     if closed_on is not None and on >= closed_on:
-        return Verdict.no(f"Đợt này đã đóng từ ngày {date_vi(closed_on)}.")
+        return Verdict.no(_("Đợt này đã đóng từ ngày %(day)s.") % {"day": date_vi(closed_on)})
     return Verdict.yes()
 
 
 def can_rate(told: RatingData, asked: QuestionSet) -> Verdict:
     """The overall question is answered; any other may be left out; points are on the scale."""
     if OVERALL not in told.points:
-        return Verdict.no("Chưa chọn mức hài lòng chung.")
+        return Verdict.no(_("Chưa chọn mức hài lòng chung."))
     known = {one.key for one in asked.questions}
     if any(key not in known or points not in scale().points for key, points in told.points.items()):
-        return Verdict.no("Có câu trả lời không thuộc bộ câu hỏi này.")
+        return Verdict.no(_("Có câu trả lời không thuộc bộ câu hỏi này."))
     return Verdict.yes()
 
 

@@ -3,9 +3,14 @@
 import sqlite3
 from typing import Final
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from dienhong.law.verdict import Refused, Verdict
 
-WORDS = "Hệ thống đang bận: nhiều người ghi cùng lúc nên chưa đến lượt. Chưa ghi gì; hãy đợi một chút rồi gửi lại."
+WORDS = gettext_noop(
+    "Hệ thống đang bận: nhiều người ghi cùng lúc nên chưa đến lượt. Chưa ghi gì; hãy đợi một chút rồi gửi lại."
+)
 RETRY_AFTER = "5"
 FILE_CODES: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 # A lock not given in time, a deadlock resolved, a conflict of isolation, too many connections.
@@ -16,7 +21,7 @@ class Busy(Refused):
     """The act did not get its turn. Nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__(Verdict.no(WORDS))
+        super().__init__(Verdict.no(_(WORDS)))
 
 
 def is_busy(error: BaseException | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import DataError, OperationalError, transaction
+from django.utils.translation import gettext as _
 
 from dienhong.law.verdict import Refused, Verdict
 from dienhong.page.busy import Busy, is_busy
@@ -41,7 +42,7 @@ def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
     not come from one of our pages. Raises Busy when the database had no turn for it, Refused for what no column holds.
     """
     if not TOKEN.fullmatch(token):
-        raise Refused(Verdict.no("Biểu mẫu thiếu mã chống ghi trùng; hãy mở lại trang. Chưa ghi gì."))
+        raise Refused(Verdict.no(_("Biểu mẫu thiếu mã chống ghi trùng; hãy mở lại trang. Chưa ghi gì.")))
     try:
         return _once(token, at, act)
     except OperationalError as wrong:
@@ -49,7 +50,7 @@ def once(token: str, at: datetime, act: Callable[[], str]) -> tuple[str, bool]:
             raise Busy from wrong
         raise
     except DataError:
-        words = "Có ô dài hoặc lớn hơn mức sổ chứa được. Chưa ghi gì; hãy rút ngắn rồi gửi lại."
+        words = _("Có ô dài hoặc lớn hơn mức sổ chứa được. Chưa ghi gì; hãy rút ngắn rồi gửi lại.")
         raise Refused(Verdict.no(words)) from None  # the error's own words quote what was typed
 
 

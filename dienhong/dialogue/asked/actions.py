@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dienhong.commune.queries import villages_on
 from dienhong.dialogue.asked import rules
@@ -234,7 +235,7 @@ def _has_joined(code: str) -> bool:
 
 def _known_village(code: str, on: date) -> None:
     if code and not villages_on(on).filter(pk=code).exists():
-        raise Refused(Verdict.no("Không có thôn nào như đã chọn; hãy chọn lại hoặc để trống."))
+        raise Refused(Verdict.no(_("Không có thôn nào như đã chọn; hãy chọn lại hoặc để trống.")))
 
 
 def _ask(verdict: Verdict) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from dienhong.dialogue.asked.states import AskedState, Said
 from dienhong.dialogue.promises.rules import may_be_read
 from dienhong.dialogue.questions.states import Outcome
@@ -16,11 +18,11 @@ REOPENED_BY_ITSELF = 1
 
 def can_ask(words: str, *, takes: bool) -> Verdict:
     """With words, for a dialogue that takes questions now."""
-    verdict = Verdict.yes() if takes else Verdict.no("Cuộc này hiện không nhận câu hỏi; lời hỏi vẫn còn trong ô.")
+    verdict = Verdict.yes() if takes else Verdict.no(_("Cuộc này hiện không nhận câu hỏi; lời hỏi vẫn còn trong ô."))
     if not words.strip():
-        verdict &= Verdict.no("Chưa ghi câu hỏi.")
+        verdict &= Verdict.no(_("Chưa ghi câu hỏi."))
     if len(words) > LONGEST:
-        verdict &= Verdict.no(f"Câu hỏi dài quá {LONGEST} chữ; hãy rút gọn.")
+        verdict &= Verdict.no(_("Câu hỏi dài quá %(most)d chữ; hãy rút gọn.") % {"most": LONGEST})
     return verdict
 
 
@@ -85,12 +87,14 @@ def can_say(
     """The asker judges what the commune calls done; once for each time it was called done. `reopened_on`: when the promise was
     last opened again, so that what is called done on the very day of a “no” can be judged anew."""
     if given not in Said.values:
-        return Verdict.no("Hãy chọn một trong ba mức.")
+        return Verdict.no(_("Hãy chọn một trong ba mức."))
     if kept_on is None:
-        return Verdict.no("Việc đã hứa chưa được báo là làm xong, nên chưa đánh giá được.")
+        return Verdict.no(_("Việc đã hứa chưa được báo là làm xong, nên chưa đánh giá được."))
     judged_anew = reopened_on is not None and said_on is not None and reopened_on >= said_on
     if said and said_on is not None and said_on >= kept_on and not judged_anew:
-        return Verdict.no(f"Đã ghi đánh giá ngày {date_vi(said_on)}; mỗi lần báo xong đánh giá một lần.")
+        return Verdict.no(
+            _("Đã ghi đánh giá ngày %(day)s; mỗi lần báo xong đánh giá một lần.") % {"day": date_vi(said_on)}
+        )
     return Verdict.yes()
 
 

@@ -2,22 +2,25 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from dienhong.disclosure.asked.states import QuestionState, RequestState
 from dienhong.law.dates_vi import date_vi
 from dienhong.law.verdict import Verdict
 
 CORRECTION = "01/2026/QH16 art 22 k 4"
 SAME_CHANNELS = "01/2026/QH16 art 22 k 5"
-LEFT_PUBLIC = "Nội dung này không còn công khai nên không nhận được đề nghị, câu hỏi về nó."
+LEFT_PUBLIC = gettext_noop("Nội dung này không còn công khai nên không nhận được đề nghị, câu hỏi về nó.")
 
 
 def can_ask_correction(*, shown: int, number: int, received_on: date, today: date, wrong: str) -> Verdict:
     """About a version that is or was public; nothing is asked about who asks."""
-    verdict = Verdict.yes() if shown else Verdict.no(LEFT_PUBLIC)
+    verdict = Verdict.yes() if shown else Verdict.no(_(LEFT_PUBLIC))
     if shown and not 1 <= number <= shown:
-        verdict &= Verdict.no("Bản bị đề nghị đính chính không phải bản đã công khai.")
+        verdict &= Verdict.no(_("Bản bị đề nghị đính chính không phải bản đã công khai."))
     if not wrong.strip():
-        verdict &= Verdict.no("Chưa ghi chỗ nào sai.")
+        verdict &= Verdict.no(_("Chưa ghi chỗ nào sai."))
     if received_on > today:
         verdict &= Verdict.no(f"Ngày nhận {date_vi(received_on)} còn ở phía trước.")
     return verdict
@@ -45,8 +48,8 @@ def can_say_corrected(*, number: int, shown: int) -> Verdict:
 
 def can_question(*, shown: int, words: str) -> Verdict:
     """About what is public, with words."""
-    verdict = Verdict.yes() if shown else Verdict.no(LEFT_PUBLIC)
-    return verdict if words.strip() else verdict & Verdict.no("Chưa ghi câu hỏi.")
+    verdict = Verdict.yes() if shown else Verdict.no(_(LEFT_PUBLIC))
+    return verdict if words.strip() else verdict & Verdict.no(_("Chưa ghi câu hỏi."))
 
 
 def can_show(state: str, *, words: str) -> Verdict:

@@ -7,6 +7,8 @@ own white list; what the law leaves to judgement (a child's name, a year of birt
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from dienhong.disclosure.lists.states import ObjectionState
 from dienhong.disclosure.states import State
 from dienhong.law.dates_vi import date_vi
@@ -119,10 +121,15 @@ def can_leave_out(until: date | None, *, why: str) -> Verdict:
 def can_object(*, shown: bool, until: date | None, on: date, words: str) -> Verdict:
     """While the list is told. Afterwards a request to correct is open all the same."""
     if not shown or until is None or on >= until:
-        ended = f" từ ngày {date_vi(until)}" if until and on >= until else ""
-        told = f"Danh sách này đã hết thời gian lấy ý kiến{ended}; vẫn gửi được đề nghị đính chính ở trang nội dung."
-        return Verdict.no(told)
-    return Verdict.yes() if words.strip() else Verdict.no("Chưa ghi ý kiến.")
+        if until and on >= until:
+            told = _(
+                "Danh sách này đã hết thời gian lấy ý kiến từ ngày %(day)s; vẫn gửi được đề nghị đính chính ở trang nội dung."
+            )
+            return Verdict.no(told % {"day": date_vi(until)})
+        return Verdict.no(
+            _("Danh sách này đã hết thời gian lấy ý kiến; vẫn gửi được đề nghị đính chính ở trang nội dung.")
+        )
+    return Verdict.yes() if words.strip() else Verdict.no(_("Chưa ghi ý kiến."))
 
 
 def can_decide(state: str, *, decision: str, on: date, received_on: date, today: date) -> Verdict:
