@@ -1,6 +1,6 @@
 """Ids of public things that match, in the words of each database. Nothing here sorts more than it was asked for.
 
-An id is made of its day, so the newest come first by walking the index backwards: a word that every document contains costs
+An id is made of its day, so the newest come first by looking back from the last: a word that every document contains costs
 no more than a rare one.
 """
 
@@ -65,10 +65,14 @@ LETTERS = {
     Where.FILES: "a",
     Where.FILES_BEGINNING: "a",
 }
-PLANNER = "SELECT set_config('enable_seqscan', %s, true), set_config('enable_indexscan', %s, true)"
-#: With more than these the newest are met soon on the way back from today.
-DENSE = 5000
-#: Quotations are first looked for in so many of the newest.
+PLANNER = (
+    "SELECT set_config('enable_seqscan', %s, true), set_config('enable_indexscan', %s, true), "
+    "set_config('max_parallel_workers_per_gather', '0', true)"
+)
+#: Where a look back from today pauses: behind so many of the newest things.
+LATEST, RECENT = 200, 10_000
+ENDLESS = 2**63 - 1
+#: Of those that have the words of a quotation, in so many it is looked up whether they follow one another.
 NEAR = 1000
 #: The beginnings that are kept as words of their own: shorter ones are not asked, longer ones have few words.
 KEPT_BEGINNINGS = (2, 3)
@@ -76,8 +80,8 @@ KEPT_BEGINNINGS = (2, 3)
 
 @contextmanager
 def looking_up() -> Iterator[None]:
-    """Matches are found by the index of words and no other way, but for `newest(dense=True)`. PostgreSQL takes reading a row's
-    words for cheap, and they lie outside the row: left to itself it would read those of every row."""
+    """Matches are found by the indexes and no other way. PostgreSQL takes reading a row's words for cheap, and they lie outside
+    the row: left to itself it would read those of every row."""
     if connection.vendor == "sqlite":
         yield
         return
@@ -87,51 +91,68 @@ def looking_up() -> Iterator[None]:
         _rows(PLANNER, ["on", "on"])
 
 
-def newest(asked: Asked, narrow: Narrow, where: Where, *, most: int, after: int = 0, dense: bool = True) -> list[int]:
-    """Ids of what matches, the newest first: `most` of them after the first `after`. `dense`: there are so many that they
-    are met soon on the way back from today; else they are looked up and sorted."""
-    params: Params = [_condition(asked, narrow, where), most, after]
+def newest(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> list[int]:
+    """Ids of what matches, the newest first, `most` of them."""
+    query = f"{_select(where)} ORDER BY 1 DESC LIMIT %s"
+    return [int(row[0]) for row in _rows(query, [_condition(asked, narrow, where), most])]
+
+
+def looks_back() -> list[int]:
+    """The ids at which a look back from today pauses: behind the LATEST things, and behind the RECENT ones. None on SQLite,
+    whose index tells words and order together."""
     if connection.vendor == "sqlite":
-        rows = _rows(f"{_select(where)} ORDER BY 1 DESC LIMIT %s OFFSET %s", params)
-    elif dense:
-        # IS TRUE keeps the planner from the index of words.
-        kept = where.kept
-        query = (
-            f"SELECT {kept.key} FROM {kept.table} WHERE (words @@ %s::tsquery) IS TRUE "  # noqa: S608 - our own names
-            f"ORDER BY {kept.key} DESC LIMIT %s OFFSET %s"
-        )
-        _rows(PLANNER, ["off", "on"])
-        rows = _rows(query, params)
-        _rows(PLANNER, ["off", "off"])
-    else:
-        rows = _rows(f"{_select(where)} ORDER BY 1 DESC LIMIT %s OFFSET %s", params)
-    return [int(row[0]) for row in rows]
+        return []
+    query = f"(SELECT id FROM {THINGS.table} ORDER BY id DESC LIMIT 1 OFFSET %s)"  # noqa: S608 - our own names
+    _rows(PLANNER, ["off", "on"])
+    rows = _rows(f"{query} UNION ALL {query}", [LATEST, RECENT])
+    _rows(PLANNER, ["off", "off"])
+    return sorted({int(row[0]) for row in rows}, reverse=True)
 
 
-def newest_of_many(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> list[int]:
-    """`newest` in one form of something that has hundreds of matches in another."""
-    if connection.vendor != "sqlite" and any(len(part.folded) > 1 for part in asked.parts):
-        near = _newest_near(asked, narrow, where, most)
-        if len(near) >= most:
-            return near
-    # What the words of files weigh is dear to read: of them the ids are sorted.
-    dense = (
-        connection.vendor != "sqlite" and where.kept is THINGS and count(asked, narrow, where, most=DENSE + 1) > DENSE
-    )
-    return newest(asked, narrow, where, most=most, dense=dense)
+def newest_of_many(asked: Asked, narrow: Narrow, where: Where, pauses: Sequence[int], *, most: int) -> list[int]:
+    """`newest` in one form of something that has hundreds of matches in another. `pauses`: `looks_back()`.
+
+    PostgreSQL reads stretch by stretch and stops when it has as many as were asked for: what most things contain is met among
+    the latest; what is common, where the index of words and that of ids meet. Without this it would visit every match.
+    """
+    if connection.vendor == "sqlite":
+        return newest(asked, narrow, where, most=most)
+    quoted = any(len(part.folded) > 1 for part in asked.parts)
+    if where.kept is FILES:
+        pauses = ()  # fewer than things, and their words are dear to read
+    elif quoted:
+        pauses = pauses[1:]
+    queries: list[str] = []
+    params: Params = []
+    for below, start in pairwise((ENDLESS, *pauses, 0)):
+        query, more = (_near if quoted else _within)(asked, narrow, where, most, start, below)
+        queries.append(f"({query})")
+        params += more
+    # The parts of a union are read one after the other, the newest stretch first, until there are enough.
+    rows = _rows(f"SELECT * FROM ({' UNION ALL '.join(queries)}) AS back LIMIT %s", [*params, most])  # noqa: S608
+    found = sorted((int(row[0]) for row in rows), reverse=True)
+    # Of a quotation not every place was looked at.
+    return newest(asked, narrow, where, most=most) if quoted and len(found) < most else found
 
 
-def _newest_near(asked: Asked, narrow: Narrow, where: Where, most: int) -> list[int]:
-    """Those among the newest that have all pairs of the quotations, which the index tells by itself: places are looked up in no
-    more than NEAR rows. As many as were asked for are the newest of all; fewer say nothing."""
-    terms = [_pairs(part) or f"'a{part.folded[0]}'" for part in asked.parts]
+def _within(asked: Asked, narrow: Narrow, where: Where, most: int, start: int, below: int) -> tuple[str, Params]:
+    """The newest of a stretch."""
+    key = where.kept.key
+    query = f"{_select(where)} AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s"
+    return query, [_condition(asked, narrow, where), start, below, most]
+
+
+def _near(asked: Asked, narrow: Narrow, where: Where, most: int, start: int, below: int) -> tuple[str, Params]:
+    """The newest of a stretch among those that have all pairs of the quotations, which the index tells by itself: places are
+    looked up one by one, in the last stretch in no more than NEAR rows."""
+    terms = " & ".join([*(_pairs(part) or f"'a{part.folded[0]}'" for part in asked.parts), *_facet(narrow)])
     key, table = where.kept.key, where.kept.table
     query = (
-        f"SELECT {key} FROM (SELECT {key}, words FROM {table} WHERE words @@ %s::tsquery "  # noqa: S608 - our own names
-        f"ORDER BY {key} DESC LIMIT %s) AS near WHERE words @@ %s::tsquery ORDER BY {key} DESC LIMIT %s"
+        f"SELECT {key} FROM (SELECT {key}, words FROM {table} "  # noqa: S608 - our own names
+        f"WHERE words @@ %s::tsquery AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s) AS near "
+        f"WHERE words @@ %s::tsquery ORDER BY {key} DESC LIMIT %s"
     )
-    params: Params = [" & ".join([*terms, *_facet(narrow)]), NEAR, _tsquery(asked, narrow, where), most]
-    return [int(row[0]) for row in _rows(query, params)]
+    return query, [terms, start, below, RECENT if start else NEAR, _tsquery(asked, narrow, where), most]
 
 
 def count(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> int:

@@ -98,17 +98,19 @@ def _ids(question: Asked, narrow: Narrow, where: Where, *, by_day: bool, total: 
         return matching.ranked(question, narrow, where)
     # So many that none of them weighs more: form by form, the newest first.
     found: dict[int, None] = {}
+    pauses = matching.looks_back()
     for form in where.forms:
         if len(found) < until:
-            found.update(dict.fromkeys(matching.newest_of_many(question, narrow, form, most=until)))
+            found.update(dict.fromkeys(matching.newest_of_many(question, narrow, form, pauses, most=until)))
     return list(found)
 
 
 def _newest(question: Asked, narrow: Narrow, where: Where, *, many: bool, until: int) -> list[int]:
     found: set[int] = set()
+    pauses = matching.looks_back() if many else []
     for form in (Where.BEGINNING if where.begun else Where.ANYWHERE, where):
         if many:
-            found.update(matching.newest_of_many(question, narrow, form, most=until))
+            found.update(matching.newest_of_many(question, narrow, form, pauses, most=until))
         else:
-            found.update(matching.newest(question, narrow, form, most=until, dense=False))
+            found.update(matching.newest(question, narrow, form, most=until))
     return sorted(found, reverse=True)[:until]

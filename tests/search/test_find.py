@@ -106,8 +106,11 @@ class QuotationsAgainstAnOracle(TestCase):
         st.lists(st.tuples(TEXTS, TEXTS), min_size=6, max_size=16),
         st.lists(st.sampled_from(SYLLABLES[:12]), min_size=2, max_size=3).map(" ".join),
         st.integers(1, 4),
+        st.tuples(st.integers(1, 5), st.integers(5, 20)),
     )
-    def test_the_order_of_many(self, things: list[tuple[str, str]], words: str, near: int) -> None:
+    def test_the_order_of_many(
+        self, things: list[tuple[str, str]], words: str, near: int, back: tuple[int, int]
+    ) -> None:
         found: list[tuple[int, int, str]] = []
         for number, (title, text) in enumerate([*things, (words, ""), ("Việc", words), (plain_words(words), "")], 1):
             code = publish(number, title, text, day=FIRST + timedelta(number))
@@ -118,7 +121,40 @@ class QuotationsAgainstAnOracle(TestCase):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(queries, "WEIGHED", 0)
             patch.setattr(matching, "NEAR", near)
+            patch.setattr(matching, "LATEST", back[0])
+            patch.setattr(matching, "RECENT", back[1])
             assert codes(f'"{words}"') == [code for _form, _number, code in sorted(found)]
+
+
+class CommonWordsAgainstAnOracle(TestCase):
+    """Words that many have: form by form or not, the newest first, wherever a look back from today pauses."""
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        st.lists(st.tuples(TEXTS, TEXTS), min_size=6, max_size=16),
+        st.lists(st.sampled_from(SYLLABLES[:9]), min_size=1, max_size=2).map(" ".join),
+        st.tuples(st.integers(1, 5), st.integers(5, 20)),
+        st.integers(1, 6),
+    )
+    def test_the_order_of_many(
+        self, things: list[tuple[str, str]], words: str, back: tuple[int, int], most: int
+    ) -> None:
+        by_form, by_day = [], []
+        for number, (title, text) in enumerate([*things, (words, ""), ("Việc", words)], 1):
+            code = publish(number, title, text, day=FIRST + timedelta(number))
+            whole = f"{title} {text}"
+            forms = [set(fold(words)) <= set(fold(said)) for fold in (exact, plain) for said in (title, whole)]
+            if forms[-1]:
+                by_form.append((forms.index(True), -number, code))
+                by_day.append(code)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(queries, "WEIGHED", 0)
+            patch.setattr(queries, "FEW", 0)
+            patch.setattr(queries, "MOST", most)
+            patch.setattr(matching, "LATEST", back[0])
+            patch.setattr(matching, "RECENT", back[1])
+            assert codes(words) == [code for _form, _number, code in sorted(by_form)][:most]
+            assert codes(words, newest=True) == by_day[::-1][:most]
 
 
 @pytest.mark.django_db
