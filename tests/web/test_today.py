@@ -261,6 +261,13 @@ def test_who_was_given_a_letter_has_it_on_the_desk(commune: Commune, officer: Of
     assert given.code in page and "Xử lý đơn được giao" in page
 
 
+def test_a_day_of_another_year_says_its_year() -> None:
+    days = (date(2025, 12, 31), date(2026, 1, 5), date(2027, 1, 4))
+    matters = [Matter(day, "Việc", "X", "/", "", Act("Mở", "/"), mine=True) for day in days]
+    told = [row["on"] for group in groups(matters, date(2026, 1, 5)) for row in group["rows"]]
+    assert told == ["31/12/2025", "05/01", "04/01/2027"]
+
+
 @pytest.mark.parametrize("entries", [1, 25])
 def test_the_desk_asks_one_question_a_book_whatever_waits_in_it(
     entries: int, commune: Commune, officer: Officer, by: Actor, at: datetime
