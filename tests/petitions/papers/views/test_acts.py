@@ -218,6 +218,22 @@ def test_a_named_letter_is_no_denunciation_before_its_sender_is_sealed(
     assert "Đơn tự gọi là khiếu nại; bạn đang chọn phản ánh: xử lý theo nội dung" in page and "btn-off" not in page
 
 
+def test_a_letter_that_names_no_kind_is_none_until_one_is_chosen(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    petition = papers.receive(at.date(), titled="", by=by, at=at)
+    client = officer("petition_officer")
+    page = text(client, f"{petition.desk_path()}phan-loai/")
+    assert (
+        "Chọn loại đơn theo nội dung trước" in page
+        and 'name="conditions"' not in page
+        and "aria-current" not in page.split('class="kinds"')[1].split("</nav>")[0]
+    )
+    assert client.post(f"{petition.desk_path()}phan-loai/", {"on": "10/6/2026"}).status_code == 409
+    page = text(client, f"{petition.desk_path()}phan-loai/?loai=feedback")
+    assert "Chọn loại đơn theo nội dung trước" not in page and 'name="conditions"' in page
+
+
 def test_a_denunciation_with_a_name_is_refused_at_the_door(commune: Commune, officer: Officer) -> None:
     client = officer("petition_officer")
     reply = send(client, f"{BASE}ghi/", **{**LETTER, "titled": "denunciation"})
