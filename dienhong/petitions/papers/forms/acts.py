@@ -163,7 +163,10 @@ def _notify(petition: Petition, day: date) -> Fields:
     return {
         "keys": many("Đã thông báo việc gì", owed, required=True),
         "document": paper("Văn bản thông báo", required=False),
-        "words": words("Hình thức, nơi nhận"),
+        "words": words(
+            "Hình thức, nơi nhận",
+            hint="Trả lời người gửi mà không có văn bản thì ghi ở đây: trả lời ai, bằng cách nào, nói gì.",
+        ),
     }
 
 

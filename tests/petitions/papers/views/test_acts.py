@@ -1,5 +1,6 @@
 """Forms of the acts in real requests: from receipt to the end, once each, refused with a reason, never over another's edit."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from dienhong.commune.models import Commune
 from dienhong.deadlines.models import Deadline
+from dienhong.petitions.papers import actions as papers_actions
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import State
 from dienhong.petitions.states import Classification
@@ -111,6 +113,33 @@ def test_a_complaint_from_receipt_to_its_end(commune: Commune, officer: Officer,
     page = text(client, url)
     for said in ("Đã đo, lập biên bản", "Đúng một phần", "đúng hạn", "đã kết thúc"):
         assert said in page, said
+
+
+def test_an_answer_alone_is_not_the_way_forward_of_a_letter(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """It was the main button of a letter nobody had read, and stopped the clock of the answer with nothing said."""
+    client, chair = officer("petition_officer"), officer("committee_chair")
+    petition = papers.receive(at.date(), titled="feedback", by=by, at=at)
+    url = petition.desk_path()
+    page = text(client, url)
+    assert "Cán bộ tiếp công dân" in page and "sau đó Chủ tịch UBND xã: Trả lời" in page
+    assert main_button(page) == "Phân loại"
+    told = {"on": "10/6/2026", "keys": ["reply"]}
+    assert send(client, f"{url}thong-bao/", **told, words="Đã gọi điện").status_code == 409
+    papers_actions.classify(petition.code, papers.found("feedback", at.date()), papers.doing(at.date(), by=by, at=at))
+    papers_actions.accept(petition.code, papers.doing(at.date(), by=by, at=at))
+    assert main_button(text(chair, url)) == "Ra quyết định, kết luận, trả lời"
+    empty = send(client, f"{url}thong-bao/", **told)
+    assert empty.status_code == 409 and "trả lời ai, bằng cách nào, nói gì" in empty.content.decode()
+    assert send(client, f"{url}thong-bao/", **told, words="Đã báo bà Hoa bằng điện thoại: đã thụ lý").status_code == 302
+    assert Deadline.objects.get(code=petition.code, key="reply").met_on == at.date()
+
+
+def main_button(page: str) -> str:
+    """The words of the red button among the acts."""
+    found = re.search(r'class="btn[^"]*btn-primary[^"]*"[^>]*>([^<]+)<', page)
+    return found[1].strip() if found else ""
 
 
 def test_the_same_act_sent_twice_is_done_once(commune: Commune, officer: Officer) -> None:
