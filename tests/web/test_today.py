@@ -14,6 +14,7 @@ from django.urls import resolve, reverse
 from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.commune.models import Commune, LocalDayOff
+from dienhong.dialogue import results
 from dienhong.indicators.definitions import catalogue
 from dienhong.notices.byhand import hand_over, keep_group
 from dienhong.notices.models import Channel, Notice
@@ -138,6 +139,27 @@ def test_a_conference_waits_for_its_result(commune: Commune, officer: Officer, b
     made = dialogue.dialogue(date(2026, 6, 1), kind="conference", by=by, at=at)
     row = rows(officer("party_office"))["Trong 7 ngày tới"][0]
     assert row[3] == made.code and row[0] == "11/6" and "Điều 43" in row[4]
+
+
+def test_a_result_is_owed_until_it_is_posted_and_sent_too(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """The three ways of the law: the day it was made public alone took it off the desk."""
+    made = dialogue.dialogue(date(2026, 6, 1), kind="conference", by=by, at=at)
+    days: dict[str, date | None] = {"result_on": TODAY, "posted_on": None, "heads_told_on": None}
+    for told, said in (
+        ({}, "chưa ghi ngày niêm yết tại trụ sở, gửi đến các trưởng thôn"),
+        ({"posted_on": TODAY}, "chưa ghi ngày gửi đến các trưởng thôn"),
+    ):
+        days |= told
+        results.publish_result(made.code, **days, conclusion="", looked=False, bound=True, by=by, at=at)  # type: ignore[arg-type]
+        client = officer("party_office")
+        row = rows(client)["Trong 7 ngày tới"][0]
+        assert row[3] == made.code and row[0] == "11/6" and said in row[2]
+        assert reverse("dialogue:result", args=[made.code]) in client.get(DESK).content.decode()
+    days["heads_told_on"] = TODAY
+    results.publish_result(made.code, **days, conclusion="", looked=False, bound=True, by=by, at=at)  # type: ignore[arg-type]
+    assert made.code not in officer("party_office").get(DESK).content.decode()
 
 
 def test_reports_and_the_books_they_wait_for(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
