@@ -254,7 +254,7 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
         "document": paper(
             "Quyết định đình chỉ" if petition.accepted_on else "Đơn rút", required=bool(petition.accepted_on)
         ),
-        "words": words("Ghi chú"),
+        "words": words("Ghi chú", hint="Không dẫn đơn rút thì ghi ở đây: rút bằng cách nào, ngày nào."),
     },
     "withdraw_part": _withdraw_part,
     "keep_on": lambda petition, day: {

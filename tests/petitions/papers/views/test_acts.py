@@ -136,6 +136,20 @@ def test_an_answer_alone_is_not_the_way_forward_of_a_letter(
     assert Deadline.objects.get(code=petition.code, key="reply").met_on == at.date()
 
 
+def test_a_letter_is_not_withdrawn_by_an_empty_form(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """It is the end of the letter: how the sender withdrew it is told."""
+    client = officer("petition_officer")
+    petition = papers.receive(at.date(), by=by, at=at)
+    url = f"{petition.desk_path()}rut-don/"
+    empty = send(client, url, on="10/6/2026")
+    assert empty.status_code == 409 and "người gửi rút bằng cách nào" in empty.content.decode()
+    assert send(client, url, on="10/6/2026", words="Bà Hoa đến rút, có đơn ký tay").status_code == 302
+    petition.refresh_from_db()
+    assert petition.state == State.STOPPED
+
+
 def main_button(page: str) -> str:
     """The words of the red button among the acts."""
     found = re.search(r'class="btn[^"]*btn-primary[^"]*"[^>]*>([^<]+)<', page)
@@ -303,7 +317,7 @@ def test_a_group_names_who_speaks_for_it(commune: Commune, officer: Officer, by:
     document = papers.paper(date(2026, 5, 5), by=by, at=at)
     url = f"{petition.desk_path()}nguoi-ky/"
     data = {"on": "5/5/2026", "people_count": "6", "document": document, **rows}
-    assert "cử 1–2 người đại diện; mới có 0" in send(client, url, **data).content.decode()
+    assert "cử 1–2 người đại diện; đang có 0" in send(client, url, **data).content.decode()
     assert send(client, url, **data, **{"nguoi-2-represents": "on"}).status_code == 302
     page = text(client, petition.desk_path())
     assert "3. Trần Văn Mẫu 2" in page and "người đại diện" in page and "Nhiều người" in page
