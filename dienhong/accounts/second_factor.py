@@ -30,7 +30,10 @@ RECOVERY_CODES = 10
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 RECOVERY_LENGTH = 10
 ISSUER = "Diên Hồng"
-WRONG_CODE = "Mã chưa đúng hoặc đã dùng. Hãy đợi mã mới hiện trên điện thoại (30 giây một mã) rồi nhập lại."
+WRONG_CODE = (
+    "Mã chưa đúng hoặc đã dùng. Hãy đợi mã mới hiện trên điện thoại (30 giây một mã) rồi nhập lại; mã dự phòng thì mỗi mã "
+    "chỉ dùng một lần."
+)
 NO_KEY = (
     "Máy chủ không mở được khóa xác thực hai lớp nên chưa kiểm được mã từ điện thoại. Hãy dùng một mã dự phòng, hoặc báo "
     "người quản trị đặt lại tệp khóa factor.key."

@@ -35,13 +35,14 @@ def conferences_held(window: Window) -> "QuerySet[Dialogue]":
 
 
 def unpublished(on: date) -> "QuerySet[Dialogue]":
-    """Conferences, and dialogues that voters demanded, up to a day whose result nobody has published yet, oldest first; for
-    the desk's work of the day."""
+    """Conferences, and dialogues that voters demanded, up to a day whose result is not known in all
+    three ways of the law (made public, posted, sent to the heads of villages), oldest first; for the desk's work of the day."""
     from dienhong.dialogue.plans.models import PlannedDialogue  # which counts on this module
 
     demanded = PlannedDialogue.objects.standing().exclude(demand="").exclude(dialogue="")
     bound = Q(kind=DialogueKind.CONFERENCE) | Q(pk__in=demanded.values("dialogue"))
-    found = Dialogue.objects.standing().filter(bound, held_on__lte=on, result_on__isnull=True)
+    lacking = Q(result_on__isnull=True) | Q(posted_on__isnull=True) | Q(heads_told_on__isnull=True)
+    found = Dialogue.objects.standing().filter(bound, lacking, held_on__lte=on)
     return found.order_by("held_on", "code_year", "code_number")
 
 

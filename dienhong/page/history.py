@@ -1,7 +1,7 @@
 """The history of an entry as a screen tells it: verbs and fields in Vietnamese, posts and never names."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -148,6 +148,9 @@ def _words(entry: Record, name: str, value: Any) -> str:
     if field is not None and field.get_internal_type() == "DateTimeField":
         at = timezone.localtime(datetime.fromisoformat(value))
         return f"{at.hour:02d} giờ {at.minute:02d} ngày {date_vi(at.date())}"
+    if field is not None and field.get_internal_type() == "TimeField":
+        hour = time.fromisoformat(value)
+        return f"{hour.hour:02d} giờ {hour.minute:02d}"
     if field is not None and field.get_internal_type() == "DecimalField":
         return number_vi(Decimal(value))
     return str(value)

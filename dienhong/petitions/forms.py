@@ -41,6 +41,12 @@ class VisitForm(forms.Form):
         self.fields["village"].choices = [("", "Ngoài xã hoặc chưa rõ"), *villages]  # type: ignore[attr-defined]
         for name, words in (("classification", "Phân loại"), ("handling", "Hướng xử lý")):
             self.fields[name].error_messages["required"] = f"Chưa chọn “{words}”."
+        # The book asks who was received; of who denounces it must not know.
+        told = self.data.get(self.add_prefix("classification")) if self.is_bound else self.initial.get("classification")
+        if told != Classification.DENUNCIATION:
+            for name, words in (("full_name", "họ tên"), ("address", "địa chỉ")):
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = f"Lượt này thiếu {words} của người được tiếp."
         if kept := self.initial.get("kept"):
             # Reading a number in full is an act of its own that leaves a trace: a form never shows it.
             self.fields["id_number"].help_text = f"Đang lưu {kept}. Để trống là giữ nguyên."

@@ -1,16 +1,22 @@
-"""What senders sent and nobody has dealt with: letters from the portal, words added, answers rejected. Clocks are told
-elsewhere, from a week before their day."""
+"""Letters that wait for somebody's next act, words that senders added, answers they rejected, what was given to one account.
+Clocks are told elsewhere, from a week before their day."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
+from dienhong.deadlines.models import Deadline
 from dienhong.deadlines.queries import owed
+from dienhong.law.citations import cite_vi
 from dienhong.law.dates_vi import date_vi
 from dienhong.page.acts import Act
 from dienhong.page.permissions import may
 from dienhong.petitions.online.models import WordKind
-from dienhong.petitions.online.queries import reopened, unread, unseen
-from dienhong.petitions.papers.states import CHAIR
+from dienhong.petitions.online.queries import reopened, unseen
+from dienhong.petitions.papers.axes import Channel, Content
+from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.queries import given_to, next_hand, not_barred, waiting
+from dienhong.petitions.papers.rules.intake import CLASSIFYING
+from dienhong.petitions.papers.states import CHAIR, DECIDED, OFFICE, OFFICER, State
 from dienhong.work.row import SOON, Matter, Reader
 from dienhong.work.which import which
 
@@ -19,52 +25,80 @@ AHEAD = timedelta(days=120)
 
 
 def letters(reader: Reader) -> Iterator[Matter]:
-    """One matter for each thing sent. Four queries. Who may have nothing to do with a letter is told nothing of it."""
+    """One matter for each letter that waits. Four queries. Who may have nothing to do with a letter is told nothing of it."""
     accounts = {post.account_id for post in reader.posts}
     account = next(iter(accounts), None)
+    roles = {post.role for post in reader.posts}
     handles = may(reader, "petitions.handle")
-    leads = any(post.role == CHAIR.role for post in reader.posts)
-    new = list(unread(account)[:SHOWN])
-    due = _due_days((one.code for one in new), reader)
+    turn = [
+        one for one in not_barred(waiting(_states(roles, handles=handles)), account)[:SHOWN] if _is_turn(one, roles)
+    ]
+    again = list(reopened(account)[:SHOWN])
+    known = {one.pk for one in turn}
+    given = [one for one in not_barred(given_to(account), account)[:SHOWN] if one.pk not in known] if account else []
+    due = _next_clocks((one.code for one in (*turn, *again, *given)), reader)
     soon = reader.today + timedelta(days=SOON)
-    for one in new:
-        if (day := due.get(one.code)) and day <= soon:
+    for one in turn:
+        clock = due.get(one.code)
+        if clock and clock.due_on <= soon and clock.owner_role in roles:
             continue  # its clock tells it by now
-        text = f"Đơn mới gửi qua cổng ngày {date_vi(one.received_on)}, chờ phân loại"
-        yield Matter(
-            day,
-            text,
-            one.code,
-            one.desk_path(),
-            "Đơn gửi qua cổng",
-            Act("Mở đơn", one.desk_path()),
-            mine=handles,
-            of=which(one),
-        )
+        if clock and one.state == State.SENT:
+            continue  # not to be closed while something is owed
+        text, cite = _said(one)
+        yield _matter(one, clock, text, cite, mine=True)
     for one in unseen(account)[:SHOWN]:
         path = one.desk_path()
         what = "Người gửi xin rút đơn" if one.said == WordKind.WITHDRAWAL else "Người gửi bổ sung"  # type: ignore[attr-defined]
         text = f"{what} ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
         act = Act("Xem lời người gửi", f"{path}#loi-nguoi-gui")
         yield Matter(None, text, one.code, path, "Người gửi thấy đã xem hay chưa", act, mine=handles, of=which(one))
-    for one in reopened(account)[:SHOWN]:
-        path = one.desk_path()
+    for one in again:
         text = f"Người gửi chưa đồng ý với kết quả, đơn mở lại ngày {date_vi(one.said_on)}"  # type: ignore[attr-defined]
-        yield Matter(
-            None,
-            text,
-            one.code,
-            path,
-            "Ý kiến của người gửi",
-            Act("Mở đơn", path),
-            mine=handles or leads,
-            of=which(one),
-        )
+        yield _matter(one, due.get(one.code), text, "Ý kiến của người gửi", mine=handles or CHAIR.role in roles)
+    for one in given:
+        clock = due.get(one.code)
+        if clock is None or clock.due_on > soon or clock.owner_role not in roles:
+            yield _matter(one, clock, "Xử lý đơn được giao", "Giao xử lý", mine=True)
 
 
-def _due_days(codes: Iterable[str], reader: Reader) -> dict[str, date]:
-    """The nearest day of each letter."""
-    found: dict[str, date] = {}
-    for one in owed(reader.today, until=reader.today + AHEAD).filter(code__in=list(codes)):
-        found.setdefault(one.code, one.due_on)
+def _states(roles: set[str], *, handles: bool) -> list[State]:
+    """Where a letter waits for this reader: whoever handles letters may classify one for the post that owes it."""
+    asked = {State.RECEIVED: handles, State.CLASSIFIED: bool({OFFICER.role, CHAIR.role} & roles)}
+    return [state for state, here in {**asked, **dict.fromkeys(DECIDED, OFFICE.role in roles)}.items() if here]
+
+
+def _is_turn(one: Petition, roles: set[str]) -> bool:
+    """Of the classified: the chair's, or whoever passes them on."""
+    hand = next_hand(one)
+    return one.state != State.CLASSIFIED or (hand is not None and hand.role in roles)
+
+
+def _said(one: Petition) -> tuple[str, str]:
+    """What waits, and its ground."""
+    came = date_vi(one.received_on)
+    if one.state == State.RECEIVED:
+        if one.channel == Channel.ONLINE:
+            return f"Đơn mới gửi qua cổng ngày {came}, chờ phân loại", "Đơn gửi qua cổng"
+        return f"Đơn nhận ngày {came}, chờ phân loại", cite_vi(CLASSIFYING)
+    if one.state == State.CLASSIFIED:
+        if one.kind == Content.MIXED:
+            return "Đơn có nhiều nội dung, chờ tách", cite_vi(CLASSIFYING)
+        if next_hand(one) == CHAIR:
+            return "Đơn đủ điều kiện, chờ thụ lý", cite_vi(CLASSIFYING)
+        return "Đơn đã phân loại, chờ chuyển, hướng dẫn, giao hoặc trả lại", cite_vi(CLASSIFYING)
+    sent = one.state == State.SENT
+    return ("Đã gửi kết quả, chờ kết thúc đơn" if sent else "Đã giải quyết, chờ gửi kết quả"), "Sổ đơn thư"
+
+
+def _matter(one: Petition, clock: Deadline | None, text: str, cite: str, *, mine: bool) -> Matter:
+    path = one.desk_path()
+    due_on = clock.due_on if clock else None
+    return Matter(due_on, text, one.code, path, cite, Act("Mở đơn", path), mine=mine, of=which(one))
+
+
+def _next_clocks(codes: Iterable[str], reader: Reader) -> dict[str, Deadline]:
+    """The nearest clock of each letter."""
+    found: dict[str, Deadline] = {}
+    for one in owed(reader.today, until=reader.today + AHEAD).filter(code__in=set(codes)):
+        found.setdefault(one.code, one)
     return found

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dienhong.dialogue.promises.queries import open_promises
 from dienhong.dialogue.queries import unpublished
+from dienhong.dialogue.results import days_of
 from dienhong.directives.queries import open_tasks
 from dienhong.law.calendar import Calendar
 from dienhong.law.citations import cite_vi
@@ -170,10 +171,14 @@ def _conferences(reader: Reader, today: date, calendar: Calendar) -> Iterator[Ma
         if clock is None:
             continue
         path = dialogue.desk_path()
-        act = Act("Ghi kết quả", reverse("dialogue:edit", args=[dialogue.code]))
+        act = Act("Công bố kết quả", reverse("dialogue:result", args=[dialogue.code]))
+        held = f"kết quả hội nghị đối thoại ngày {date_vi(dialogue.held_on)}"
+        days = days_of(dialogue.result_on, dialogue.posted_on, dialogue.heads_told_on)
+        lacking = ", ".join(words for words, day in days.items() if day is None)
+        text = f"Đã công bố {held}, chưa ghi ngày {lacking}" if dialogue.result_on else f"Công bố {held}"
         yield Matter(
             clock.due,
-            f"Công bố kết quả hội nghị đối thoại ngày {date_vi(dialogue.held_on)}",
+            text,
             dialogue.code,
             path,
             cite_vi(clock.cite),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from dienhong.commune.models import Commune
-from dienhong.law.dates_vi import day_month_vi
+from dienhong.law.dates_vi import date_vi, day_month_vi
 from dienhong.law.limits import Due
 from dienhong.page.acts import Act
 from dienhong.page.permissions import Holder
@@ -79,7 +79,7 @@ def _group(matter: Matter, today: date) -> str:
 def _row(matter: Matter, today: date, view: str) -> dict[str, Any]:
     state, left = _left(matter.due_on, today)
     return {
-        "on": day_month_vi(matter.due_on) if matter.due_on else "",
+        "on": _day(matter.due_on, today) if matter.due_on else "",
         "state": state,
         "left": left,
         "why_url": f"?{view}cach-tinh={matter.code}#cach-tinh" if matter.clock else "",
@@ -90,6 +90,11 @@ def _row(matter: Matter, today: date, view: str) -> dict[str, Any]:
         "cite": matter.cite,
         "act": matter.act,
     }
+
+
+def _day(due_on: date, today: date) -> str:
+    """Without its year where that is this year's."""
+    return day_month_vi(due_on) if due_on.year == today.year else date_vi(due_on)
 
 
 def _left(due_on: date | None, today: date) -> tuple[str, str]:

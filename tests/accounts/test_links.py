@@ -61,6 +61,15 @@ def test_a_link_signs_in_once_after_a_good_password(clerk: Account, operator: Ac
     assert verbs[-1] == ("password", "Công chức tiếp công dân") and faults() == []
 
 
+def test_a_weak_password_is_refused_in_vietnamese(clerk: Account, operator: Actor) -> None:
+    """Django has no Vietnamese for the length and answered in English."""
+    url = f"/vao/{links.issue(clerk, by=operator, at=real_now())}"
+    reply = Client().post(url, {"password": "12345678", "again": "12345678"})
+    page = reply.content.decode()
+    assert reply.status_code == 422 and "Mật khẩu này quá ngắn; cần ít nhất 10 ký tự." in page
+    assert "too short" not in page
+
+
 def test_unknown_used_expired_and_replaced_links_get_one_answer(clerk: Account, operator: Actor) -> None:
     at = real_now()
     old = links.issue(clerk, by=operator, at=at - timedelta(hours=49))

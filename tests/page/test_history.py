@@ -8,6 +8,7 @@ from dienhong.commune.models import Commune, Fact
 from dienhong.documents.actions import record_document
 from dienhong.page.history import _words, history_rows
 from dienhong.petitions.actions import correct_reception
+from dienhong.petitions.models import Booking
 from dienhong.records import acts, history
 from dienhong.records.actor import Actor
 from dienhong.records.models import Closing
@@ -51,4 +52,5 @@ def test_erased_values_leave_the_act_without_its_words(commune: Commune, by: Act
 
 def test_instants_and_numbers_are_said_as_in_vietnam() -> None:
     assert _words(Closing(), "closed_at", "2025-12-31T17:30:00+00:00") == "00 giờ 30 ngày 01/01/2026"
+    assert _words(Booking(), "hour", "07:30:00") == "07 giờ 30"
     assert _words(Fact(), "value", str(Decimal("34000"))) == "34.000"

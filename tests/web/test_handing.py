@@ -56,6 +56,8 @@ def test_an_officer_carries_a_notice_and_says_what_became_of_it(
     assert parts == str(segments(words)) and f"Lời tin nhắn ({parts} đoạn)" in page
     zalo, sms = Notice.objects.get(channel=Channel.ZALO), Notice.objects.get(channel=Channel.SMS)
     assert zalo.state == NoticeState.WAITING  # taking the file marks nothing
+    nothing = client.post(f"{DESK}da-chuyen/", {"once": new_token()}, follow=True).content.decode()
+    assert "Chưa chọn nơi nào đã chuyển" in nothing and "Đã đánh dấu" not in nothing
     token = new_token()
     for _ in range(2):
         client.post(f"{DESK}da-chuyen/", {"tin": [zalo.pk], "once": token})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,8 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dienhong.commune.models import Commune
-from dienhong.notices.models import Notice, NoticeState
+from dienhong.notices.byhand import keep_group
+from dienhong.notices.models import Channel, Notice, NoticeState
 from dienhong.records.actor import Actor
+from tests.factories import talks
+from tests.factories.commune import village
 from tests.factories.notices import CHAIR, CLERK, notice
 from tests.web.whole import whole
 
@@ -68,6 +71,19 @@ def test_the_list_is_narrowed_by_state(commune: Commune, officer: Officer, at: d
     assert "Đến hạn: k1" not in page(client, f"{BASE}?state=waiting")
     assert "Đến hạn: k2" not in page(client, f"{BASE}?state=failed")
     assert "Không có dòng nào khớp" in page(client, f"{BASE}?state=sent")
+
+
+def test_what_an_officer_has_to_carry_does_not_wait_for_the_machine(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    here = village("Cầu Đá", by=by, at=at).code
+    keep_group(here, Channel.ZALO, "Nhóm Zalo thôn Cầu Đá", "Thôn Cầu Đá")
+    talks.announced(date(2026, 6, 20), by=by, at=at)
+    client, made = officer("committee_office"), Notice.objects.get(channel=Channel.ZALO)
+    for path in (BASE, f"{BASE}{made.pk}/"):
+        text = page(client, path)
+        assert "Chờ chuyển tay" in text
+    assert "1 thông báo chờ cán bộ chuyển" in page(client)
 
 
 def test_a_long_list_costs_what_a_short_one_does(commune: Commune, officer: Officer, at: datetime) -> None:

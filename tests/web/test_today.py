@@ -11,20 +11,23 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
+from dienhong.accounts.models import Post
 from dienhong.accounts.roles import roles
 from dienhong.commune.models import Commune, LocalDayOff
+from dienhong.dialogue import results
 from dienhong.indicators.definitions import catalogue
 from dienhong.notices.byhand import hand_over, keep_group
 from dienhong.notices.models import Channel, Notice
 from dienhong.page.acts import Act
 from dienhong.petitions.actions import answer_visit
+from dienhong.petitions.papers import actions as letters
 from dienhong.records.actor import Actor
 from dienhong.records.codes import book_of
 from dienhong.reports.freeze import freeze
 from dienhong.supervision.models import Inspection
 from dienhong.work.reporting import CLOSES
 from dienhong.work.row import SHOWN, Matter, groups
-from tests.factories import dialogue, directives, reports, supervision, talks
+from tests.factories import dialogue, directives, papers, reports, supervision, talks
 from tests.factories.commune import village
 from tests.factories.petitions import reception, visit
 from tests.web.whole import whole
@@ -138,6 +141,27 @@ def test_a_conference_waits_for_its_result(commune: Commune, officer: Officer, b
     assert row[3] == made.code and row[0] == "11/6" and "Điều 43" in row[4]
 
 
+def test_a_result_is_owed_until_it_is_posted_and_sent_too(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """The three ways of the law: the day it was made public alone took it off the desk."""
+    made = dialogue.dialogue(date(2026, 6, 1), kind="conference", by=by, at=at)
+    days: dict[str, date | None] = {"result_on": TODAY, "posted_on": None, "heads_told_on": None}
+    for told, said in (
+        ({}, "chưa ghi ngày niêm yết tại trụ sở, gửi đến các trưởng thôn"),
+        ({"posted_on": TODAY}, "chưa ghi ngày gửi đến các trưởng thôn"),
+    ):
+        days |= told
+        results.publish_result(made.code, **days, conclusion="", looked=False, bound=True, by=by, at=at)  # type: ignore[arg-type]
+        client = officer("party_office")
+        row = rows(client)["Trong 7 ngày tới"][0]
+        assert row[3] == made.code and row[0] == "11/6" and said in row[2]
+        assert reverse("dialogue:result", args=[made.code]) in client.get(DESK).content.decode()
+    days["heads_told_on"] = TODAY
+    results.publish_result(made.code, **days, conclusion="", looked=False, bound=True, by=by, at=at)  # type: ignore[arg-type]
+    assert made.code not in officer("party_office").get(DESK).content.decode()
+
+
 def test_reports_and_the_books_they_wait_for(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
     asked = reports.request(by=by, at=at)
     waiting = rows(officer("party_office"))["Chờ tôi"]
@@ -211,6 +235,59 @@ def test_the_switch_keeps_what_the_post_does_itself(
     own = leader.get(f"{DESK}?xem=cua-toi").content.decode()
     assert made.code not in own and "Của tôi · 0" in own and "Cả xã · 1" in own
     assert made.code in leader.get(DESK).content.decode()  # remembered nowhere
+
+
+def test_a_letter_waits_for_whoever_does_its_next_act(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """However it came in: a letter taken down from the telephone without a title has no clock that would tell it."""
+    untitled = papers.receive(TODAY, channel="phone", titled="", sender_name="", id_number="", by=by, at=at)
+    paper = papers.receive(date(2026, 6, 9), by=by, at=at)
+    settled, sent = (
+        papers.bring("settled", kind="feedback", by=by, at=at),
+        papers.bring("sent", kind="feedback", by=by, at=at),
+    )
+    own = f"{DESK}?xem=cua-toi"
+    page = officer("petition_officer").get(own).content.decode()
+    assert "Đơn nhận ngày 10/6/2026, chờ phân loại" in page and untitled.code in page and paper.code in page
+    assert settled.code not in page
+    office = rows(officer("committee_office"))["Chờ tôi"]
+    said = {row[3]: row[2] for row in office}
+    assert said[settled.code].startswith("Đã giải quyết, chờ gửi kết quả")
+    assert said[sent.code].startswith("Đã gửi kết quả, chờ kết thúc đơn")
+    now = papers.doing(TODAY, by=by, at=at)
+    letters.classify(untitled.code, papers.found("feedback", TODAY), now)
+    letters.classify(paper.code, papers.found("feedback", TODAY, competence="administrative"), now)
+    waits = {row[3]: row[2] for row in rows(officer("committee_chair"))["Chờ tôi"]}
+    assert waits[untitled.code].startswith("Đơn đủ điều kiện, chờ thụ lý") and paper.code not in waits
+    page = officer("petition_officer").get(own).content.decode()
+    assert paper.code in page and untitled.code not in page
+
+
+def test_a_letter_near_its_day_still_waits_to_be_classified(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """The clock is the chair's; who has to classify it must not lose it in the last week."""
+    late = papers.receive(date(2026, 5, 29), by=by, at=at)
+    page = officer("petition_officer").get(f"{DESK}?xem=cua-toi").content.decode()
+    assert "Đơn nhận ngày 29/5/2026, chờ phân loại" in page and late.code in page
+
+
+def test_who_was_given_a_letter_has_it_on_the_desk(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
+    given = papers.bring("accepted", by=by, at=at)
+    client = officer("committee_office")
+    assert given.code not in client.get(f"{DESK}?xem=cua-toi").content.decode()
+    account = Post.objects.get(role="committee_office").account_id
+    letters.assign(given.code, papers.doing(TODAY, by=by, at=at), post="Phòng Kinh tế", account_id=account)
+    page = client.get(f"{DESK}?xem=cua-toi").content.decode()
+    assert given.code in page and "Xử lý đơn được giao" in page
+
+
+def test_a_day_of_another_year_says_its_year() -> None:
+    days = (date(2025, 12, 31), date(2026, 1, 5), date(2027, 1, 4))
+    matters = [Matter(day, "Việc", "X", "/", "", Act("Mở", "/"), mine=True) for day in days]
+    told = [row["on"] for group in groups(matters, date(2026, 1, 5)) for row in group["rows"]]
+    assert told == ["31/12/2025", "05/01", "04/01/2027"]
 
 
 @pytest.mark.parametrize("entries", [1, 25])

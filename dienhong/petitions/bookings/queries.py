@@ -66,6 +66,12 @@ def upcoming(sitting: str) -> "QuerySet[Booking]":
     return Booking.objects.standing().filter(sitting=sitting, state=BookingState.BOOKED).order_by("hour", "code_number")
 
 
+def number_booked(sitting: str) -> tuple[int, int]:
+    """How many nobody has met yet, and how many of them left a way to be told of a change."""
+    found = upcoming(sitting)
+    return found.count(), found.filter(Q(booker__phone__gt="") | Q(booker__email__gt="")).count()
+
+
 def bookings() -> "QuerySet[Booking]":
     """All of them, voided ones too: what the list shows."""
     return Booking.objects.select_related("booker")

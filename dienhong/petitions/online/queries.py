@@ -9,7 +9,7 @@ from dienhong.petitions.online.models import CitizenVerdict, CitizenWord, Judgem
 from dienhong.petitions.papers.axes import Channel
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.queries import not_barred, petitions, received_in
-from dienhong.petitions.papers.states import IN_HAND, State
+from dienhong.petitions.papers.states import IN_HAND
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -55,12 +55,6 @@ def unseen(account_id: int | None) -> "QuerySet[Petition]":
     return found.annotate(
         said_on=Subquery(waiting.values("on")[:1]), said=Subquery(waiting.values("kind")[:1])
     ).order_by("said_on", "code_year", "code_number")
-
-
-def unread(account_id: int | None) -> "QuerySet[Petition]":
-    """Letters from the portal that no officer has classified yet, the oldest first."""
-    found = not_barred(petitions(), account_id).filter(channel=Channel.ONLINE, state=State.RECEIVED)
-    return found.order_by("received_on", "code_year", "code_number")
 
 
 def reopened(account_id: int | None) -> "QuerySet[Petition]":

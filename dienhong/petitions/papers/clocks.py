@@ -11,7 +11,7 @@ from dienhong.law.dates_vi import date_vi
 from dienhong.law.limits import NotInForce, limit
 from dienhong.petitions.papers.axes import PLEAS, Channel, Competence, Content
 from dienhong.petitions.papers.models import Petition
-from dienhong.petitions.papers.states import CHAIR, OFFICE, OFFICER, Owner
+from dienhong.petitions.papers.states import CHAIR, OFFICE, OFFICER, Owner, State
 
 COMPLAINT, DENUNCIATION = "petitions.complaint", "petitions.denunciation"
 
@@ -56,6 +56,8 @@ CLOCKS: dict[str, Clock] = {
 }
 ENTRY = ("accept", "check", "transfer", "reply", "first_reply", "press_reply")
 """The clocks that run from the day a letter was received."""
+ANSWERS = ("reply", "first_reply")
+"""The clocks of an answer to the sender: what was said, or in which paper, is written down."""
 OUTLIVES = ("handling_told", "stop_sent", "suspension_sent", "resumption_sent", "press_reply", "first_reply", "reply")
 """What is still owed to somebody after a letter came to an end without a settlement."""
 
@@ -157,6 +159,11 @@ def settle_limit(petition: Petition) -> str:
 
 
 def open_notice(petition: Petition) -> list[Deadline]:
-    """The open clocks that a notice stops, the nearest first."""
+    """The open clocks that a notice stops, the nearest first. Of a letter nobody has read there is nothing to answer yet."""
     found = Deadline.objects.filter(code=petition.code, met_on__isnull=True, dropped_on__isnull=True)
-    return [clock for clock in found.order_by("due_on", "id") if "notify" in CLOCKS[base(clock.key)].stops]
+    unread = {"reply"} if petition.state == State.RECEIVED else set()
+    return [
+        clock
+        for clock in found.order_by("due_on", "id")
+        if "notify" in CLOCKS[base(clock.key)].stops and base(clock.key) not in unread
+    ]

@@ -16,8 +16,8 @@ from dienhong.law.periods import Window
 from dienhong.law.thresholds import threshold
 from dienhong.petitions.papers import axes
 from dienhong.petitions.papers.axes import Competence, Content
-from dienhong.petitions.papers.models import Petition, PetitionBar, Step
-from dienhong.petitions.papers.states import ENDS, OWNERS, State
+from dienhong.petitions.papers.models import Execution, Petition, PetitionBar, Step
+from dienhong.petitions.papers.states import CHAIR, ENDS, OFFICER, OWNERS, Owner, State
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -169,21 +169,28 @@ def standing_in(state: str) -> "QuerySet[Petition]":
     return petitions().filter(state=state)
 
 
-def unclassified() -> "QuerySet[Petition]":
-    """Nobody has said yet what they are; the oldest first."""
-    return standing_in(State.RECEIVED).order_by("received_on", "code_year", "code_number")
+def waiting(states: Iterable[State]) -> "QuerySet[Petition]":
+    """Letters in some states whose next act is an officer's and may have no clock that tells it; the oldest step first.
+    One that was sent out waits for nobody while something ordered is still to be done."""
+    ordered = Execution.objects.filter(petition=OuterRef("pk"), done_on__isnull=True)
+    found = petitions().filter(state__in=list(states)).exclude(Q(state=State.SENT) & Exists(ordered))
+    return found.order_by("stepped_on", "code_year", "code_number")
 
 
-def waiting_for(roles: Iterable[str]) -> "QuerySet[Petition]":
-    """Letters whose state is owned by one of the roles; the oldest step first."""
-    held = set(roles)
-    states = [state for state, owner in OWNERS.items() if owner is not None and owner.role in held]
-    return petitions().filter(state__in=states).order_by("stepped_on", "code_year", "code_number")
+def next_hand(petition: Petition) -> Owner | None:
+    """Who does the next act: of a letter that is classified, the chair where it is fit and ours, else whoever passes it on.
+    A denunciation goes to the chair only when it was handed over."""
+    if petition.state != State.CLASSIFIED:
+        return OWNERS[State(petition.state)]
+    ours = petition.eligible and petition.competence == Competence.OURS and petition.kind != Content.MIXED
+    closed = petition.kind == Content.DENUNCIATION and not petition.assigned_post
+    return CHAIR if ours and not closed else OFFICER
 
 
 def given_to(account_id: int) -> "QuerySet[Petition]":
-    """Open letters that were given to an account."""
-    return petitions().filter(assigned_account=account_id).exclude(state__in=ENDS)
+    """Open letters that were given to an account; the oldest step first."""
+    found = petitions().filter(assigned_account=account_id).exclude(state__in=ENDS)
+    return found.order_by("stepped_on", "code_year", "code_number")
 
 
 def is_barred(code: str, account_id: int) -> bool:

@@ -44,6 +44,10 @@ def test_an_officer_runs_a_dialogue(
     assert client.post(f"{DESK}{made.code}/ket-thuc/", end).status_code == 302
     held = Dialogue.objects.get()
     assert (held.attendees, held.opinions, held.issues, held.answered_on_spot) == (45, 3, 2, 1)
+    page = client.get(here).content.decode()
+    assert "Đã kết thúc" in page and held.code in page and "Phải đếm lại" not in page
+    assert client.post(here, {"words": "Đèn đường bao giờ sửa?", "once": new_token()}).status_code == 302
+    assert "Phải đếm lại" in client.get(here).content.decode()  # the book still says three
 
 
 def test_whoever_ends_a_hall_that_another_ended_meanwhile_sees_both(

@@ -11,6 +11,7 @@ from dienhong.indicators.exposure import visible_evidence
 from dienhong.law.periods import Window
 from dienhong.petitions.papers import actions, book, queries
 from dienhong.petitions.papers.models import Petition
+from dienhong.petitions.papers.states import CHAIR, OFFICER, State
 from dienhong.records.actor import Actor
 from dienhong.records.closing import close_book
 from tests.factories import papers
@@ -66,9 +67,9 @@ def test_what_waits_for_whom(by: Actor, at: datetime) -> None:
     received = papers.bring("received", by=by, at=at)
     accepted = papers.bring("accepted", by=by, at=at)
     papers.bring("closed", by=by, at=at)
-    assert list(queries.waiting_for(["petition_officer"])) == [received]
-    assert list(queries.waiting_for(["committee_chair"])) == [accepted]
-    assert list(queries.unclassified()) == [received]
+    classified = papers.bring("classified", by=by, at=at)
+    assert list(queries.waiting([State.RECEIVED, State.SENT])) == [received]
+    assert [queries.next_hand(one) for one in (received, accepted, classified)] == [OFFICER, CHAIR, CHAIR]
 
 
 def test_the_next_window_begins_with_what_this_one_left(by: Actor, at: datetime) -> None:

@@ -54,7 +54,7 @@ def _execute(p: Petition, on: date, by: Actor, at: datetime) -> object:
 
 def _notify(p: Petition, on: date, by: Actor, at: datetime) -> object:
     papers.owe_notice(p, at=at)
-    return actions.notify(p.code, _do(on, by, at), keys=("first_reply",))
+    return actions.notify(p.code, _do(on, by, at), keys=("first_reply",), words="Đã báo bằng điện thoại.")
 
 
 ACTS: dict[str, Run] = {

@@ -84,6 +84,24 @@ def test_bad_input_is_told_and_what_was_typed_is_kept(
     assert not Reception.objects.exists()
 
 
+def test_who_was_received_is_not_called_optional_but_of_a_denunciation(commune: Commune, officer: Officer) -> None:
+    """The boxes said “không bắt buộc” and were refused when they were left empty."""
+    client = officer("party_office")
+    page = client.get(BASE + "ghi/").content.decode()
+    assert "không bắt buộc" not in labelled(page, "luot-0-full_name") + labelled(page, "luot-0-address")
+    secret = {"luot-0-full_name": "", "luot-0-address": "", "luot-0-classification": "denunciation"}
+    wrong = client.post(BASE + "ghi/", {**SESSION, **hidden(client, BASE + "ghi/"), **secret, "place": ""})
+    assert wrong.status_code == 422 and "không bắt buộc" in labelled(wrong.content.decode(), "luot-0-full_name")
+    done = client.post(BASE + "ghi/", {**SESSION, **hidden(client, BASE + "ghi/"), **secret})
+    assert done.status_code == 302 and Visit.objects.get().full_name == ""
+
+
+def labelled(page: str, name: str) -> str:
+    """The words of a box's label."""
+    found = re.search(rf'<label for="id_{name}">(.*?)</label>', page, re.DOTALL)
+    return found[1] if found else ""
+
+
 def test_two_officers_edit_one_session(commune: Commune, officer: Officer, by: Actor, at: datetime) -> None:
     made = reception(date(2026, 6, 4), by=by, at=at, visits=(visit(),))
     url = f"{BASE}{made.code}/sua/"

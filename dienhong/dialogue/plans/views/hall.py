@@ -10,7 +10,7 @@ from django.urls import reverse
 from dienhong.accounts.actors import actor_for
 from dienhong.dialogue.asked.actions import put_in_hall
 from dienhong.dialogue.asked.forms import LiveForm
-from dienhong.dialogue.asked.queries import counts_of, joined_to, of_plan, with_key
+from dienhong.dialogue.asked.queries import Counts, counts_of, joined_to, of_plan, with_key
 from dienhong.dialogue.asked.states import AskedState
 from dienhong.dialogue.models import Dialogue
 from dienhong.dialogue.plans import actions
@@ -37,12 +37,13 @@ def hall(request: PageRequest, code: str) -> HttpResponse:
         put_in_hall(code, form.cleaned_data["words"], by=actor_for(request.posts), at=request.now)
         return here
 
+    counts = counts_of(code)
     page = FormPage(
         f"Hội trường {code}",
         "Ghi câu hỏi",
         planned.desk_path(),
         template="dialogue/plans/hall.html",
-        context={"planned": planned, "counts": counts_of(code), **_rows(request, code)},
+        context={"planned": planned, "counts": counts, "counted": _counted(planned, counts), **_rows(request, code)},
     )
     verdict = void_verdict(planned)
     if planned.state != PlanState.HELD:
@@ -79,6 +80,15 @@ def close_hall(request: PageRequest, code: str) -> HttpResponse:
     )
     opened_at = dialogue.revision if dialogue else None
     return submit(request, form, page, act, done="Đã đếm vào sổ đối thoại.", revision=opened_at, verdict=verdict)
+
+
+def _counted(planned: PlannedDialogue, counts: Counts) -> dict[str, Any] | None:
+    """The book's entry once the hall was ended, and whether what was written down since makes it wrong."""
+    held = Dialogue.objects.filter(pk=planned.dialogue, opinions__gt=0).first()
+    if held is None:
+        return None
+    book = (held.opinions, held.issues, held.answered_on_spot, held.assigned)
+    return {"held": held, "differs": book != (counts.opinions, counts.issues, counts.answered, counts.promised)}
 
 
 def _rows(request: PageRequest, code: str) -> dict[str, Any]:

@@ -62,6 +62,7 @@ def see(request: PageRequest, code: str) -> HttpResponse:
     petition = petition_for(request, code)
     if petition.standing and petition.citizen_words.filter(seen_on__isnull=True).exists():
         actions.see_words(code, by=actor_for(request.posts), at=request.now)
+        messages.success(request, "Đã ghi đã xem; người gửi đọc được điều ấy.")
     return HttpResponseRedirect(petition.desk_path())
 
 

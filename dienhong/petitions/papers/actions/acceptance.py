@@ -83,7 +83,7 @@ def resume(code: str, doing: Doing, *, document: str, reason: str = "") -> Petit
 def withdraw(code: str, doing: Doing, *, document: str = "", words: str = "") -> Petition:
     """The sender, or all of them, withdraw everything; what was taken up is stopped by decision. Raises Refused."""
     with stepping(code, "withdraw", doing, document=document, words=words) as petition:
-        require(people.can_withdraw(petition, document=bool(document), day=doing.on))
+        require(people.can_withdraw(petition, document=bool(document), words=words, day=doing.on))
         petition.signatories.filter(withdrew_on__isnull=True).update(withdrew_on=doing.on)
         let_fall(petition, on=doing.on, why="đã rút đơn")
         if petition.accepted_on and document:

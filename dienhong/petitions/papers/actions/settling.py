@@ -7,7 +7,7 @@ from dienhong.commune.queries import local_calendar
 from dienhong.deadlines.models import Deadline
 from dienhong.law.verdict import Verdict
 from dienhong.petitions.papers.axes import Channel, Content
-from dienhong.petitions.papers.clocks import COMPLAINT, DENUNCIATION, let_fall, open_notice, start, stop
+from dienhong.petitions.papers.clocks import ANSWERS, COMPLAINT, DENUNCIATION, base, let_fall, open_notice, start, stop
 from dienhong.petitions.papers.models import Petition, PetitionDialogue
 from dienhong.petitions.papers.rules import settling
 from dienhong.petitions.papers.steps import Doing, paper, require, stepping
@@ -143,6 +143,8 @@ def notify(code: str, doing: Doing, *, keys: Sequence[str], words: str = "", doc
         owed = {clock.key for clock in open_notice(petition)}
         if not keys or not set(keys) <= owed:
             require(Verdict.no("Không còn nợ thông báo này, hoặc chưa chọn đã thông báo việc gì."))
+        answers = any(base(key) in ANSWERS for key in keys)
+        require(settling.can_notify(answers=answers, shown=bool(words.strip() or document)))
         stop(petition, "notify", on=doing.on, keys=keys)
         if set(keys) & {clock.key for clock in open_notice(petition)}:
             require(Verdict.no("Ngày thông báo trước ngày bắt đầu tính hạn thông báo."))

@@ -163,7 +163,10 @@ def _notify(petition: Petition, day: date) -> Fields:
     return {
         "keys": many("Đã thông báo việc gì", owed, required=True),
         "document": paper("Văn bản thông báo", required=False),
-        "words": words("Hình thức, nơi nhận"),
+        "words": words(
+            "Hình thức, nơi nhận",
+            hint="Trả lời người gửi mà không có văn bản thì ghi ở đây: trả lời ai, bằng cách nào, nói gì.",
+        ),
     }
 
 
@@ -251,7 +254,7 @@ FIELDS: dict[str, Callable[[Petition, date], Fields]] = {
         "document": paper(
             "Quyết định đình chỉ" if petition.accepted_on else "Đơn rút", required=bool(petition.accepted_on)
         ),
-        "words": words("Ghi chú"),
+        "words": words("Ghi chú", hint="Không dẫn đơn rút thì ghi ở đây: rút bằng cách nào, ngày nào."),
     },
     "withdraw_part": _withdraw_part,
     "keep_on": lambda petition, day: {

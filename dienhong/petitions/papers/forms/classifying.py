@@ -18,7 +18,7 @@ FIT = (("yes", "Đủ điều kiện xử lý"), ("no", "Không đủ điều ki
 
 
 class ClassifyForm(forms.Form):
-    """One kind by content was chosen already: the check list is that kind's."""
+    """One kind by content was chosen already: the check list is that kind's. Before that there is nothing to fill."""
 
     kind = forms.ChoiceField(choices=Content.choices, widget=forms.HiddenInput)
     on = DayField(label="Ngày phân loại")
@@ -45,7 +45,9 @@ class ClassifyForm(forms.Form):
                 "names_leaders": petition.names_leaders,
             },
         )
-        if kind != Content.MIXED:
+        if not kind:
+            self.fields = {}
+        elif kind != Content.MIXED:
             self.fields |= _axes(Content(kind), day)
             self.order_fields(("kind", "on", *ORDER))
 

@@ -1,17 +1,20 @@
 """A letter as it comes in, and the people who signed it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from dienhong.law.dates_vi import number_vi
 from dienhong.page.fields import CountField, DayField
 from dienhong.petitions.models import Visit
 from dienhong.petitions.papers.axes import Channel, Content
 from dienhong.petitions.papers.forms.parts import line, paper, words
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.rules.intake import PersonData, PetitionData
+from dienhong.petitions.papers.rules.people import group_from
 from dienhong.privacy.masks import mask_number
 
 UNLESS_DENOUNCED = "Tố cáo thì để trống."
@@ -95,8 +98,11 @@ class PeopleForm(forms.Form):
     document = paper("Văn bản cử người đại diện", required=False)
     people_count = CountField(label="Số người ký", min_value=1, max_value=5000)
 
-    def __init__(self, data: QueryDict | None, *, petition: Petition, initial: dict[str, Any]) -> None:
+    def __init__(self, data: QueryDict | None, *, petition: Petition, day: date, initial: dict[str, Any]) -> None:
         super().__init__(data, initial={"people_count": petition.people_count, **initial})
+        if least := group_from(day):
+            document = self.fields["document"]
+            document.help_text = f"{document.help_text} Từ {number_vi(least)} người ký trở lên thì cần văn bản này."
         self.people = person_rows(
             data, petition.signatories.all(), blank=max(BLANK_ROWS, min(petition.people_count, 6))
         )

@@ -19,10 +19,16 @@ CONTINUED = "petitions.denunciation.continued"
 
 def is_group(people: int, day: date) -> bool:
     """Axis D: many persons, by the law of the day."""
+    least = group_from(day)
+    return least is not None and people >= least
+
+
+def group_from(day: date) -> int | None:
+    """How many persons are many on a day; None where the law has no number."""
     try:
-        return people >= threshold("petitions.representatives", day).people
+        return threshold("petitions.representatives", day).people
     except UnknownThreshold:
-        return False
+        return None
 
 
 def can_represent(*, people: int, represent: int, named: int, document: bool, day: date) -> Verdict:
@@ -33,7 +39,7 @@ def can_represent(*, people: int, represent: int, named: int, document: bool, da
     band = rule.band(people)
     verdict = Verdict.yes()
     if band and not band.fewest <= represent <= band.most:
-        words = f"{people} người ký: cử {_between(band)} người đại diện; mới có {represent}."
+        words = f"{people} người ký: cử {_between(band)} người đại diện; đang có {represent}."
         verdict &= against(words, rule.cite, rule.certainty)
     if represent > named:
         verdict &= Verdict.no("Người đại diện phải là người trong danh sách người ký.")
@@ -98,8 +104,12 @@ def can_be_read(petition: Petition, *, handles: bool, given: bool, leads: bool) 
     return Verdict.no("Nội dung tố cáo chỉ người xử lý đơn đọc được; đơn chưa giao cho chức vụ đang giữ.", SECRET)
 
 
-def can_withdraw(petition: Petition, *, document: bool, day: date) -> Verdict:
-    """In writing; a matter taken up is then stopped by a decision."""
+def can_withdraw(petition: Petition, *, document: bool, words: str, day: date) -> Verdict:
+    """In writing, or it is said how; a matter taken up is then stopped by a decision. It ends the letter for good."""
+    if not document and not words.strip():
+        return Verdict.no(
+            "Rút toàn bộ là hết đơn: dẫn đơn rút, hoặc ghi ở “Ghi chú” người gửi rút bằng cách nào, ngày nào."
+        )
     if petition.accepted_on and not document:
         if petition.kind == Content.COMPLAINT:
             grade = Certainty.VERIFIED

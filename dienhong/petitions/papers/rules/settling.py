@@ -139,6 +139,15 @@ def can_finish(*, done_before: date | None, evidence: str, document: str, found:
     return Verdict.yes() if found or not document else Verdict.no(f"Văn bản {document} không còn trong sổ văn bản.")
 
 
+def can_notify(*, answers: bool, shown: bool) -> Verdict:
+    """An answer to the sender (`answers`) says what was answered or in which paper (`shown`); other notices need not."""
+    if answers and not shown:
+        return Verdict.no(
+            "Đã trả lời người gửi thì dẫn văn bản, hoặc ghi ở “Hình thức, nơi nhận”: trả lời ai, bằng cách nào, nói gì."
+        )
+    return Verdict.yes()
+
+
 def can_close(petition: Petition, *, waiting: int, owed: Sequence[str], shown: bool, day: date) -> Verdict:
     """A letter is closed when what was decided was carried out, nothing is owed, what the law publishes is public, and it is
     shown (`shown`): evidence of what was done, or the written reason why there is nothing to do."""

@@ -23,12 +23,14 @@ from dienhong.petitions.papers.views.seal import move_url
 
 @permission("petitions.classify")
 def classify(request: PageRequest, code: str) -> HttpResponse:
-    """The kind first (`?loai=`), then the check list of that kind."""
+    """The kind first (`?loai=`), then the check list of that kind; no kind is chosen for a letter that names none."""
     petition = petition_for(request, code)
     kind = _kind(request, petition)
     form = ClassifyForm(request.POST or None, kind=kind, petition=petition, day=request.today)
     verdict = verdict_for(request, petition, "classify")
-    if verdict:
+    if verdict and not kind:
+        verdict = Verdict.no("Chọn loại đơn theo nội dung trước; bảng điều kiện của loại ấy hiện ra.")
+    elif verdict:
         verdict = verdict & said_of_kind(petition, kind)
 
     def act() -> str:
@@ -102,7 +104,7 @@ def said_of_kind(petition: Petition, kind: str) -> Verdict:
 
 def _kind(request: PageRequest, petition: Petition) -> str:
     asked = (request.POST.get("kind"), request.GET.get("loai"), petition.kind, petition.titled)
-    return next((one for one in asked if one in Content.values), Content.COMPLAINT)
+    return next((one for one in asked if one in Content.values), "")
 
 
 def _kinds(chosen: str) -> list[dict[str, Any]]:

@@ -25,12 +25,12 @@ from dienhong.petitions.online.views.desk_part import desk_part
 from dienhong.petitions.papers import actions, desk_queries, queries
 from dienhong.petitions.papers.book import headings
 from dienhong.petitions.papers.book import rows as book_rows
-from dienhong.petitions.papers.clocks import CLOCKS, base
+from dienhong.petitions.papers.clocks import CLOCKS, ENTRY, base
 from dienhong.petitions.papers.columns import LAMPS, ORDER, case_columns, petition_columns, views_of
 from dienhong.petitions.papers.forms.acts import accounts_that_handle
 from dienhong.petitions.papers.forms.filters import PetitionFilter
 from dienhong.petitions.papers.models import Petition
-from dienhong.petitions.papers.states import OWNERS, TRANSITIONS, State, acts_from
+from dienhong.petitions.papers.states import TRANSITIONS, UNHANDLED, State, acts_from
 from dienhong.petitions.papers.views import told
 from dienhong.petitions.papers.views.clocks import clocks
 from dienhong.petitions.papers.views.closed import closed
@@ -210,14 +210,18 @@ def show(request: PageRequest, code: str) -> HttpResponse:
 
 
 def _owed(petition: Petition, shown: list[dict[str, Any]]) -> tuple[str, str]:
-    """Who must act now, and what is owed next: the nearest clock says both, else the state says who."""
-    owner = OWNERS[State(petition.state)]
+    """Who must act now, and what is owed next: the nearest clock says both, else the state says who. While a letter is still to
+    be classified or passed on, whoever does that acts first, and the clock's owner is named with the clock."""
     if not petition.standing:
         return "", ""
-    if shown and shown[0]["open"]:
-        clock = shown[0]["deadline"]
-        return clock.owner, f"{clock.vi}, {date_vi(clock.due_on)}: {shown[0]['words']}"
-    return (owner.vi, "") if owner else ("", "")
+    owner = queries.next_hand(petition)
+    if not (shown and shown[0]["open"]):
+        return (owner.vi, "") if owner else ("", "")
+    clock = shown[0]["deadline"]
+    owed = f"{clock.vi}, {date_vi(clock.due_on)}: {shown[0]['words']}"
+    if petition.state in UNHANDLED and owner and owner.vi != clock.owner:
+        return owner.vi, f"sau đó {clock.owner}: {owed}"
+    return clock.owner, owed
 
 
 def _acts(request: PageRequest, petition: Petition, owed_keys: list[str]) -> tuple[list[Act], list[Act]]:
@@ -228,7 +232,9 @@ def _acts(request: PageRequest, petition: Petition, owed_keys: list[str]) -> tup
     calendar = local_calendar()
     here = [row.act for row in acts_from(petition.state)] if petition.standing else []
     verdicts = {act: verdict_for(request, petition, act, calendar) for act in TRANSITIONS}
-    owed = (act for key in owed_keys for act in CLOCKS[base(key)].stops if act in TOLD)
+    # The answer to the sender comes of the usual next act; told by itself, it is none of the ways forward.
+    after = (base(key) for key in owed_keys if base(key) not in ENTRY)
+    owed = (act for key in after for act in CLOCKS[key].stops if act in TOLD)
     usual = [act for act in (*owed, *NEXT.get(State(petition.state), ())) if act in here]
     main = next((act for act in usual if verdicts[act]), "")
     shown = [act for act in here if act in usual[:2] or may(request, TRANSITIONS[act].permission)]

@@ -86,7 +86,7 @@ def correct(request: PageRequest, code: str) -> HttpResponse:
 def represent(request: PageRequest, code: str) -> HttpResponse:
     """Who signed, and who of them speaks for the rest."""
     petition = petition_for(request, code)
-    form = PeopleForm(request.POST or None, petition=petition, initial={"on": request.today})
+    form = PeopleForm(request.POST or None, petition=petition, day=request.today, initial={"on": request.today})
 
     def act() -> str:
         data = form.cleaned_data

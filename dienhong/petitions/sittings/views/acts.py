@@ -13,6 +13,7 @@ from dienhong.page.permissions import permission
 from dienhong.page.request import PageRequest
 from dienhong.page.submit import FormPage, revision_of, submit
 from dienhong.page.voiding import void_page, void_verdict
+from dienhong.petitions.bookings.queries import number_booked
 from dienhong.petitions.sittings import actions, queries, rules
 from dienhong.petitions.sittings.forms import CancelForm, HoldForm, PostponeForm, PublishForm, SeriesForm, SittingForm
 from dienhong.petitions.sittings.models import Sitting
@@ -143,7 +144,7 @@ def postpone(request: PageRequest, code: str) -> HttpResponse:
         law=rules.POSTPONE,
         intro=f"Lịch cũ {_line(sitting)} vẫn giữ trong sổ, ghi “đã hoãn”, và chỉ sang lịch mới.",
     )
-    verdict = void_verdict(sitting) & actions.can_correct(sitting)
+    verdict = void_verdict(sitting) & actions.can_correct(sitting) & _booked(sitting, "được giữ giờ ở ngày mới")
     return submit(request, form, page, act, done="Đã hoãn và lập lịch mới.", revision=sitting.revision, verdict=verdict)
 
 
@@ -165,8 +166,17 @@ def cancel(request: PageRequest, code: str) -> HttpResponse:
     page = FormPage(
         f"Bỏ {code} khỏi lịch", "Bỏ buổi này", sitting.desk_path(), law=rules.POSTPONE, intro=_line(sitting)
     )
-    verdict = void_verdict(sitting) & actions.can_correct(sitting)
+    verdict = void_verdict(sitting) & actions.can_correct(sitting) & _booked(sitting, "mất lượt đã giữ")
     return submit(request, form, page, act, done="Đã bỏ khỏi lịch.", revision=sitting.revision, verdict=verdict)
+
+
+def _booked(sitting: Sitting, become: str) -> Verdict:
+    """Who has booked, said before the day is taken from them; some left no way to be told."""
+    number, reached = number_booked(sitting.code)
+    if not number:
+        return Verdict.yes()
+    silent = f"; {number - reached} người không để lại cách báo, chỉ biết khi xem phiếu hẹn" if number > reached else ""
+    return Verdict.warn(f"{number} người đã giữ giờ buổi này sẽ {become}{silent}.")
 
 
 @permission("petitions.correct")

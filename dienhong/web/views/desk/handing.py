@@ -14,6 +14,7 @@ from dienhong.accounts.actors import actor_for
 from dienhong.commune.models import Unit
 from dienhong.commune.queries import villages_on
 from dienhong.handoffs import carry
+from dienhong.law.verdict import Refused, Verdict
 from dienhong.notices import byhand
 from dienhong.notices.groups import VillageGroup
 from dienhong.notices.messages import segments
@@ -70,6 +71,8 @@ def handed(request: PageRequest) -> HttpResponse:
     numbers = [int(one) for one in request.POST.getlist("tin") if one.isdecimal() and len(one) < 12][:MOST]
 
     def act() -> str:
+        if not numbers:
+            raise Refused(Verdict.no("Chưa chọn nơi nào đã chuyển; chưa đánh dấu gì."))
         carry(numbers, by=actor_for(request.posts), at=request.now)
         return reverse("web:handing")
 

@@ -12,6 +12,7 @@ from dienhong.accounts.roles import roles
 from dienhong.law.dates_vi import number_vi
 from dienhong.law.verdict import Verdict
 from dienhong.notices import actions, queries, rules
+from dienhong.notices.channels import ADAPTERS
 from dienhong.notices.models import Notice, NoticeState
 from dienhong.notices.wording import error_vi
 from dienhong.page.acts import Act
@@ -44,7 +45,7 @@ def listing(request: PageRequest) -> HttpResponse:
     notices: QuerySet[Notice] = Notice.objects.annotate(internal=Exists(internal))
     if filters.is_bound and filters.is_valid() and filters.cleaned_data["state"]:
         notices = notices.filter(state=filters.cleaned_data["state"])
-    failed = queries.not_reached().count()
+    failed, carried = queries.not_reached().count(), queries.to_hand_over().count()
     table = build(
         request,
         notices,
@@ -60,7 +61,7 @@ def listing(request: PageRequest) -> HttpResponse:
         ),
     )
     context = {
-        "register": {"title": TITLE, "basis": _told(failed)},
+        "register": {"title": TITLE, "basis": _told(failed, carried)},
         "listing": table,
     }
     return render(request, "page/register_list.html", context)
@@ -76,7 +77,7 @@ def show(request: PageRequest, number: int) -> HttpResponse:
         "record": {
             "code": f"Thông báo {notice.pk}",
             "title": CLOSED if closed else notice.subject,
-            "state": {"state": LAMPS[NoticeState(notice.state)], "text": notice.get_state_display()},
+            "state": {"state": LAMPS[NoticeState(notice.state)], "text": _state_vi(notice)},
             "voided": None,
         },
         "facts": _facts(notice, closed=closed),
@@ -126,8 +127,14 @@ def _columns(request: PageRequest) -> tuple[Column, ...]:
 
 
 def _state(notice: Notice) -> Cell:
-    text = notice.get_state_display()
+    text = _state_vi(notice)
     return Cell(text, "lamp", state=LAMPS[NoticeState(notice.state)], sub=error_vi(notice.error))
+
+
+def _state_vi(notice: Notice) -> str:
+    """Where a notice stands; one that an officer has to carry does not go by itself."""
+    carried = notice.state == NoticeState.WAITING and not ADAPTERS[notice.channel].by_itself
+    return "Chờ chuyển tay" if carried else str(notice.get_state_display())
 
 
 def _facts(notice: Notice, *, closed: bool) -> list[dict[str, Any]]:
@@ -154,10 +161,11 @@ def _retry_act(request: PageRequest, notice: Notice) -> Act:
     return Act.under(verdict, "Gửi lại", reverse("web:notice_retry", args=[notice.pk]), primary=True, method="post")
 
 
-def _told(failed: int) -> str:
+def _told(failed: int, carried: int) -> str:
+    waits = f" {number_vi(carried)} thông báo chờ cán bộ chuyển ở “Thông báo chuyển tay”." if carried else ""
     if not failed:
-        return "Không có thông báo nào bị bỏ giữa chừng."
-    return f"{number_vi(failed)} thông báo chưa đến được người nhận; mở từng thông báo để xem lý do và gửi lại."
+        return f"Không có thông báo nào bị bỏ giữa chừng.{waits}"
+    return f"{number_vi(failed)} thông báo chưa đến được người nhận; mở từng thông báo để xem lý do và gửi lại.{waits}"
 
 
 def _url(notice: Notice) -> str:

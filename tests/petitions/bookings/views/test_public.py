@@ -223,6 +223,19 @@ def test_only_officers_who_receive_see_who_booked(one: Sitting, officer: Callabl
         assert "Bùi Thị Hạ Vy" in officer(role).get(kept.desk_path()).content.decode()
 
 
+def test_who_booked_is_said_before_the_day_is_taken_from_them(
+    one: Sitting, officer: Callable[[str], Client], at: datetime
+) -> None:
+    client = officer("petition_officer")
+    for path in ("bo", "hoan"):
+        assert "người đã giữ giờ" not in client.get(f"/ban-lam-viec/lich-tiep/{one.code}/{path}/").content.decode()
+    booking(one, at=at)
+    booking(one, time(9, 0), phone="", at=at)
+    for path, become in (("bo", "mất lượt đã giữ"), ("hoan", "được giữ giờ ở ngày mới")):
+        page = client.get(f"/ban-lam-viec/lich-tiep/{one.code}/{path}/").content.decode()
+        assert f"2 người đã giữ giờ buổi này sẽ {become}; 1 người không để lại cách báo" in page
+
+
 def test_the_desk_says_whom_to_call_and_who_comes_today(
     one: Sitting, officer: Callable[[str], Client], by: Actor, at: datetime
 ) -> None:

@@ -1,5 +1,6 @@
 """Forms of the acts in real requests: from receipt to the end, once each, refused with a reason, never over another's edit."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from dienhong.commune.models import Commune
 from dienhong.deadlines.models import Deadline
+from dienhong.petitions.papers import actions as papers_actions
 from dienhong.petitions.papers.models import Petition
 from dienhong.petitions.papers.states import State
 from dienhong.petitions.states import Classification
@@ -111,6 +113,47 @@ def test_a_complaint_from_receipt_to_its_end(commune: Commune, officer: Officer,
     page = text(client, url)
     for said in ("Đã đo, lập biên bản", "Đúng một phần", "đúng hạn", "đã kết thúc"):
         assert said in page, said
+
+
+def test_an_answer_alone_is_not_the_way_forward_of_a_letter(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """It was the main button of a letter nobody had read, and stopped the clock of the answer with nothing said."""
+    client, chair = officer("petition_officer"), officer("committee_chair")
+    petition = papers.receive(at.date(), titled="feedback", by=by, at=at)
+    url = petition.desk_path()
+    page = text(client, url)
+    assert "Cán bộ tiếp công dân" in page and "sau đó Chủ tịch UBND xã: Trả lời" in page
+    assert main_button(page) == "Phân loại"
+    told = {"on": "10/6/2026", "keys": ["reply"]}
+    assert send(client, f"{url}thong-bao/", **told, words="Đã gọi điện").status_code == 409
+    papers_actions.classify(petition.code, papers.found("feedback", at.date()), papers.doing(at.date(), by=by, at=at))
+    papers_actions.accept(petition.code, papers.doing(at.date(), by=by, at=at))
+    assert main_button(text(chair, url)) == "Ra quyết định, kết luận, trả lời"
+    empty = send(client, f"{url}thong-bao/", **told)
+    assert empty.status_code == 409 and "trả lời ai, bằng cách nào, nói gì" in empty.content.decode()
+    assert send(client, f"{url}thong-bao/", **told, words="Đã báo bà Hoa bằng điện thoại: đã thụ lý").status_code == 302
+    assert Deadline.objects.get(code=petition.code, key="reply").met_on == at.date()
+
+
+def test_a_letter_is_not_withdrawn_by_an_empty_form(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    """It is the end of the letter: how the sender withdrew it is told."""
+    client = officer("petition_officer")
+    petition = papers.receive(at.date(), by=by, at=at)
+    url = f"{petition.desk_path()}rut-don/"
+    empty = send(client, url, on="10/6/2026")
+    assert empty.status_code == 409 and "người gửi rút bằng cách nào" in empty.content.decode()
+    assert send(client, url, on="10/6/2026", words="Bà Hoa đến rút, có đơn ký tay").status_code == 302
+    petition.refresh_from_db()
+    assert petition.state == State.STOPPED
+
+
+def main_button(page: str) -> str:
+    """The words of the red button among the acts."""
+    found = re.search(r'class="btn[^"]*btn-primary[^"]*"[^>]*>([^<]+)<', page)
+    return found[1].strip() if found else ""
 
 
 def test_the_same_act_sent_twice_is_done_once(commune: Commune, officer: Officer) -> None:
@@ -218,6 +261,22 @@ def test_a_named_letter_is_no_denunciation_before_its_sender_is_sealed(
     assert "Đơn tự gọi là khiếu nại; bạn đang chọn phản ánh: xử lý theo nội dung" in page and "btn-off" not in page
 
 
+def test_a_letter_that_names_no_kind_is_none_until_one_is_chosen(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    petition = papers.receive(at.date(), titled="", by=by, at=at)
+    client = officer("petition_officer")
+    page = text(client, f"{petition.desk_path()}phan-loai/")
+    assert (
+        "Chọn loại đơn theo nội dung trước" in page
+        and 'name="conditions"' not in page
+        and "aria-current" not in page.split('class="kinds"')[1].split("</nav>")[0]
+    )
+    assert client.post(f"{petition.desk_path()}phan-loai/", {"on": "10/6/2026"}).status_code == 409
+    page = text(client, f"{petition.desk_path()}phan-loai/?loai=feedback")
+    assert "Chọn loại đơn theo nội dung trước" not in page and 'name="conditions"' in page
+
+
 def test_a_denunciation_with_a_name_is_refused_at_the_door(commune: Commune, officer: Officer) -> None:
     client = officer("petition_officer")
     reply = send(client, f"{BASE}ghi/", **{**LETTER, "titled": "denunciation"})
@@ -258,7 +317,7 @@ def test_a_group_names_who_speaks_for_it(commune: Commune, officer: Officer, by:
     document = papers.paper(date(2026, 5, 5), by=by, at=at)
     url = f"{petition.desk_path()}nguoi-ky/"
     data = {"on": "5/5/2026", "people_count": "6", "document": document, **rows}
-    assert "cử 1–2 người đại diện; mới có 0" in send(client, url, **data).content.decode()
+    assert "cử 1–2 người đại diện; đang có 0" in send(client, url, **data).content.decode()
     assert send(client, url, **data, **{"nguoi-2-represents": "on"}).status_code == 302
     page = text(client, petition.desk_path())
     assert "3. Trần Văn Mẫu 2" in page and "người đại diện" in page and "Nhiều người" in page
