@@ -127,6 +127,22 @@ def test_what_does_not_add_up_is_told_and_what_was_typed_stays(officer: Officer)
     assert "“mười” không phải một số" in unread
 
 
+def test_files_that_no_browser_keeps_are_named_to_be_chosen_again(officer: Officer, at: datetime) -> None:
+    client, files = officer("committee_office"), ("ke-hoach.pdf", "ban-do.pdf")
+    wrong = {**FORM, "decided_on": "31/6/2026"}
+    told = send(client, BASE + "ghi/", **wrong, new_files=[SimpleUploadedFile(name, pdf("Kế hoạch")) for name in files])
+    asked = "Tệp đã chọn chưa được giữ, hãy chọn lại trước khi gửi: ke-hoach.pdf, ban-do.pdf."
+    assert told.status_code == 422 and asked in told.content.decode()
+    assert "Tệp đã chọn" not in send(client, BASE + "ghi/", **wrong).content.decode()
+    send(client, BASE + "ghi/", **FORM)
+    here = Item.objects.get().desk_path() + "sua/"
+    page = client.get(here).content.decode()
+    hidden = dict(re.findall(r'type="hidden" name="(once|revision)" value="([^"]+)"', page))
+    assert send(second(), here, **{**FORM, "unit": "Văn phòng"}).status_code == 302
+    told = client.post(here, {**hidden, **FORM, "new_files": SimpleUploadedFile("ke-hoach.pdf", pdf("Kế hoạch"))})
+    assert told.status_code == 409 and "hãy chọn lại trước khi gửi: ke-hoach.pdf." in told.content.decode()
+
+
 def test_a_correction_asked_at_the_desk_leads_to_a_new_version(officer: Officer, at: datetime) -> None:
     item, client = made.published(at=at), officer("committee_office")
     there = send(
