@@ -143,6 +143,13 @@ def test_files_that_no_browser_keeps_are_named_to_be_chosen_again(officer: Offic
     assert told.status_code == 409 and "hãy chọn lại trước khi gửi: ke-hoach.pdf." in told.content.decode()
 
 
+def test_a_page_that_asks_once_more_names_its_articles_in_vietnamese(officer: Officer, at: datetime) -> None:
+    client, item = officer("committee_office"), made.drafted(at=at)
+    page = text(client, item.desk_path() + "cong-khai/")
+    assert "còn chờ đơn vị soạn rà soát" in page and "Điều 7 Nghị định 13/2018/NĐ-CP)" in page
+    assert not re.search(r"/(?:NĐ-CP|QH1[0-9]) art ", page)
+
+
 def test_a_correction_asked_at_the_desk_leads_to_a_new_version(officer: Officer, at: datetime) -> None:
     item, client = made.published(at=at), officer("committee_office")
     there = send(
