@@ -279,7 +279,7 @@ def test_the_template_has_the_white_list_as_headings_and_what_it_says_is_read_ba
         [2, "Vũ Thị Thử", "x", "", "Đình Hạ", "Bò giống", 500000, "", "", ""],
     )
     found = read(filled, kind, villages)
-    assert found.wrong == () and found.first == 3
+    assert found.wrong == () and found.numbers == (3, 4)
     assert found.rows[0] == RowData(
         name="Đỗ Mạnh Mẫu",
         village="DV-2026-0001",
@@ -290,6 +290,8 @@ def test_the_template_has_the_white_list_as_headings_and_what_it_says_is_read_ba
         decision="12/QĐ-UBND",
     )
     assert found.rows[1].child and found.rows[1].amount == 500_000
+    named = read(files.xlsx(["Họ và tên", "Thôn", "Che tên"], ["Mẫu", "Thôn Đình Hạ", "Có"]), kind, villages).rows[0]
+    assert named.village == "DV-2026-0001" and named.hidden
 
 
 @pytest.mark.parametrize(
@@ -304,6 +306,7 @@ def test_the_template_has_the_white_list_as_headings_and_what_it_says_is_read_ba
         ([["Họ và tên", "Thôn"], ["Mẫu", "Đình Hạ"], ["", ""], ["Thử", "Đình Hạ"]], "Dòng 3: dòng trống"),
         ([["Họ và tên", "Thôn", "Thôn"], ["Mẫu", "Đình Hạ", ""]], "ghi hai lần"),
         ([["Họ và tên", "Chính sách"], ["Mẫu", "dài" * 100]], "dài quá 200"),
+        ([["Họ và tên", "Che tên"], ["Mẫu", "che"]], "Dòng 2, cột Che tên: ghi x hoặc để trống, không ghi “che”"),
     ],
 )
 def test_a_workbook_with_a_fault_is_refused_by_row_and_column(rows: list[list[object]], told: str) -> None:
