@@ -240,6 +240,14 @@ def test_an_objection_runs_on_a_clock_and_an_accepted_one_is_answered_by_the_nex
     assert (first.total, second.total) == (1, 2)
 
 
+def test_an_objection_names_a_line_that_the_list_has(at: datetime) -> None:
+    item = made.told(made.row(made.villages(at)[0]), at=at)
+    for line in (0, 2, 99):
+        with pytest.raises(Refused, match=f"Danh sách có 1 dòng, không có dòng số {line}"):
+            objecting.object_to(item.code, about="wrong", words="Sai", line=line, by=disclosure.FOCAL, at=at)
+    assert objecting.object_to(item.code, about="wrong", words="Sai", line=1, by=disclosure.FOCAL, at=at).line == 1
+
+
 def test_nobody_objects_when_the_time_is_over_or_nothing_is_told(at: datetime) -> None:
     village = made.villages(at)[0]
     prepared = made.listed(made.row(village), at=at)

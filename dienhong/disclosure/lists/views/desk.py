@@ -290,7 +290,7 @@ def _goes(version: Version | None) -> list[str]:
 def _acts(request: PageRequest, item: Item, version: Version | None, sheet: PeopleList | None) -> list[Act]:
     pending = version is not None and version.pending
     write = _writable(request, item, sheet if pending else None)
-    begun = write if pending and sheet else write & Verdict.no("Hãy chọn loại danh sách trước.")
+    begun = write & Verdict.no("Hãy chọn loại danh sách trước.") if write and not (pending and sheet) else write
     export_ = (
         Verdict.yes() if may(request, "disclosure.export") else Verdict.no("Chức vụ đang giữ không có quyền xuất.")
     )
