@@ -302,6 +302,29 @@ def test_a_head_hangs_with_a_picture_and_passes_on_in_two_taps(hamlets: list[Uni
     assert not item.relays.exists()
 
 
+def test_what_was_taken_down_is_asked_off_the_wall_until_it_is(
+    hamlets: list[Unit], at: datetime, officer: Officer
+) -> None:
+    item, own = made.published(at=at, content="CK7", says=made.says()), hamlets[0]
+    for place in ("", own.code):
+        made.hung(item, at.date(), at=at, village=place)
+    client, office = head("Trưởng thôn Vân Sa"), officer("committee_office")
+    assert "Phải gỡ ngay" not in text(client, BASE + "thon-toi/")
+    assert send(office, item.desk_path() + "go/", why="Ghi sai nhiều hộ").status_code == 302
+    assert "Phải gỡ ngay" in text(client, BASE + "thon-toi/")
+    assert "gỡ 1 tờ xã không công khai nữa" in text(client, "/ban-lam-viec/")
+    assert f"Gỡ giấy còn treo ở 2 nơi: {item.title}" in text(office, "/ban-lam-viec/")
+    page = text(office, item.desk_path())
+    assert f'href="{item.desk_path()}go-niem-yet/"' in page and "Nội dung chưa công khai" not in page
+    here = item.postings.get(village=own.code)
+    assert send(client, f"{BASE}thon-toi/{item.code}/da-go/{here.pk}/").status_code == 302
+    assert "Gỡ giấy còn treo ở 1 nơi" in text(office, "/ban-lam-viec/")
+    rest = [one.pk for one in item.postings.filter(to_on__isnull=True)]
+    assert send(office, item.desk_path() + "go-niem-yet/", places=rest, to_on="10/6/2026").status_code == 302
+    assert "Gỡ giấy còn treo" not in text(office, "/ban-lam-viec/")
+    assert "Phải gỡ ngay" not in text(client, BASE + "thon-toi/")
+
+
 def test_a_head_notes_a_paper_that_was_hung_before_today(hamlets: list[Unit], at: datetime) -> None:
     item = made.published(date(2026, 6, 3), at=at, content="CK7", says=made.says())
     client = head("Trưởng thôn Vân Sa")
