@@ -102,18 +102,8 @@ def proof_acts(request: PageRequest, item: Item) -> list[Act]:
         ("Ghi hình thức khác", "tell"),
         ("Ghi đề nghị đính chính", "request_new"),
     )
-    return [
-        _act(
-            request,
-            "prove",
-            label,
-            name,
-            item,
-            down if name == "take_down" else verdict,
-            primary=hangs and name == "take_down",
-        )
-        for label, name in pairs
-    ]
+    verdicts = {"take_down": down}
+    return [_act(request, "prove", label, name, item, verdicts.get(name, verdict)) for label, name in pairs]
 
 
 def _act(request: PageRequest, verb: str, label: str, name: str, item: Item, verdict: Verdict, **more: Any) -> Act:
