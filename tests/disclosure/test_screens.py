@@ -143,6 +143,24 @@ def test_files_that_no_browser_keeps_are_named_to_be_chosen_again(officer: Offic
     assert told.status_code == 409 and "hãy chọn lại trước khi gửi: ke-hoach.pdf." in told.content.decode()
 
 
+def test_of_two_editors_the_second_sees_the_text_the_table_and_the_files_of_the_first(officer: Officer) -> None:
+    first, other = officer("committee_office"), second()
+    send(first, BASE + "ghi/", **FORM)
+    here = Item.objects.get().desk_path() + "sua/"
+    hidden = dict(re.findall(r'type="hidden" name="(once|revision)" value="([^"]+)"', other.get(here).content.decode()))
+    file = SimpleUploadedFile("ban-do.pdf", pdf("Bản đồ"))
+    theirs = {**FORM, "text": "Văn phòng viết lại.", "lines": "I | Đất ở | 5 | 2", "new_files": file}
+    assert send(first, here, **theirs).status_code == 302
+    mine = {**FORM, "starts_on": "8/6/2026", "text": "Phòng Kinh tế viết lại.", "lines": "I | Giao thông | 7 | 6"}
+    told = other.post(here, {**hidden, **mine})
+    rows = {row["label"]: (row["theirs"], row["yours"]) for row in told.context["rows"] if row["differs"]}
+    assert told.status_code == 409 and rows == {
+        "Nội dung": ("Văn phòng viết lại.", "Phòng Kinh tế viết lại."),
+        "Bảng số liệu": ("I | Đất ở | 5 | 2", "I | Giao thông | 7 | 6"),
+        "Tệp kèm theo": ("ban-do.pdf", ""),
+    }
+
+
 def test_a_page_that_asks_once_more_names_its_articles_in_vietnamese(officer: Officer, at: datetime) -> None:
     client, item = officer("committee_office"), made.drafted(at=at)
     page = text(client, item.desk_path() + "cong-khai/")
