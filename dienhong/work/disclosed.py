@@ -134,8 +134,12 @@ def _village(reader: Reader) -> Iterator[Matter]:
     down = sum(one.to_take_down for one in found)
     if post or tell or down:
         url = reverse("disclosure:village")
-        words = f"Thôn {village.name}: dán {post} tờ ở nhà văn hóa, báo cho dân {tell} việc"
-        words += f", gỡ {down} tờ xã không công khai nữa" if down else ""
+        does = (
+            f"dán {post} tờ ở nhà văn hóa" if post else "",
+            f"báo cho dân {tell} việc" if tell else "",
+            f"gỡ {down} tờ xã không công khai nữa" if down else "",
+        )
+        words = f"Thôn {village.name}: {', '.join(filter(None, does))}"
         yield Matter(None, words, village.code, url, cite_vi(POSTED), Act("Mở", url), mine=True)
 
 

@@ -330,7 +330,7 @@ def test_what_was_taken_down_is_asked_off_the_wall_until_it_is(
     assert "Phải gỡ ngay" not in text(client, BASE + "thon-toi/")
     assert send(office, item.desk_path() + "go/", why="Ghi sai nhiều hộ").status_code == 302
     assert "Phải gỡ ngay" in text(client, BASE + "thon-toi/")
-    assert "gỡ 1 tờ xã không công khai nữa" in text(client, "/ban-lam-viec/")
+    assert "Thôn Vân Sa: gỡ 1 tờ xã không công khai nữa" in text(client, "/ban-lam-viec/")
     assert f"Gỡ giấy còn treo ở 2 nơi: {item.title}" in text(office, "/ban-lam-viec/")
     page = text(office, item.desk_path())
     assert f'href="{item.desk_path()}go-niem-yet/"' in page and "Nội dung chưa công khai" not in page
