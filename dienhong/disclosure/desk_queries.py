@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
 from dienhong.deadlines.models import Deadline
 from dienhong.disclosure.clocks import PUBLISH_KEY
@@ -30,10 +30,17 @@ def with_clock(entries: "QuerySet[Item]") -> "QuerySet[Any]":
     )
 
 
-def in_hand(steps: Iterable[str]) -> "QuerySet[Item]":
-    """Standing items whose version in preparation got as far as one of these steps, the oldest first, and public ones of
-    which proof is missing."""
-    found = Item.objects.standing().filter(Q(step__in=list(steps)) | Q(state=State.PUBLISHED, unproven=True))
+def in_hand(steps: Iterable[str]) -> "QuerySet[Any]":
+    """Standing items whose version in preparation got as far as one of these steps, the oldest first; public ones of which
+    proof is missing; those taken down of which papers hang still (`hangs` of them)."""
+    open_ones = Posting.objects.filter(item=OuterRef("pk"), to_on__isnull=True).order_by().values("item")
+    known: QuerySet[Any] = Item.objects.standing().annotate(
+        hangs=Case(
+            When(state=State.WITHDRAWN, then=Subquery(open_ones.annotate(number=Count("pk")).values("number"))),
+            default=0,
+        )
+    )
+    found = known.filter(Q(step__in=list(steps)) | Q(state=State.PUBLISHED, unproven=True) | Q(hangs__gt=0))
     return found.order_by("starts_on", "code_year", "code_number")
 
 

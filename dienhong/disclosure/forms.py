@@ -13,7 +13,7 @@ from dienhong.commune.models import Unit
 from dienhong.disclosure import typed_figures
 from dienhong.disclosure.beside import beside
 from dienhong.disclosure.contents import MOST_FILES, Upload, says_of
-from dienhong.disclosure.models import Item, Plan, Version
+from dienhong.disclosure.models import Item, Plan, Version, VersionFile
 from dienhong.disclosure.rules import ItemData, VersionData
 from dienhong.disclosure.states import State
 from dienhong.law.disclosure import contents, sectors
@@ -135,6 +135,26 @@ class VersionForm(forms.Form):
         """The new files."""
         return [(one.name, one.file) for one in self.cleaned_data["new_files"]]
 
+    def conflict_parts(self, current: Item) -> list[tuple[str, str, str]]:
+        """What the version says, as saved and as typed, for the page of two editors: the item holds none of it."""
+        saved = current.versions.order_by("-number").first()
+        if saved is None:
+            return []
+        theirs, mine = says_of(saved), self.says()
+        names = {one.sha256: one.name for one in VersionFile.objects.filter(version__item=current)}
+        files = [names.get(digest, "") for digest in mine.keep] + [name for name, _file in self.uploads()]
+        parts = [
+            (f"{self.fields['title'].label} (bản {saved.number})", theirs.title, mine.title),
+            (f"{self.fields['summary'].label} (bản {saved.number})", theirs.summary, mine.summary),
+        ]
+        return [
+            *(parts if (current.title, current.summary) != (theirs.title, theirs.summary) else []),
+            ("Nội dung", _plain(theirs.text), _plain(mine.text)),
+            ("Bảng số liệu", typed_figures.show(theirs.lines), typed_figures.show(mine.lines)),
+            ("Đơn vị tính của bảng", theirs.amount_unit, mine.amount_unit if mine.lines else theirs.amount_unit),
+            ("Tệp kèm theo", ", ".join(names.get(digest, "") for digest in theirs.keep), ", ".join(files)),
+        ]
+
 
 class ItemForm(VersionForm):
     """An item with its first version, or with the one in preparation."""
@@ -208,8 +228,9 @@ class ItemForm(VersionForm):
         )
 
     def conflict_parts(self, current: Item) -> list[tuple[str, str, str]]:
-        """The villages, as saved and as typed, for the page of two editors."""
-        return [("Thôn có liên quan", self._named(current.village_codes), self._named(self.cleaned_data["scope"]))]
+        """The villages too, as saved and as typed."""
+        villages = ("Thôn có liên quan", self._named(current.village_codes), self._named(self.cleaned_data["scope"]))
+        return [*super().conflict_parts(current), villages]
 
     def _named(self, codes: Sequence[str]) -> str:
         return ", ".join(self.names.get(code, code) for code in codes)
@@ -218,6 +239,11 @@ class ItemForm(VersionForm):
 def sector_starts(on: date) -> list[tuple[str, str]]:
     """For each sector with its own time to publish: its words, and the day it runs from; said beside the form."""
     return [(one.vi, limit(one.publish).starts_vi) for one in sectors(on) if one.publish]
+
+
+def _plain(text: str) -> str:
+    """As it reads, whichever ends of lines a browser sent."""
+    return "\n".join(text.split("\r\n")).strip()
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

@@ -16,9 +16,9 @@ class Said:
     cite: str = ""
 
 
-def said(reasons: Iterable[Reason]) -> tuple[Said, ...]:
+def said(reasons: Iterable[Reason | Said]) -> tuple[Said, ...]:
     """Reasons of a verdict for a template."""
-    return tuple(_said(reason) for reason in reasons)
+    return tuple(_said(reason) if isinstance(reason, Reason) else reason for reason in reasons)
 
 
 def _said(reason: Reason) -> Said:

@@ -87,14 +87,22 @@ class SheetColumn:
                 raise ValueError(f"“{cell[:40]}” không hiểu được; hãy chọn {YES} hoặc {NO}.")
             return ["on"] if said in SAID_YES else []
         if self.is_many:
-            return [self._chosen(part.strip()) for part in cell.split(";") if part.strip()]
+            return [self._chosen(one) for part in cell.split(";") for one in self._several(part.strip()) if one]
         return [self._chosen(cell)] if self.choices and cell else [cell]
 
+    def _several(self, part: str) -> list[str]:
+        """What stands between two semicolons: one choice, or several that were set apart by commas all the same."""
+        return [part] if self._value(part) is not None else [one.strip() for one in part.split(",")]
+
+    def _value(self, cell: str) -> str | None:
+        said = cell.casefold()
+        return next((value for value, label in self.choices if said in (label.casefold(), value.casefold())), None)
+
     def _chosen(self, cell: str) -> str:
-        for value, label in self.choices:
-            if cell.casefold() in (label.casefold(), value.casefold()):
-                return value
-        raise ValueError(f"“{cell[:40]}” không có trong danh mục; hãy chọn trong danh sách thả xuống.")
+        value = self._value(cell)
+        if value is None:
+            raise ValueError(f"“{cell[:40]}” không có trong danh mục; hãy chọn trong danh sách thả xuống.")
+        return value
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,14 @@ def lines_of(public: PublicText, on: date) -> list[str]:
     return list(WORDS[public.code.partition("-")[0]](public, on))
 
 
+def villages_of(public: PublicText) -> frozenset[str]:
+    """The codes of the villages it concerns; none: the whole commune."""
+    item = Item.objects.filter(pk=public.code).first()
+    if item is not None:
+        return frozenset(item.village_codes)
+    return frozenset([public.village] if public.village else [])
+
+
 def where(path: str) -> str:
     """The address of a public page as it is written on paper; in words where this installation does not know its own."""
     return f"{settings.SITE_URL}{path}" if settings.SITE_URL else SITE

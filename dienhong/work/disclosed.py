@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 
@@ -38,6 +39,7 @@ def disclosed(reader: Reader) -> Iterator[Matter]:
         found = list(in_hand((Step.MARKED, Step.CLEARED)))
         yield from _steps(reader, found)
         yield from _proofs(reader, [item for item in found if item.unproven and item.public])
+        yield from _hanging(reader, [item for item in found if item.hangs])
         yield from _questions(reader)
         yield from _planned(reader)
     if may(reader, "village.told"):
@@ -69,6 +71,17 @@ def _proofs(reader: Reader, unproven: list[Item]) -> Iterator[Matter]:
         url = reverse(f"disclosure:{name}", args=[item.code])
         act = Act(RECORD[name], url) if proving else Act("Xem", item.desk_path())
         yield Matter(_day(item, due), words, item.code, item.desk_path(), cite_vi(TOLD[name]), act, mine=proving)
+
+
+def _hanging(reader: Reader, gone: list[Any]) -> Iterator[Matter]:
+    """Papers of what was taken down: on the wall it is read on."""
+    proving = may(reader, "disclosure.prove")
+    for item in gone:
+        url = reverse("disclosure:take_down", args=[item.code])
+        act = Act("Ghi đã gỡ", url) if proving else Act("Xem", item.desk_path())
+        words = f"Gỡ giấy còn treo ở {item.hangs} nơi: {_short(item.title)}"
+        since = f"Đã gỡ khỏi trang ngày {date_vi(item.withdrawn_on)}"
+        yield Matter(None, words, item.code, item.desk_path(), since, act, mine=proving)
 
 
 def _day(item: Item, due: dict[tuple[str, str], date]) -> date | None:
@@ -118,9 +131,15 @@ def _village(reader: Reader) -> Iterator[Matter]:
         return
     found = duties(village, reader.today)
     post, tell = sum(one.to_post for one in found), sum(one.to_relay for one in found)
-    if post or tell:
+    down = sum(one.to_take_down for one in found)
+    if post or tell or down:
         url = reverse("disclosure:village")
-        words = f"Thôn {village.name}: dán {post} tờ ở nhà văn hóa, báo cho dân {tell} việc"
+        does = (
+            f"dán {post} tờ ở nhà văn hóa" if post else "",
+            f"báo cho dân {tell} việc" if tell else "",
+            f"gỡ {down} tờ xã không công khai nữa" if down else "",
+        )
+        words = f"Thôn {village.name}: {', '.join(filter(None, does))}"
         yield Matter(None, words, village.code, url, cite_vi(POSTED), Act("Mở", url), mine=True)
 
 

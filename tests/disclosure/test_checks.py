@@ -1,6 +1,7 @@
 """Nothing that may identify a person goes out before somebody decided about it, typed or in a file."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,9 +12,11 @@ from dienhong.commune.models import Commune
 from dienhong.disclosure import actions
 from dienhong.disclosure.checks import actions as checks
 from dienhong.disclosure.checks.queries import gate
+from dienhong.disclosure.checks.sentences import sentence
 from dienhong.disclosure.models import Finding, Item
 from dienhong.law.verdict import Refused
 from dienhong.page.once import new_token
+from dienhong.privacy.detector import hits
 from dienhong.records import history
 from tests.factories import disclosure as made
 from tests.factories import files
@@ -83,6 +86,15 @@ def test_a_number_inside_a_file_is_met(at: datetime, name: str, data: bytes) -> 
     checks.search(item.code, by=made.WRITER, at=at)
     with pytest.raises(Refused, match=f"tệp “{name}”: Số giấy tờ tùy thân"):
         publish(item, at)
+
+
+def test_a_sentence_shows_no_piece_of_a_value_beside_it() -> None:
+    """Neither of one that the cut goes through, nor of one that begins in the line before."""
+    lead = "Bà Mẫu, số định danh 031184012345, được hỗ trợ sửa nhà theo quyết định của Ủy ban nhân dân xã, "
+    text = f"{lead}ở số nhà 14 thôn Đình.\nBà Mẫu, điện thoại 0912 345\n678, tài khoản 19034567890123 tại xã"
+    for hit in hits(text):
+        shown = "".join(sentence(text, hit.start, hit.end))
+        assert not re.search(r"\d{3}", re.sub(r"•••• \d{3}", "", shown)), shown
 
 
 def test_what_no_machine_reads_is_passed_by_whoever_looked(at: datetime) -> None:

@@ -45,6 +45,7 @@ def test_what_is_overdue_and_not_told_yet_is_named(commune: Commune, at: datetim
     soon = made.drafted(date(2026, 6, 8), at=at, says=made.says(title="Chưa đến hạn"))
     found = report(SPAN, local_calendar(), today=at.date())
     assert found.late == [waiting.code] and soon.code not in found.late
+    assert found.overdue == [(waiting.code, " (chưa công khai)")]
     ahead = report(Window(date(2026, 4, 1), date(2026, 12, 31)), local_calendar(), today=at.date())
     assert ahead.late == [waiting.code]  # a day that has not come makes nothing late
 
@@ -158,12 +159,14 @@ def test_an_officer_is_reminded_drafts_reads_and_sends(officer, commune: Commune
     assert kept.status_code == 302
     here = kept["Location"]
     shown = words(client.get(here).content)
-    assert late.code in shown and NOT_CLOSED in shown
+    assert f"{late.code} (chưa công khai)" in shown and NOT_CLOSED in shown
     desk = words(client.get("/ban-lam-viec/").content)
     assert "Gửi HĐND và Ủy ban MTTQ báo cáo về công khai, kỳ họp khai mạc ngày 08/7/2026" in desk
     assert "Ghi ngày khai mạc kỳ họp" not in desk
     told = paper_of(client.get(f"{here}bao-cao.docx"))
-    assert late.code in told and "khai mạc ngày 08/7/2026" in told
+    assert (
+        f"Có 01 nội dung quá hạn công khai: {late.code} (chưa công khai)." in told and "khai mạc ngày 08/7/2026" in told
+    )
     assert f"Số nội dung đã công khai: {NOT_CLOSED}" in told and "đúng hạn 0" not in told
     page = client.get(f"{here}da-gui/")
     assert ours.number in page.content.decode()

@@ -155,7 +155,7 @@ def test_an_officer_keeps_a_list_by_hand_and_by_excel(at: datetime, officer: Cal
     good = files.xlsx(headings, *([f"Mẫu Số {place}", village.name, "=1+1"] for place in range(3)))
     bad = files.xlsx(headings, ["Mẫu", "Thôn Lạ", "x"], ["Thử 0912345678", village.name, "x"])
     tried = send("nhap/", file=SimpleUploadedFile("a.xlsx", bad))
-    assert "Dòng 2, cột Thôn" in tried and PeopleRow.objects.count() == 1
+    assert "Dòng 2, cột Thôn" in tried and "Dòng 3: ô có số điện thoại" in tried and PeopleRow.objects.count() == 1
     send("nhap/", file=SimpleUploadedFile("a.xlsx", bad), write="on")
     assert PeopleRow.objects.count() == 1
     assert "Tệp có 3 dòng" in send("nhap/", file=SimpleUploadedFile("a.xlsx", good))

@@ -240,6 +240,14 @@ def test_an_objection_runs_on_a_clock_and_an_accepted_one_is_answered_by_the_nex
     assert (first.total, second.total) == (1, 2)
 
 
+def test_an_objection_names_a_line_that_the_list_has(at: datetime) -> None:
+    item = made.told(made.row(made.villages(at)[0]), at=at)
+    for line in (0, 2, 99):
+        with pytest.raises(Refused, match=f"Danh sách có 1 dòng, không có dòng số {line}"):
+            objecting.object_to(item.code, about="wrong", words="Sai", line=line, by=disclosure.FOCAL, at=at)
+    assert objecting.object_to(item.code, about="wrong", words="Sai", line=1, by=disclosure.FOCAL, at=at).line == 1
+
+
 def test_nobody_objects_when_the_time_is_over_or_nothing_is_told(at: datetime) -> None:
     village = made.villages(at)[0]
     prepared = made.listed(made.row(village), at=at)
@@ -279,7 +287,7 @@ def test_the_template_has_the_white_list_as_headings_and_what_it_says_is_read_ba
         [2, "Vũ Thị Thử", "x", "", "Đình Hạ", "Bò giống", 500000, "", "", ""],
     )
     found = read(filled, kind, villages)
-    assert found.wrong == () and found.first == 3
+    assert found.wrong == () and found.numbers == (3, 4)
     assert found.rows[0] == RowData(
         name="Đỗ Mạnh Mẫu",
         village="DV-2026-0001",
@@ -290,6 +298,8 @@ def test_the_template_has_the_white_list_as_headings_and_what_it_says_is_read_ba
         decision="12/QĐ-UBND",
     )
     assert found.rows[1].child and found.rows[1].amount == 500_000
+    named = read(files.xlsx(["Họ và tên", "Thôn", "Che tên"], ["Mẫu", "Thôn Đình Hạ", "Có"]), kind, villages).rows[0]
+    assert named.village == "DV-2026-0001" and named.hidden
 
 
 @pytest.mark.parametrize(
@@ -304,6 +314,7 @@ def test_the_template_has_the_white_list_as_headings_and_what_it_says_is_read_ba
         ([["Họ và tên", "Thôn"], ["Mẫu", "Đình Hạ"], ["", ""], ["Thử", "Đình Hạ"]], "Dòng 3: dòng trống"),
         ([["Họ và tên", "Thôn", "Thôn"], ["Mẫu", "Đình Hạ", ""]], "ghi hai lần"),
         ([["Họ và tên", "Chính sách"], ["Mẫu", "dài" * 100]], "dài quá 200"),
+        ([["Họ và tên", "Che tên"], ["Mẫu", "che"]], "Dòng 2, cột Che tên: ghi x hoặc để trống, không ghi “che”"),
     ],
 )
 def test_a_workbook_with_a_fault_is_refused_by_row_and_column(rows: list[list[object]], told: str) -> None:

@@ -30,7 +30,7 @@ def hamlet(by: Actor, at: datetime) -> Unit:
 
 def test_nothing_hangs_before_it_is_public(at: datetime) -> None:
     item = made.drafted(at=at)
-    with pytest.raises(Refused, match="chưa công khai"):
+    with pytest.raises(Refused, match="không đang công khai"):
         made.hung(item, date(2026, 6, 10), at=at)
 
 

@@ -127,6 +127,47 @@ def test_what_does_not_add_up_is_told_and_what_was_typed_stays(officer: Officer)
     assert "“mười” không phải một số" in unread
 
 
+def test_files_that_no_browser_keeps_are_named_to_be_chosen_again(officer: Officer, at: datetime) -> None:
+    client, files = officer("committee_office"), ("ke-hoach.pdf", "ban-do.pdf")
+    wrong = {**FORM, "decided_on": "31/6/2026"}
+    told = send(client, BASE + "ghi/", **wrong, new_files=[SimpleUploadedFile(name, pdf("Kế hoạch")) for name in files])
+    asked = "Tệp đã chọn chưa được giữ, hãy chọn lại trước khi gửi: ke-hoach.pdf, ban-do.pdf."
+    assert told.status_code == 422 and asked in told.content.decode()
+    assert "Tệp đã chọn" not in send(client, BASE + "ghi/", **wrong).content.decode()
+    send(client, BASE + "ghi/", **FORM)
+    here = Item.objects.get().desk_path() + "sua/"
+    page = client.get(here).content.decode()
+    hidden = dict(re.findall(r'type="hidden" name="(once|revision)" value="([^"]+)"', page))
+    assert send(second(), here, **{**FORM, "unit": "Văn phòng"}).status_code == 302
+    told = client.post(here, {**hidden, **FORM, "new_files": SimpleUploadedFile("ke-hoach.pdf", pdf("Kế hoạch"))})
+    assert told.status_code == 409 and "hãy chọn lại trước khi gửi: ke-hoach.pdf." in told.content.decode()
+
+
+def test_of_two_editors_the_second_sees_the_text_the_table_and_the_files_of_the_first(officer: Officer) -> None:
+    first, other = officer("committee_office"), second()
+    send(first, BASE + "ghi/", **FORM)
+    here = Item.objects.get().desk_path() + "sua/"
+    hidden = dict(re.findall(r'type="hidden" name="(once|revision)" value="([^"]+)"', other.get(here).content.decode()))
+    file = SimpleUploadedFile("ban-do.pdf", pdf("Bản đồ"))
+    theirs = {**FORM, "text": "Văn phòng viết lại.", "lines": "I | Đất ở | 5 | 2", "new_files": file}
+    assert send(first, here, **theirs).status_code == 302
+    mine = {**FORM, "starts_on": "8/6/2026", "text": "Phòng Kinh tế viết lại.", "lines": "I | Giao thông | 7 | 6"}
+    told = other.post(here, {**hidden, **mine})
+    rows = {row["label"]: (row["theirs"], row["yours"]) for row in told.context["rows"] if row["differs"]}
+    assert told.status_code == 409 and rows == {
+        "Nội dung": ("Văn phòng viết lại.", "Phòng Kinh tế viết lại."),
+        "Bảng số liệu": ("I | Đất ở | 5 | 2", "I | Giao thông | 7 | 6"),
+        "Tệp kèm theo": ("ban-do.pdf", ""),
+    }
+
+
+def test_a_page_that_asks_once_more_names_its_articles_in_vietnamese(officer: Officer, at: datetime) -> None:
+    client, item = officer("committee_office"), made.drafted(at=at)
+    page = text(client, item.desk_path() + "cong-khai/")
+    assert "còn chờ đơn vị soạn rà soát" in page and "Điều 7 Nghị định 13/2018/NĐ-CP)" in page
+    assert not re.search(r"/(?:NĐ-CP|QH1[0-9]) art ", page)
+
+
 def test_a_correction_asked_at_the_desk_leads_to_a_new_version(officer: Officer, at: datetime) -> None:
     item, client = made.published(at=at), officer("committee_office")
     there = send(
@@ -277,6 +318,29 @@ def test_a_head_hangs_with_a_picture_and_passes_on_in_two_taps(hamlets: list[Uni
     undo = f"{BASE}thon-toi/{item.code}/bo-truyen-dat/{item.relays.get().pk}/"
     assert send(client, undo).status_code == 302
     assert not item.relays.exists()
+
+
+def test_what_was_taken_down_is_asked_off_the_wall_until_it_is(
+    hamlets: list[Unit], at: datetime, officer: Officer
+) -> None:
+    item, own = made.published(at=at, content="CK7", says=made.says()), hamlets[0]
+    for place in ("", own.code):
+        made.hung(item, at.date(), at=at, village=place)
+    client, office = head("Trưởng thôn Vân Sa"), officer("committee_office")
+    assert "Phải gỡ ngay" not in text(client, BASE + "thon-toi/")
+    assert send(office, item.desk_path() + "go/", why="Ghi sai nhiều hộ").status_code == 302
+    assert "Phải gỡ ngay" in text(client, BASE + "thon-toi/")
+    assert "Thôn Vân Sa: gỡ 1 tờ xã không công khai nữa" in text(client, "/ban-lam-viec/")
+    assert f"Gỡ giấy còn treo ở 2 nơi: {item.title}" in text(office, "/ban-lam-viec/")
+    page = text(office, item.desk_path())
+    assert f'href="{item.desk_path()}go-niem-yet/"' in page and "Nội dung chưa công khai" not in page
+    here = item.postings.get(village=own.code)
+    assert send(client, f"{BASE}thon-toi/{item.code}/da-go/{here.pk}/").status_code == 302
+    assert "Gỡ giấy còn treo ở 1 nơi" in text(office, "/ban-lam-viec/")
+    rest = [one.pk for one in item.postings.filter(to_on__isnull=True)]
+    assert send(office, item.desk_path() + "go-niem-yet/", places=rest, to_on="10/6/2026").status_code == 302
+    assert "Gỡ giấy còn treo" not in text(office, "/ban-lam-viec/")
+    assert "Phải gỡ ngay" not in text(client, BASE + "thon-toi/")
 
 
 def test_a_head_notes_a_paper_that_was_hung_before_today(hamlets: list[Unit], at: datetime) -> None:

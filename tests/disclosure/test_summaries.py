@@ -20,6 +20,7 @@ from dienhong.disclosure.summaries.listed import PORTAL, POSTED, items_told, lin
 from dienhong.disclosure.summaries.quarters import before, parse, quarter_of, quarters
 from dienhong.disclosure.summaries.queries import lists_posted, unmade
 from dienhong.disclosure.summaries.report import report
+from dienhong.disclosure.summaries.reported import Report
 from dienhong.law.calendar import Calendar
 from dienhong.law.periods import Period, Window
 from dienhong.law.verdict import Refused
@@ -247,6 +248,12 @@ def test_the_report_counts_what_is_there(commune: Commune, by: Actor, at: dateti
     assert (by_id["CK3"].published, by_id["CK3"].in_time, by_id["CK3"].posted_places) == (1, 1, 2)
     assert (by_id["CK12"].published, by_id["CK12"].in_time) == (1, 0)
     assert found.total("published") == 2 and found.late == [late.code]
+    assert found.overdue == [
+        (late.code, " (công khai sau hạn)")
+    ]  # told all the same: the council is not told it is hidden
+    assert Report.thawed({**found.frozen(), "untold": ["CK-2026-0009"]}).untold == ["CK-2026-0009"]
+    old = {name: value for name, value in found.frozen().items() if name != "untold"}
+    assert Report.thawed(old).overdue == [(late.code, "")]
     assert [(one.code, one.missing, one.wanted) for one in found.unposted] == [(late.code, 2, 2)]
     assert (found.questions, found.questions_answered, found.corrections) == (1, 0, 1)
 

@@ -22,7 +22,7 @@ from dienhong.disclosure.models import Item
 from dienhong.law.disclosure import contents
 from dienhong.law.verdict import Refused
 from dienhong.page.sheet_file import MOST_ROWS, cells_of
-from dienhong.page.sheet_in import BadRows, BadSheet, SheetPlan, carry_out, read
+from dienhong.page.sheet_in import BadRows, BadSheet, SheetColumn, SheetPlan, carry_out, read
 from dienhong.petitions.papers.axes import Channel, Content
 from dienhong.petitions.papers.models import Petition
 from dienhong.privacy.public_words import doubts
@@ -313,6 +313,13 @@ def test_a_column_for_several_takes_them_with_semicolons_and_files_have_none() -
     reading = read(plan, cells_of("x.xlsx", filled(("Nơi", "Tên"), lines)))
     assert [row.form.cleaned_data.get("places") for row in reading.rows[:2]] == [["a", "b"], []]
     assert [(fault.row, fault.column) for fault in reading.faults] == [(7, "Nơi")] and template(plan)
+
+
+def test_several_set_apart_by_commas_are_read_too_and_a_choice_may_hold_a_comma() -> None:
+    column = SheetColumn("places", "Nơi", "", False, (("a", "Trụ sở"), ("b", "Chợ, bến đò")), is_many=True)
+    assert column.typed("trụ sở, a") == ["a", "a"] and column.typed("Trụ sở; Chợ, bến đò") == ["a", "b"]
+    with pytest.raises(ValueError, match="“Chợ”"):
+        column.typed("Trụ sở, Chợ")
 
 
 def test_drafts_of_disclosure_go_in_as_typed_and_nothing_is_public(officer: Officer) -> None:

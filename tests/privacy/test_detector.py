@@ -112,6 +112,23 @@ IN_TABLE = [
 ]
 
 
+@pytest.mark.parametrize(("kind", "text"), FOUND)
+def test_a_value_is_found_wherever_the_line_breaks(kind: Kind, text: str) -> None:
+    """A page of a PDF breaks its lines between any two words, within a number too."""
+    start, end, plain = text.index("<"), text.index(">") - 1, text.replace("<", "").replace(">", "")
+    for place in (place for place, letter in enumerate(plain) if letter == " "):
+        broken = f"{plain[:place]}\n{plain[place + 1 :]}"
+        found = [hit for hit in hits(broken) if hit.kind == kind and hit.start < end and start < hit.end]
+        assert found, broken
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_two_lines_of_an_official_text_give_nothing_away_together(text: str) -> None:
+    for place in (place for place, letter in enumerate(text) if letter == " "):
+        broken = f"{text[:place]}\n{text[place + 1 :]}"
+        assert len(hits(broken)) == sum(len(hits(line)) for line in broken.split("\n")), broken
+
+
 def test_the_heading_of_a_column_speaks_for_what_stands_below() -> None:
     """Excel loses the zero in front of a number: only the heading tells what nine or eleven digits are."""
     book = text_of("a.xlsx", files.xlsx(["DANH SÁCH HỖ TRỢ ĐỢT 02"], *TABLE))

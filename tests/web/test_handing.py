@@ -109,6 +109,19 @@ def test_every_household_gets_half_a_sheet(commune: Commune, officer: Officer, b
     assert client.get(f"/ban-lam-viec/thong-bao/giay-ho/{draft.code}/").status_code == 404
 
 
+def test_what_concerns_one_village_is_printed_for_its_households(
+    commune: Commune, officer: Officer, by: Actor, at: datetime
+) -> None:
+    own, other = (str(frame.village(name, by=by, at=at).code) for name in ("Cầu Đá", "Đình Hạ"))
+    of_all = disclosure.published(at=at)
+    of_one = disclosure.published(at=at, villages=(own,), says=disclosure.says(title="Của một thôn"))
+    pages = "/ban-lam-viec/thong-bao/giay-ho/"
+    client = officer("committee_office")
+    assert "Đình Hạ" in client.get(f"{pages}{of_all.code}/").content.decode()
+    page = client.get(f"{pages}{of_one.code}/").content.decode()
+    assert "Chỉ các thôn có liên quan" in page and "Cầu Đá" in page and "Đình Hạ" not in page and other not in page
+
+
 def test_the_paper_is_cut_behind_a_word_and_bears_the_address(
     commune: Commune, settings: Settings, by: Actor, at: datetime
 ) -> None:

@@ -59,7 +59,7 @@ def put_rows(
     with acts.changing(Item, code, verb=verb, by=by, at=at, revision=revision) as item:
         version = _open(item)
         sheet = _sheet(version)
-        _ask(problems(rows, list_kind(sheet.kind, on), on=on, masked=sheet.masked))
+        _ask(few(problems(rows, list_kind(sheet.kind, on), on=on, masked=sheet.masked)))
         sheet.rows.all().delete()
         PeopleRow.objects.bulk_create(
             PeopleRow(sheet=sheet, order=order, **_values(row)) for order, row in enumerate(rows, start=1)
@@ -103,19 +103,26 @@ def _rows(version: Version) -> list[RowData]:
     return [RowData(**row) for row in stand.order_by("order")]
 
 
-def problems(rows: Sequence[RowData], kind: ListKind, *, on: date, first: int = 1, masked: bool = False) -> Verdict:
-    """What is wrong with these rows, one reason a row, each with its number."""
+def few(verdict: Verdict) -> Verdict:
+    """The first of many reasons, and how many more there are."""
+    more = len(verdict.reasons) - MOST_TOLD
+    return Verdict((*verdict.reasons[:MOST_TOLD], Reason(f"Và {more} dòng nữa."))) if more > 0 else verdict
+
+
+def problems(
+    rows: Sequence[RowData], kind: ListKind, *, on: date, numbers: Sequence[int] = (), masked: bool = False
+) -> Verdict:
+    """What is wrong with these rows, one reason a row, each with its number (of `numbers`, else as they follow)."""
     if len(rows) > MOST_ROWS:
         return Verdict.no(f"Một danh sách nhiều nhất {MOST_ROWS} dòng; hãy chia theo thôn.")
     villages = frozenset(villages_on(on).values_list("code", flat=True))
     bad: list[Reason] = []
-    for number, row in enumerate(rows, start=first):
+    for number, row in zip(numbers or range(1, len(rows) + 1), rows, strict=True):
         verdict = can_row(row, kind, villages=villages, on=on, masked=masked)
         if not verdict:
             told = "; ".join(str(reason) for reason in verdict.reasons)
             bad.append(Reason(f"Dòng {number}: {told}."))
-    more = [Reason(f"Và {len(bad) - MOST_TOLD} dòng nữa.")] if len(bad) > MOST_TOLD else []
-    return Verdict((*bad[:MOST_TOLD], *more))
+    return Verdict(tuple(bad))
 
 
 def drop_list(code: str, *, why: str, by: Actor, at: datetime, revision: int | None = None) -> Item:

@@ -19,6 +19,7 @@ from dienhong.records.actor import Actor
 
 ANSWER_KEY = "answer"
 OWNER_ROLE = "committee_office"
+NO_LINE = "Danh sách có %d dòng, không có dòng số %d; hãy xem lại số thứ tự, hoặc để trống ô dòng số."
 
 
 def object_to(
@@ -42,6 +43,8 @@ def object_to(
     verdict = can_object(shown=sheet is not None, until=until, on=received_on or today, words=words)
     if received_on and received_on > today:
         verdict &= Verdict.no("Ngày nhận còn ở phía trước.")
+    if sheet and line is not None and not 1 <= line <= sheet.total:
+        verdict &= Verdict.no(NO_LINE % (sheet.total, line))
     _ask(verdict)
     objection = Objection(
         item=code,

@@ -15,7 +15,8 @@ from dienhong.privacy.packages import Unreadable
 from dienhong.privacy.workbooks import Cell, sheets
 
 NAME, CHILD, HIDDEN, NUMBER = "Họ và tên", "Là trẻ em", "Che tên", "Số thứ tự"
-YES = ("x", "có", "co", "1", "true", "đúng")
+YES = ("x", "co", "1", "true", "dung")
+NO = ("", "khong", "0", "false", "sai")
 SHEET = "Danh sách"
 SEARCHED_FOR_HEADINGS = 15
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15}")
@@ -23,11 +24,13 @@ _AMOUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15}")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a workbook says: the rows with their numbers in the sheet, or what is wrong with it."""
+    """What a workbook says: the rows, the number of each in the sheet, and what is wrong with it; `unread` are the numbers of
+    rows that hold a cell that says nothing sure."""
 
     rows: tuple[RowData, ...]
-    first: int
+    numbers: tuple[int, ...]
     wrong: tuple[str, ...]
+    unread: frozenset[int] = frozenset()
 
 
 def template(kind: ListKind, villages: Sequence[str]) -> bytes:
@@ -82,13 +85,14 @@ def read(data: bytes, kind: ListKind, villages: Mapping[str, str]) -> Read:
     try:
         book = sheets(data)
     except Unreadable as wrong:
-        return Read((), 1, (str(wrong),))
+        return Read((), (), (str(wrong),))
     names = {_plain(name): code for name, code in villages.items()}
+    names |= {f"{word} {name}": code for name, code in names.items() for word in ("thon", "to dan pho")}
     for sheet in book:
         place = _headings_at(sheet.rows)
         if place is not None:
             return _rows(sheet.rows, place, kind, names)
-    return Read((), 1, (f"Không thấy hàng tiêu đề có cột “{NAME}”; hãy dùng tệp mẫu.",))
+    return Read((), (), (f"Không thấy hàng tiêu đề có cột “{NAME}”; hãy dùng tệp mẫu.",))
 
 
 def _headings_at(rows: Sequence[Sequence[Cell]]) -> int | None:
@@ -111,14 +115,15 @@ def _rows(rows: Sequence[Sequence[Cell]], place: int, kind: ListKind, villages: 
         if filled[column] and heading not in fields and heading not in own
     ]
     if strange:
-        return Read((), 1, (f"Danh sách loại này không được có cột: {', '.join(strange)}. Hãy xóa cột ấy khỏi tệp.",))
+        return Read((), (), (f"Danh sách loại này không được có cột: {', '.join(strange)}. Hãy xóa cột ấy khỏi tệp.",))
     twice = sorted({heading for heading in headings if heading and headings.count(heading) > 1})
     if twice:
-        return Read((), 1, (f"Có cột ghi hai lần: {', '.join(twice)}.",))
+        return Read((), (), (f"Có cột ghi hai lần: {', '.join(twice)}.",))
     made: list[RowData] = []
+    numbers: list[int] = []
+    unread: set[int] = set()
     wrong: list[str] = []
-    first = place + 2
-    for number, row in enumerate(rows[place + 1 :], start=first):
+    for number, row in enumerate(rows[place + 1 :], start=place + 2):
         said = {heading: row[column] if column < len(row) else "" for column, heading in enumerate(headings)}
         if not any(str(said.get(heading, "")).strip() for heading in headings if heading != _plain(NUMBER)):
             if any(any(str(cell).strip() for cell in later) for later in rows[number:]):
@@ -127,20 +132,24 @@ def _rows(rows: Sequence[Sequence[Cell]], place: int, kind: ListKind, villages: 
         values, faults = _values(said, fields.values(), villages)
         wrong += [f"Dòng {number}, {fault}" for fault in faults]
         made.append(values)
+        numbers.append(number)
+        if faults:
+            unread.add(number)
     if not made and not wrong:
         wrong.append("Tệp chưa có dòng nào.")
-    return Read(tuple(made), first, tuple(wrong))
+    return Read(tuple(made), tuple(numbers), tuple(wrong), frozenset(unread))
 
 
 def _values(
     said: Mapping[str, Cell], fields: Iterable[Field], villages: Mapping[str, str]
 ) -> tuple[RowData, list[str]]:
     faults: list[str] = []
-    values: dict[str, object] = {
-        "name": _text(said.get(_plain(NAME), "")),
-        "child": _plain(said.get(_plain(CHILD), "")) in YES,
-        "hidden": _plain(said.get(_plain(HIDDEN), "")) in YES,
-    }
+    values: dict[str, object] = {"name": _text(said.get(_plain(NAME), ""))}
+    for name, heading in (("child", CHILD), ("hidden", HIDDEN)):
+        cell = said.get(_plain(heading), "")
+        values[name] = _plain(cell) in YES
+        if _plain(cell) not in YES and _plain(cell) not in NO:
+            faults.append(f"cột {heading}: ghi x hoặc để trống, không ghi “{_text(cell)[:40]}”.")
     for field in fields:
         cell = said.get(_plain(field.heading), "")
         if field.id == "village":

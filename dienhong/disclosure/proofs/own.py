@@ -41,6 +41,11 @@ class Duty:
         return self.posts and self.posting is None and not self.hung_enough
 
     @property
+    def to_take_down(self) -> bool:
+        """A paper that hangs here still, of what the commune took down."""
+        return self.posting is not None and not self.item.public
+
+    @property
     def to_relay(self) -> bool:
         """Something to pass on that was not."""
         return self.relays and not self.passed

@@ -12,7 +12,7 @@ from dienhong.law.verdict import Reason, Verdict
 from dienhong.privacy.hits import Kind
 from dienhong.privacy.public_words import names_nobody
 
-NOT_TOLD = "Nội dung chưa công khai; chứng cứ chỉ ghi cho nội dung đang công khai."
+NOT_TOLD = "Nội dung không đang công khai; chứng cứ chỉ ghi cho nội dung đang công khai."
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def report_paper(found: Report, commune: Commune, *, session_on: date | None, dr
         p.Heading(1, p.runs("Ý kiến của Nhân dân"), "II"),
         _line(_asked(found)),
         p.Heading(1, p.runs("Tồn tại"), "III"),
-        _coded([(code, "") for code in found.late], "nội dung công khai quá hạn, chưa công khai", found),
+        _coded(found.overdue, "nội dung quá hạn công khai", found),
         _coded(
             [(one.code, f" (thiếu {one.missing}/{one.wanted} nơi)") for one in found.unposted],
             "nội dung phải niêm yết mà sổ chưa ghi đủ nơi niêm yết",

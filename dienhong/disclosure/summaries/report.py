@@ -30,7 +30,8 @@ def report(window: Window, calendar: Calendar, *, today: date, since: date | Non
         _count(item, by_content[item.content], found, calendar)
     known = Window(window.from_on, max(window.from_on, min(window.to_on, today)))
     waiting = overdue_at(known).order_by("code_year", "code_number").values_list("code", flat=True)
-    found.late += [code for code in waiting if code not in found.late]
+    found.untold = [code for code in waiting if code not in found.late]
+    found.late += found.untold
     found.unposted = unposted(known, calendar)
     kinds = dict(told.values_list("code", "content"))
     for column, rows in (

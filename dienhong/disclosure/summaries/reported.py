@@ -40,7 +40,8 @@ class Unposted:
 
 @dataclass(slots=True)
 class Report:
-    """All of it. `late` names the items told after their day and those not told yet; `clocked` are the requests to correct
+    """All of it. `late` names the items told after their day and those not told yet, `untold` the latter (None in a report
+    kept before they were told apart); `clocked` are the requests to correct
     for which the law had a number of days; `open_books` are those that no closing covers."""
 
     window: Window
@@ -48,6 +49,7 @@ class Report:
     versions: int = 0
     withdrawn: int = 0
     late: list[str] = field(default_factory=list)
+    untold: list[str] | None = field(default_factory=list)
     unposted: list[Unposted] = field(default_factory=list)
     questions: int = 0
     questions_answered: int = 0
@@ -65,6 +67,13 @@ class Report:
     def told(self, count: int, book: str = ITEMS) -> str:
         """A count as the report writes it; a nought only of a book that is closed."""
         return NOT_CLOSED if count == 0 and book in self.open_books else count_vi(count)
+
+    @property
+    def overdue(self) -> list[tuple[str, str]]:
+        """The code of each item that met its day too late or not at all, and which of the two."""
+        if self.untold is None:
+            return [(code, "") for code in self.late]
+        return [(code, " (chưa công khai)" if code in self.untold else " (công khai sau hạn)") for code in self.late]
 
     @property
     def items_open(self) -> bool:
@@ -103,5 +112,6 @@ class Report:
             "window": Window(date.fromisoformat(days["from"]), date.fromisoformat(days["to"])),
             "lines": [Line(**one) for one in kept["lines"]],
             "unposted": [Unposted(**one) for one in kept["unposted"]],
+            "untold": kept.get("untold"),
         }
         return cls(**(kept | own))

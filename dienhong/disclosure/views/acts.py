@@ -251,8 +251,10 @@ def withdraw(request: PageRequest, code: str) -> HttpResponse:
 
     told = [
         f"{item.title}: không ai đọc được nội dung nữa, kể cả các bản cũ; trang chỉ còn tên, ngày gỡ và lý do.",
-        "Không tìm thấy trong tìm kiếm nữa. Giấy đang treo ở các nơi phải gỡ theo.",
+        "Không tìm thấy trong tìm kiếm nữa. Giấy đang treo ở các nơi phải gỡ theo; việc hôm nay nhắc cho đến khi gỡ hết.",
     ]
+    if item.step:
+        told.append("Bản đang soạn dừng lại; khi soạn bản mới, lời của bản ấy có sẵn trong biểu mẫu.")
     page = _confirm(f"Gỡ {code}", "Gỡ xuống", item, told, verdict, "")
     return submit(request, form, page, act, done="Đã gỡ.", revision=item.revision, verdict=verdict)
 

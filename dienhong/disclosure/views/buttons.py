@@ -91,6 +91,9 @@ def proof_acts(request: PageRequest, item: Item) -> list[Act]:
     """The acts that note a proof."""
     shown = Verdict.yes() if item.state == State.PUBLISHED else Verdict.no(NOT_TOLD)
     verdict = void_verdict(item) & shown
+    # What was taken down may hang still: that it came off the wall is noted all the same.
+    hangs = item.state == State.WITHDRAWN and item.postings.filter(to_on__isnull=True).exists()
+    down = void_verdict(item) if hangs else verdict
     pairs = (
         ("Ghi niêm yết", "post_up"),
         ("Ghi đã gỡ niêm yết", "take_down"),
@@ -99,7 +102,8 @@ def proof_acts(request: PageRequest, item: Item) -> list[Act]:
         ("Ghi hình thức khác", "tell"),
         ("Ghi đề nghị đính chính", "request_new"),
     )
-    return [_act(request, "prove", label, name, item, verdict) for label, name in pairs]
+    verdicts = {"take_down": down}
+    return [_act(request, "prove", label, name, item, verdicts.get(name, verdict)) for label, name in pairs]
 
 
 def _act(request: PageRequest, verb: str, label: str, name: str, item: Item, verdict: Verdict, **more: Any) -> Act:

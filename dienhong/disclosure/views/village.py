@@ -56,7 +56,7 @@ def board(request: PageRequest) -> HttpResponse:
                 one.down, "Đã gỡ", reverse("disclosure:village_take_down", args=[one.item.code, one.posting.pk])
             ),
         }
-        for one in found
+        for one in sorted(found, key=lambda one: not one.to_take_down)
         if one.posting and one.down is not None
     ]
     mine = [(relay, one.item) for one in found for relay in one.passed if relay.on == request.today]

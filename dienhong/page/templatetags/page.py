@@ -23,6 +23,9 @@ from django.utils.translation import gettext
 from dienhong.law import dates_vi
 from dienhong.law.citations import cite_vi as written_out
 from dienhong.law.periods import Period
+from dienhong.law.verdict import Reason
+from dienhong.page.acts import Said
+from dienhong.page.acts import said as told
 from dienhong.page.form_renderer import choosing
 from dienhong.page.period_words import period_label
 from dienhong.page.permissions import may_open
@@ -113,6 +116,12 @@ def day_month_vi(value: date | datetime | None) -> str:
 def cite_vi(text: str) -> str:
     """A citation of the law's tables ("02/2011/QH13 art 27 k 1") in words; other text stays as it is."""
     return written_out(text)
+
+
+@register.filter
+def said(reasons: Iterable[Reason | Said]) -> tuple[Said, ...]:
+    """Reasons of a verdict with their articles in Vietnamese."""
+    return told(reasons or ())
 
 
 def _day(value: date | datetime | None) -> date | None:

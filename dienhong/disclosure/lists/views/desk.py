@@ -237,10 +237,13 @@ def _read(request: PageRequest, form: WorkbookForm, sheet: PeopleList) -> tuple[
     kind = list_kind(sheet.kind, request.today)
     names = {name: code for code, name in _villages(request)}
     found = workbook.read(form.cleaned_data["file"].read(), kind, names)
-    if found.wrong:
-        return found, list(found.wrong[: actions.MOST_TOLD])
-    verdict = actions.problems(found.rows, kind, on=request.today, first=found.first, masked=sheet.masked)
-    return found, [str(reason) for reason in verdict.reasons]
+    # Every bad row at once, those that could not be read first: who mends a file does not want to send it twice.
+    read = [(number, row) for number, row in zip(found.numbers, found.rows, strict=True) if number not in found.unread]
+    verdict = Verdict(tuple(map(Reason, found.wrong)))
+    if read:
+        numbers, rows = zip(*read, strict=True)
+        verdict &= actions.problems(rows, kind, on=request.today, numbers=numbers, masked=sheet.masked)
+    return found, [str(reason) for reason in actions.few(verdict).reasons]
 
 
 def _sheet(code: str, request: PageRequest) -> tuple[Item, PeopleList, ListKind]:
@@ -287,7 +290,7 @@ def _goes(version: Version | None) -> list[str]:
 def _acts(request: PageRequest, item: Item, version: Version | None, sheet: PeopleList | None) -> list[Act]:
     pending = version is not None and version.pending
     write = _writable(request, item, sheet if pending else None)
-    begun = write if pending and sheet else write & Verdict.no("Hãy chọn loại danh sách trước.")
+    begun = write & Verdict.no("Hãy chọn loại danh sách trước.") if write and not (pending and sheet) else write
     export_ = (
         Verdict.yes() if may(request, "disclosure.export") else Verdict.no("Chức vụ đang giữ không có quyền xuất.")
     )

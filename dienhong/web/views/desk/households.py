@@ -21,11 +21,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @permission("notices.read")
 @require_safe
 def listing(request: PageRequest, code: str) -> HttpResponse:
-    """Village by village: how many households are declared, how many sheets that is."""
+    """Village by village that it concerns: how many households are declared, how many sheets that is."""
     public = get_object_or_404(PublicText, code=code)
+    concerned = household_words.villages_of(public)
     rows: list[dict[str, Any]] = []
     total = 0
     for village in villages_on(request.today):
+        if concerned and village.code not in concerned:
+            continue
         fact = fact_on(households_key(village.name), request.today)
         number = int(fact.value) if fact else 0
         total += sheets_for(number)
@@ -34,6 +37,7 @@ def listing(request: PageRequest, code: str) -> HttpResponse:
         "register": {"title": "Giấy báo đến từng hộ", "basis": f"{public.code}: {public.title}"},
         "public": public,
         "rows": rows,
+        "concerned": bool(concerned),
         "declared": [row for row in rows if row["households"]],
         "total": total,
     }
