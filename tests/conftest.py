@@ -51,7 +51,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _asks_a_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     made_of = getattr(item, "cls", None)
-    if made_of is not None and issubclass(made_of, TransactionTestCase):  # property tests: a transaction for each example
+    if made_of is not None and issubclass(
+        made_of, TransactionTestCase
+    ):  # property tests: a transaction for each example
         return True
     return item.get_closest_marker("django_db") is not None or not DATABASE_FIXTURES.isdisjoint(fixtures)
 

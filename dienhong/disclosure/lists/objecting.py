@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from dienhong.commune.queries import local_calendar
 from dienhong.deadlines import actions as deadlines
@@ -19,7 +21,9 @@ from dienhong.records.actor import Actor
 
 ANSWER_KEY = "answer"
 OWNER_ROLE = "committee_office"
-NO_LINE = "Danh sách có %d dòng, không có dòng số %d; hãy xem lại số thứ tự, hoặc để trống ô dòng số."
+NO_LINE = gettext_noop(
+    "Danh sách có %(total)d dòng, không có dòng số %(line)d; hãy xem lại số thứ tự, hoặc để trống ô dòng số."
+)
 
 
 def object_to(
@@ -44,7 +48,7 @@ def object_to(
     if received_on and received_on > today:
         verdict &= Verdict.no("Ngày nhận còn ở phía trước.")
     if sheet and line is not None and not 1 <= line <= sheet.total:
-        verdict &= Verdict.no(NO_LINE % (sheet.total, line))
+        verdict &= Verdict.no(_(NO_LINE) % {"total": sheet.total, "line": line})
     _ask(verdict)
     objection = Objection(
         item=code,
