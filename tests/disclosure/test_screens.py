@@ -62,6 +62,11 @@ def text(client: Client, url: str) -> str:
     return " ".join(client.get(url).content.decode().split())
 
 
+def ticked(page: str) -> list[str]:
+    """The places that a page of proof has ticked."""
+    return [one[1] for one in re.finditer(r'<input type="checkbox" name="places" value="([^"]+)"[^>]* checked', page)]
+
+
 @pytest.fixture
 def hamlets(by: Actor, at: datetime) -> list[Unit]:
     """Two villages."""
@@ -91,12 +96,16 @@ def test_from_a_decision_to_the_proof_at_every_place(officer: Officer, hamlets: 
     page = text(focal, made_at)
     assert "0/3 nơi đủ" in page and "chưa niêm yết" in page
     places = ["office", *(unit.code for unit in hamlets)]
+    # A proof is somebody's word for one place: none is given by leaving a tick where it was.
+    assert ticked(text(focal, made_at + "niem-yet/")) == ["office"]
+    assert ticked(text(focal, f"{made_at}niem-yet/?noi={places[1]}")) == [places[1]]
     assert (
         send(focal, made_at + "niem-yet/", places=places, from_on="10/6/2026", put_up_by="Văn thư").status_code == 302
     )
     assert item.postings.count() == 3
     page = text(focal, made_at)
     assert "0/3 nơi đủ, 3 nơi đang niêm yết" in page and "gỡ được từ 10/7/2026" in page
+    assert ticked(text(focal, made_at + "go-niem-yet/")) == []
     early = send(focal, made_at + "go-niem-yet/", places=[item.postings.filter(village="").get().pk], to_on="10/6/2026")
     assert early.status_code == 409 and "ngày sớm nhất được gỡ là 10/7/2026" in early.content.decode()
     assert "33,3" in page and "ke-hoach.pdf" in page

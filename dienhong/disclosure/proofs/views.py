@@ -42,7 +42,7 @@ POSTED, SPOKEN, PASSED, FORMS = (
 
 @permission("disclosure.prove")
 def post_up(request: PageRequest, code: str) -> HttpResponse:
-    """Papers put up on one day; `?noi=` has a place chosen."""
+    """Papers put up on one day; `?noi=` has a place chosen, else the office: of a village somebody must say so."""
     item = get_object_or_404(Item, pk=code)
     hanging = {one.village for one in item.postings.filter(to_on__isnull=True)}
     offered = {OFFICE: "Trụ sở HĐND và UBND xã", **dict(villages_of(item, request))}
@@ -52,7 +52,7 @@ def post_up(request: PageRequest, code: str) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         places=free,
-        initial={"from_on": request.today, "places": [chosen] if chosen in free else list(free)},
+        initial={"from_on": request.today, "places": [one for one in (chosen or OFFICE,) if one in free]},
     )
     verdict = _shown(item)
     if not free:
@@ -68,19 +68,22 @@ def post_up(request: PageRequest, code: str) -> HttpResponse:
 
 @permission("disclosure.prove")
 def take_down(request: PageRequest, code: str) -> HttpResponse:
-    """Papers that came down on one day; `?noi=` has one chosen, else those whose days are over."""
+    """Papers that came down on one day; `?noi=` has one chosen. Those whose days are over are told as such."""
     item = get_object_or_404(Item, pk=code)
     hanging = list(item.postings.filter(to_on__isnull=True).order_by("village", "id"))
     names = dict(villages_on(request.today).values_list("code", "name"))
-    offered = {one.pk: f"{names.get(one.village, one.where)}, từ {date_vi(one.from_on)}" for one in hanging}
-    over = [one.pk for one in hanging if actions.take_down_verdict(item, one, to_on=request.today, today=request.today)]
+    offered = {}
+    for one in hanging:
+        over = actions.take_down_verdict(item, one, to_on=request.today, today=request.today)
+        told = f"{names.get(one.village, one.where)}, từ {date_vi(one.from_on)}"
+        offered[one.pk] = f"{told}, đã đủ ngày" if over else told
     chosen = request.GET.get("noi", "")
-    one = [int(chosen)] if chosen.isdecimal() and len(chosen) < 12 and int(chosen) in offered else []
+    places = [int(chosen)] if chosen.isdecimal() and len(chosen) < 12 and int(chosen) in offered else []
     form = TakeDownForm(
         request.POST or None,
         request.FILES or None,
         places=offered.items(),
-        initial={"to_on": request.today, "places": one or over},
+        initial={"to_on": request.today, "places": places},
     )
     verdict = void_verdict(item)
     if not hanging:
