@@ -69,7 +69,8 @@ class Refused(Exception):
         self.verdict = verdict
 
     def __str__(self) -> str:
-        return "; ".join(str(reason) for reason in self.verdict.reasons)
+        *before, last = map(str, self.verdict.reasons)
+        return "; ".join([*(words.removesuffix(".") for words in before), last])
 
 
 def _once(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:

@@ -50,6 +50,8 @@ def test_refused_joins_the_reasons() -> None:
     error = Refused(LATE & Verdict.no("Đơn không có chữ ký"))
     assert str(error) == "Đã hết thời hiệu khiếu nại (Khoản 6 Điều 11 Luật Khiếu nại); Đơn không có chữ ký"
     assert len(error.verdict.reasons) == 2
+    sentences = Refused(Verdict.no("Chưa ghi tên.") & Verdict.no("Chưa ghi ngày."))
+    assert str(sentences) == "Chưa ghi tên; Chưa ghi ngày."
 
 
 def test_nothing_is_refused_by_a_yes() -> None:
