@@ -144,7 +144,7 @@ def _within(asked: Asked, narrow: Narrow, where: Where, most: int, start: int, b
 
 def _near(asked: Asked, narrow: Narrow, where: Where, most: int, start: int, below: int) -> tuple[str, Params]:
     """The newest of a stretch among those that have all pairs of the quotations, which the index tells by itself: places are
-    looked up one by one, in the last stretch in no more than NEAR rows."""
+    looked up one by one; in all rows of a stretch that begins at a pause, in no more than NEAR of the last."""
     terms = " & ".join([*(_pairs(part) or f"'a{part.folded[0]}'" for part in asked.parts), *_facet(narrow)])
     key, table = where.kept.key, where.kept.table
     query = (
@@ -152,7 +152,7 @@ def _near(asked: Asked, narrow: Narrow, where: Where, most: int, start: int, bel
         f"WHERE words @@ %s::tsquery AND {key} >= %s AND {key} < %s ORDER BY {key} DESC LIMIT %s) AS near "
         f"WHERE words @@ %s::tsquery ORDER BY {key} DESC LIMIT %s"
     )
-    return query, [terms, start, below, RECENT if start else NEAR, _tsquery(asked, narrow, where), most]
+    return query, [terms, start, below, RECENT + 1 if start else NEAR, _tsquery(asked, narrow, where), most]
 
 
 def count(asked: Asked, narrow: Narrow, where: Where, *, most: int) -> int:
